@@ -1,0 +1,1 @@
+//! Record ids and the patterns that make them.

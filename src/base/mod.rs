@@ -1,0 +1,9 @@
+//! Floor 0: the words everything else is written in. Pure; no I/O, no clock.
+
+pub mod duration;
+pub mod id;
+pub mod moment;
+pub mod period;
+pub mod span;
+pub mod text;
+pub mod when;

@@ -1,0 +1,152 @@
+//! A moment of time as a record stores it: an instant, and the offset it was written with.
+
+use std::fmt;
+
+use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+
+/// An IANA time zone.
+pub type Zone = chrono_tz::Tz;
+
+/// An instant at second precision, with the offset it is shown in. Compared by the instant alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(DateTime<FixedOffset>);
+
+/// What a piece of text says as a point in time. Nothing is guessed: what is not exact says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// An instant with its offset.
+    Exact(Moment),
+    /// No offset was written; this is the instant in the zone that was given.
+    Zoneless(Moment),
+    /// A local time that the clocks showed twice: the earlier and the later instant.
+    Ambiguous(Moment, Moment),
+    /// A local time that the clocks skipped.
+    Nonexistent,
+    /// Not a time.
+    Invalid,
+}
+
+impl Reading {
+    /// The instant, where there is exactly one.
+    pub fn moment(self) -> Option<Moment> {
+        match self {
+            Self::Exact(moment) | Self::Zoneless(moment) => Some(moment),
+            Self::Ambiguous(..) | Self::Nonexistent | Self::Invalid => None,
+        }
+    }
+}
+
+impl Moment {
+    /// A moment from a date and time with an offset; parts of a second are dropped.
+    pub fn new(at: DateTime<FixedOffset>) -> Self {
+        let whole = at.timestamp();
+        let offset = *at.offset();
+        Self(DateTime::<Utc>::from_timestamp(whole, 0).map_or(at, |utc| utc.with_timezone(&offset)))
+    }
+
+    /// The moment `seconds` after 1970-01-01T00:00:00Z, shown in UTC; `None` out of the calendar's range.
+    pub fn from_epoch(seconds: i64) -> Option<Self> {
+        DateTime::<Utc>::from_timestamp(seconds, 0).map(|utc| Self(utc.fixed_offset()))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn epoch(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// The instant `seconds` later (earlier when negative), same offset; clamped to the calendar's range.
+    pub fn plus(self, seconds: i64) -> Self {
+        chrono::TimeDelta::try_seconds(seconds)
+            .and_then(|delta| self.0.checked_add_signed(delta))
+            .map_or(self, Self)
+    }
+
+    /// Seconds from `earlier` to this moment; negative when this one is the earlier.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.epoch() - earlier.epoch()
+    }
+
+    /// The same instant shown in `zone`.
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self(self.0.with_timezone(&zone).fixed_offset())
+    }
+
+    /// The date and time with its offset.
+    pub fn date_time(self) -> DateTime<FixedOffset> {
+        self.0
+    }
+
+    /// The calendar date the moment has in its own offset.
+    pub fn date(self) -> NaiveDate {
+        self.0.date_naive()
+    }
+
+    /// RFC 3339 with an offset (`+00:00` for UTC), seconds precision.
+    pub fn rfc3339(self) -> String {
+        self.0.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// `YYYY-MM-DD HH:MM`, in the moment's own offset: how tables in a record's body show a time.
+    pub fn short(self) -> String {
+        self.0.format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Reads a local date and time in `zone`.
+    pub fn local(at: NaiveDateTime, zone: Zone) -> Reading {
+        match zone.from_local_datetime(&at) {
+            LocalResult::Single(at) => Reading::Zoneless(Self::new(at.fixed_offset())),
+            LocalResult::Ambiguous(a, b) => {
+                Reading::Ambiguous(Self::new(a.fixed_offset()), Self::new(b.fixed_offset()))
+            }
+            LocalResult::None => Reading::Nonexistent,
+        }
+    }
+
+    /// The first instant of `date` in `zone`, also where the clocks skip midnight.
+    pub fn start_of_day(date: NaiveDate, zone: Zone) -> Self {
+        let midnight = date.and_time(NaiveTime::MIN);
+        let mut at = midnight;
+        loop {
+            match zone.from_local_datetime(&at) {
+                LocalResult::Single(found) | LocalResult::Ambiguous(found, _) => {
+                    return Self::new(found.fixed_offset());
+                }
+                // Gaps are whole quarters of an hour in every zone of the database.
+                LocalResult::None => at += chrono::TimeDelta::minutes(15),
+            }
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.rfc3339())
+    }
+}
+
+/// Reads a stored timestamp: RFC 3339, also without seconds, with a space for the `T`, and without an
+/// offset (then read in `zone`, and the [`Reading`] says so). A date alone is not a time.
+pub fn read_time(text: &str, zone: Zone) -> Reading {
+    let text = text.trim();
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Reading::Exact(Moment::new(at));
+    }
+    const WITH_OFFSET: [&str; 4] =
+        ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M %#z"];
+    for format in WITH_OFFSET {
+        if let Ok(at) = DateTime::parse_from_str(text, format) {
+            return Reading::Exact(Moment::new(at));
+        }
+    }
+    // `%#z` takes no bare `Z` after minutes.
+    if let Some(local) = text.strip_suffix('Z').and_then(naive) {
+        return Reading::Exact(Moment::new(local.and_utc().fixed_offset()));
+    }
+    naive(text).map_or(Reading::Invalid, |local| Moment::local(local, zone))
+}
+
+fn naive(text: &str) -> Option<NaiveDateTime> {
+    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+}

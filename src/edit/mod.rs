@@ -1,0 +1,1 @@
+//! Floor 5: guarded changes of records.

@@ -1,0 +1,1 @@
+//! Floor 2: kinds of records, as data.

@@ -1,0 +1,1 @@
+//! Floor 6: what check looks for, one rule a file.

@@ -1,0 +1,1 @@
+//! Floor 5: clocks, intervals and statistics; pure.

@@ -1,0 +1,1 @@
+//! Floor 2: opsctl.yaml, the repo's policy.

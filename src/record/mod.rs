@@ -1,0 +1,1 @@
+//! Floor 3: a document read as its kind says.

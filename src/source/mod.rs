@@ -1,0 +1,1 @@
+//! Floor 1: the only access to files and programs.

@@ -1,0 +1,66 @@
+//! A finding: what `check` has to say about one place in one file.
+
+use crate::base::span::Position;
+
+/// How bad a finding is. `Error` makes `check` answer no (exit code 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing; never fails a check.
+    Note,
+    /// Should be mended; does not fail a check.
+    Warning,
+    /// Is wrong; fails a check.
+    Error,
+}
+
+impl Level {
+    /// The name in output and policy.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One fault at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code, e.g. `OPS101`.
+    pub code: &'static str,
+    /// The rule's name, e.g. `milestone-order`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub level: Level,
+    /// The file, relative to the root, `/` on every system.
+    pub path: String,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends (exclusive column).
+    pub end: Position,
+    /// What is wrong, in one sentence without a final stop.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
+    /// Whether `check --fix` can mend it.
+    pub fixable: bool,
+    /// The line of the file it begins on, without its ending; for the excerpt.
+    pub excerpt: Option<String>,
+}
+
+/// All findings of one run, sorted by path, place and code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The findings.
+    pub all: Vec<Finding>,
+    /// Number of files looked at.
+    pub files: usize,
+}
+
+impl Findings {
+    /// How many are at `level`.
+    pub fn count(&self, level: Level) -> usize {
+        self.all.iter().filter(|finding| finding.level == level).count()
+    }
+}

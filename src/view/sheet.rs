@@ -1,0 +1,155 @@
+//! A sheet: a typed table. Every report, list and explanation is one or several of them.
+
+use crate::base::moment::Moment;
+
+/// What the cells of a column are; decides alignment, rounding and the JSON shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Free text or a name.
+    Text,
+    /// A record's id.
+    Id,
+    /// A whole number of things.
+    Count,
+    /// A number without a unit.
+    Number,
+    /// A share, 0 to 1 (shown as a percentage).
+    Ratio,
+    /// Seconds (shown with at most two units).
+    Duration,
+    /// An instant.
+    Time,
+    /// A calendar date.
+    Date,
+    /// A word of a fixed set, with a tone.
+    State,
+}
+
+impl ColumnType {
+    /// The name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Id => "id",
+            Self::Count => "count",
+            Self::Number => "number",
+            Self::Ratio => "ratio",
+            Self::Duration => "duration",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::State => "state",
+        }
+    }
+}
+
+/// How a state feels; renderers choose colours by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it should be.
+    Good,
+    /// Wants attention soon.
+    Warn,
+    /// Broken, late, breached.
+    Bad,
+    /// Neither.
+    Plain,
+    /// Over or irrelevant.
+    Dim,
+}
+
+/// One value of a sheet, exact; rounding happens in renderers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// No data: `-` in a table, `null` in JSON.
+    None,
+    /// Free text.
+    Text(String),
+    /// A record's id.
+    Id(String),
+    /// A whole number of things.
+    Count(u64),
+    /// A number without a unit.
+    Number(f64),
+    /// A share, 0 to 1.
+    Ratio(f64),
+    /// Seconds; whole numbers stay whole in JSON.
+    Duration(f64),
+    /// An instant.
+    Time(Moment),
+    /// A calendar date.
+    Date(chrono::NaiveDate),
+    /// A word of a fixed set.
+    State(String, Tone),
+}
+
+impl Cell {
+    /// Text, or [`Cell::None`] when there is none.
+    pub fn text(value: Option<impl Into<String>>) -> Self {
+        value.map_or(Self::None, |text| Self::Text(text.into()))
+    }
+
+    /// A duration in whole seconds, or [`Cell::None`].
+    #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+    pub fn seconds(value: Option<i64>) -> Self {
+        value.map_or(Self::None, |seconds| Self::Duration(seconds as f64))
+    }
+
+    /// An instant, or [`Cell::None`].
+    pub fn time(value: Option<Moment>) -> Self {
+        value.map_or(Self::None, Self::Time)
+    }
+}
+
+/// A column: its key in machine output, its heading for people, what its cells are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Key in JSON and CSV.
+    pub key: String,
+    /// Heading for people.
+    pub title: String,
+    /// What the cells are.
+    pub kind: ColumnType,
+}
+
+impl Column {
+    /// A column whose heading is its key with spaces and a capital.
+    pub fn new(key: &str, kind: ColumnType) -> Self {
+        let mut title = key.replace('_', " ");
+        if let Some(first) = title.get_mut(0..1) {
+            first.make_ascii_uppercase();
+        }
+        Self { key: key.to_owned(), title, kind }
+    }
+
+    /// The same column under another heading.
+    pub fn titled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+}
+
+/// A typed table with a name. Each row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Key in machine output, e.g. `by_severity`.
+    pub name: String,
+    /// Heading for people.
+    pub title: String,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows, in order.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(name: &str, title: &str, columns: Vec<Column>) -> Self {
+        Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: Vec<Cell>) {
+        debug_assert_eq!(row.len(), self.columns.len(), "row of sheet {}", self.name);
+        self.rows.push(row);
+    }
+}
