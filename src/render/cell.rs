@@ -73,23 +73,23 @@ pub fn format_ratio(ratio: f64) -> String {
     bound.to_owned()
 }
 
-/// A number without a unit: whole, or with at most two decimals (three significant digits below 0.1).
+/// A number without a unit: at most two decimals, more where it would otherwise seem to be nothing.
 fn format_number(number: f64) -> String {
     if !number.is_finite() {
         return NOTHING.to_owned();
     }
-    if number == number.round() {
-        return shown(number, 0);
+    if number.abs() >= 1e15 {
+        return format!("{number:e}");
     }
-    if number.abs() < 0.1 {
-        for decimals in 2..=MOST_DECIMALS {
-            let text = shown(number, decimals);
-            if text.trim_start_matches(['-', '0', '.']).len() >= 2 || decimals == MOST_DECIMALS {
-                return text;
-            }
+    let mut text = shown(number, 0);
+    for decimals in 0..=MOST_DECIMALS {
+        let back: f64 = text.parse().unwrap_or(number);
+        if back == number || (decimals >= 2 && back != 0.0) {
+            break;
         }
+        text = shown(number, decimals.saturating_add(1).min(MOST_DECIMALS));
     }
-    shown(number, 2)
+    text
 }
 
 /// `number` with that many decimals, without a negative zero.
@@ -144,11 +144,12 @@ mod tests {
     fn numbers_keep_what_matters() {
         for (number, shown) in [
             (3.0, "3"),
-            (2.5, "2.50"),
+            (2.5, "2.5"),
             (14.444, "14.44"),
-            (-0.001, "-0.0010"),
+            (-0.001, "-0.001"),
             (-0.0, "0"),
-            (0.012_34, "0.012"),
+            (0.012_34, "0.01"),
+            (1e300, "1e300"),
             (1e-9, "0.000000"),
             (f64::NAN, "-"),
         ] {

@@ -48,7 +48,11 @@ fn field(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => defused(text),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) | Cell::Ratio(number) | Cell::Duration(number) => {
-            if number.is_finite() { number.to_string() } else { String::new() }
+            if number.is_finite() {
+                number.to_string()
+            } else {
+                String::new()
+            }
         }
         Cell::Time(moment) => moment.rfc3339(),
         Cell::Date(date) => date.to_string(),

@@ -99,7 +99,11 @@ fn mark(excerpt: &str, finding: &Finding, room: usize) -> Marked {
         shown.get(from..to).unwrap_or_default().iter().map(|text| prose::width(text)).sum()
     };
     let first = finding.start.column.saturating_sub(1).min(shown.len());
-    let last = if finding.end.line > finding.start.line { shown.len() } else { finding.end.column.saturating_sub(1) };
+    let last = if finding.end.line > finding.start.line {
+        shown.len()
+    } else {
+        finding.end.column.saturating_sub(1)
+    };
     let last = last.clamp(first, shown.len());
 
     let (mut from, mut to) = (0, shown.len());

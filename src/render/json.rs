@@ -38,9 +38,10 @@ pub fn pretty(value: &Value) -> String {
 pub fn report(report: &Report) -> Value {
     let definitions: Map<String, Value> =
         report.definitions.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect();
-    let period = report.period.as_ref().map_or(Value::Null, |period| {
-        json!({"label": period.label, "from": period.from.rfc3339(), "to": period.to.rfc3339()})
-    });
+    let period = report.period.as_ref().map_or(
+        Value::Null,
+        |period| json!({"label": period.label, "from": period.from.rfc3339(), "to": period.to.rfc3339()}),
+    );
     json!({
         "schema": "opsctl.report/1",
         "report": report.name,
@@ -64,7 +65,9 @@ pub fn sheet(sheet: &Sheet) -> Value {
         .map(|row| {
             let cells = sheet.columns.iter().enumerate();
             Value::Object(
-                cells.map(|(at, column)| (column.key.clone(), row.get(at).map_or(Value::Null, cell))).collect(),
+                cells
+                    .map(|(at, column)| (column.key.clone(), row.get(at).map_or(Value::Null, cell)))
+                    .collect(),
             )
         })
         .collect();

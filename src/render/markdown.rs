@@ -64,7 +64,8 @@ fn pipes(sheet: &Sheet, style: &Style, ids: Ids) -> String {
             cells.map(|cell| {
                 let text = escape(&human(cell, style));
                 // A link ends at a bracket; an id that has one is shown as it is.
-                let link = ids == Ids::Linked && matches!(cell, Cell::Id(_)) && !text.contains(['[', ']', '\\']);
+                let link =
+                    ids == Ids::Linked && matches!(cell, Cell::Id(_)) && !text.contains(['[', ']', '\\']);
                 if link { format!("[[{text}]]") } else { text }
             }),
         );

@@ -16,7 +16,10 @@ pub fn head(report: &Report, style: &Style) -> Vec<(&'static str, String)> {
     if let Some(period) = &report.period {
         let from = period.from.in_zone(period.zone).short();
         let to = period.to.in_zone(period.zone).short();
-        lines.push(("Period", format!("{} ({from} to {to}, {})", one_line(&period.label), period.zone.name())));
+        lines.push((
+            "Period",
+            format!("{} ({from} to {to}, {})", one_line(&period.label), period.zone.name()),
+        ));
     }
     let as_of = report.as_of.in_zone(style.zone).short();
     lines.push(("As of", format!("{as_of}, {}", style.zone.name())));
@@ -41,7 +44,11 @@ pub fn coverage(coverage: &Coverage) -> String {
         text.push_str(&reasons.join(", "));
     }
     if !coverage.stated.is_empty() {
-        text.push_str(&format!("; as stated, not computed: {} ({})", coverage.stated.len(), some(&coverage.stated)));
+        text.push_str(&format!(
+            "; as stated, not computed: {} ({})",
+            coverage.stated.len(),
+            some(&coverage.stated)
+        ));
     }
     text
 }

@@ -62,7 +62,12 @@ pub fn summary() -> Sheet {
             Column::new("per_week", ColumnType::Number),
         ],
     );
-    sheet.push(vec![Cell::Text("mttr".to_owned()), Cell::Count(3), Cell::seconds(Some(5760)), Cell::Number(1.5)]);
+    sheet.push(vec![
+        Cell::Text("mttr".to_owned()),
+        Cell::Count(3),
+        Cell::seconds(Some(5760)),
+        Cell::Number(1.5),
+    ]);
     sheet.push(vec![Cell::Text("mttd".to_owned()), Cell::Count(0), Cell::None, Cell::Number(-2.0)]);
     sheet
 }

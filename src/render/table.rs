@@ -177,7 +177,11 @@ fn stacked(titles: &[String], rows: &[Vec<Shown>], style: &Style) -> String {
             let block: Vec<Field> = titles
                 .iter()
                 .zip(row)
-                .map(|(title, cell)| Field { label: title.clone(), text: cell.text.clone(), paint: cell.paint })
+                .map(|(title, cell)| Field {
+                    label: title.clone(),
+                    text: cell.text.clone(),
+                    paint: cell.paint,
+                })
                 .collect();
             fields(&block, style)
         })
