@@ -17,7 +17,12 @@ use crate::view::sheet::{Cell, Sheet};
 /// the same value, but harmless on a terminal.
 pub fn pretty(value: &Value) -> String {
     // The alternate form of a value is its pretty one; unlike the serializer it cannot fail.
-    let text = format!("{value:#}");
+    let mut text = format!("{value:#}");
+    // The first bytes of everything that is escaped below.
+    if !text.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)) {
+        text.push('\n');
+        return text;
+    }
     let mut out = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         match c {

@@ -102,10 +102,11 @@ pub fn escape(text: &str) -> String {
 
 /// Whether `text`, which begins with `&`, would be read as a character reference.
 fn begins_entity(text: &str) -> bool {
-    text.split_once(';').is_some_and(|(name, _)| {
-        let name = name.trim_start_matches('&').trim_start_matches('#');
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())
-    })
+    // The longest name of HTML has 31 letters.
+    let name: Vec<char> = text.chars().skip(1).take(40).take_while(|c| *c != ';').collect();
+    let word = name.strip_prefix(&['#']).unwrap_or(&name);
+    let ended = text.chars().nth(name.len().saturating_add(1)) == Some(';');
+    ended && !word.is_empty() && word.iter().all(char::is_ascii_alphanumeric)
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use comfy_table::{
     Attribute, Cell as Box, CellAlignment, Color, ColumnConstraint, ContentLineStyle, LineStyle, Table,
     TableStyle, Width,
 };
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use crate::render::cell::{human, is_right_aligned, one_line};
 use crate::render::paint::{self, paint};
@@ -17,10 +19,15 @@ use crate::view::sheet::{Cell, ColumnType, Sheet, Tone};
 
 /// Blank columns between two columns.
 const GAP: usize = 2;
+/// The most characters of a cell that are shown; JSON and CSV have all of them.
+const LONGEST: usize = 1_000;
 /// The widest a column gets, wherever the output goes; comfy-table counts in 16 bits.
-const WIDEST: usize = 20_000;
+const WIDEST: usize = 2 * LONGEST;
 /// A text column is not squeezed below this unless its words are shorter.
 const NARROWEST_TEXT: usize = 20;
+
+/// Rows that are laid out in one go.
+const ROWS_A_PART: usize = 512;
 
 /// One rule below the headings and nothing else.
 const LOOK: TableStyle = TableStyle::new()
@@ -73,7 +80,7 @@ fn body(sheet: &Sheet, style: &Style) -> String {
     let titles: Vec<String> = sheet.columns.iter().map(|column| one_line(&column.title)).collect();
     let rows: Vec<Vec<Shown>> = sheet
         .rows
-        .iter()
+        .par_iter()
         .map(|row| (0..titles.len()).map(|at| shown(row.get(at).unwrap_or(&Cell::None), style)).collect())
         .collect();
     match widths(sheet, &titles, &rows, style.width) {
@@ -88,7 +95,12 @@ fn shown(cell: &Cell, style: &Style) -> Shown {
         Cell::State(_, tone) => Some(*tone),
         _ => None,
     };
-    Shown { text: human(cell, style), paint: tone.map_or(Paint::new(), paint::tone), tone }
+    let mut text = human(cell, style);
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(cut);
+        text.push('…');
+    }
+    Shown { text, paint: tone.map_or(Paint::new(), paint::tone), tone }
 }
 
 /// The width of each column; `None` when the sheet cannot stand side by side in `room`.
@@ -129,30 +141,48 @@ fn longest_word(text: &str) -> usize {
 }
 
 fn tabular(sheet: &Sheet, titles: &[String], rows: &[Vec<Shown>], widths: &[usize], style: &Style) -> String {
-    let mut table = Table::new();
-    table.load_style(LOOK).style_text_only();
     if style.color {
         // crossterm would look at NO_COLOR by itself; that was decided before.
         crossterm::style::force_color_output(true);
+    }
+    // The widths stand, so the rows of a long sheet are laid out in parts, side by side.
+    let parts: Vec<String> = rows
+        .par_chunks(ROWS_A_PART)
+        .enumerate()
+        .map(|(at, part)| laid_out(sheet, (at == 0).then_some(titles), part, widths, style))
+        .collect();
+    parts.concat()
+}
+
+fn laid_out(
+    sheet: &Sheet,
+    titles: Option<&[String]>,
+    rows: &[Vec<Shown>],
+    widths: &[usize],
+    style: &Style,
+) -> String {
+    let mut table = Table::new();
+    table.load_style(LOOK).style_text_only();
+    if style.color {
         table.enforce_styling();
     } else {
         table.force_no_tty();
     }
-    table.set_header(titles.iter().map(|title| Box::new(title).add_attribute(Attribute::Dim)));
+    if let Some(titles) = titles {
+        table.set_header(titles.iter().map(|title| Box::new(title).add_attribute(Attribute::Dim)));
+    }
     for row in rows {
         table.add_row(row.iter().map(|cell| dressed(Box::new(&cell.text), cell.tone)));
     }
     for (at, (column, width)) in sheet.columns.iter().zip(widths).enumerate() {
         if let Some(laid) = table.column_mut(at) {
-            laid.set_padding((if at == 0 { 0 } else { 1 }, 0));
-            laid.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-                u16::try_from(*width + usize::from(at != 0)).unwrap_or(u16::MAX / 2),
-            )));
-            laid.set_cell_alignment(if is_right_aligned(column.kind) {
-                CellAlignment::Right
-            } else {
-                CellAlignment::Left
-            });
+            // One blank column is the junction, the other one is padding.
+            let padding = u16::from(at != 0);
+            let width = u16::try_from(*width).unwrap_or(u16::MAX / 2);
+            laid.set_padding((padding, 0));
+            laid.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(padding))));
+            let right = is_right_aligned(column.kind);
+            laid.set_cell_alignment(if right { CellAlignment::Right } else { CellAlignment::Left });
         }
     }
     let mut text = table.trim_fmt();

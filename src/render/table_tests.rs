@@ -150,14 +150,41 @@ fn one_id_more_than_is_named_is_named_too() {
 }
 
 #[test]
-fn a_short_row_and_an_endless_word_are_shown() {
+fn a_short_row_is_filled_and_an_endless_word_is_cut() {
     let mut sheet =
         Sheet::new("s", "", vec![Column::new("a", ColumnType::Text), Column::new("b", ColumnType::Id)]);
     sheet.rows.push(vec![Cell::Text("x".repeat(70_000))]);
     for width in [30, UNBOUNDED] {
         let text = super::sheet(&sheet, &sample::style(width));
-        assert_eq!(text.matches('x').count(), 70_000);
+        assert_eq!((text.matches('x').count(), text.matches('…').count()), (1_000, 1));
         assert!(text.contains('-'));
+    }
+}
+
+#[test]
+fn a_row_without_words_is_a_line() {
+    let mut blank =
+        Sheet::new("s", "", vec![Column::new("a", ColumnType::Text), Column::new("b", ColumnType::Text)]);
+    blank.push(vec![Cell::Text(String::new()), Cell::Text("\u{200b}".to_owned())]);
+    assert_eq!(sheet(&blank, &sample::style(80)).lines().count(), 3);
+    blank.columns.clear();
+    assert_eq!(sheet(&blank, &sample::style(80)), "(none)\n");
+}
+
+#[test]
+fn a_long_sheet_is_one_table() {
+    let mut long =
+        Sheet::new("s", "", vec![Column::new("id", ColumnType::Id), Column::new("n", ColumnType::Count)]);
+    for n in 0..1500 {
+        long.push(vec![Cell::Id(format!("INC-{n}")), Cell::Count(n)]);
+    }
+    let text = sheet(&long, &sample::style(80));
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 1502);
+    assert_eq!(lines[0], "Id           N");
+    assert_eq!(lines[1], "──────────────");
+    for (n, line) in lines.iter().skip(2).enumerate() {
+        assert_eq!(*line, format!("{:<8}  {n:>4}", format!("INC-{n}")));
     }
 }
 
