@@ -4,4 +4,6 @@
 
 pub mod calendar;
 pub mod origin;
+mod reader;
+pub mod severity;
 pub mod sla;
