@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::base::duration::{Amount, parse_duration, parse_span};
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::base::span::{Lines, Span};
+use crate::base::text::nearest;
 use crate::doc::decode::Problems;
 use crate::doc::yaml::Node;
 use crate::policy::origin::Origin;
@@ -101,8 +102,8 @@ impl<'t> Reader<'t> {
         if let Ok(zone) = text.parse() {
             return Some(zone);
         }
-        let near = crate::base::text::nearest(text, chrono_tz::TZ_VARIANTS.map(Zone::name).as_slice());
-        let help = match near {
+        let zones = chrono_tz::TZ_VARIANTS.map(Zone::name);
+        let help = match nearest(text, zones.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? valid: IANA names such as `Europe/Berlin` or `UTC`"),
             None => "valid: IANA names such as `Europe/Berlin` or `UTC`".to_owned(),
         };
