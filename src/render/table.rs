@@ -5,7 +5,7 @@
 
 use anstyle::Style as Paint;
 use comfy_table::{
-    Attribute, Cell as Box, CellAlignment, Color, ColumnConstraint, ContentLineStyle, LineStyle, Table,
+    Attribute, Cell as Slot, CellAlignment, Color, ColumnConstraint, ContentLineStyle, LineStyle, Table,
     TableStyle, Width,
 };
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -169,10 +169,10 @@ fn laid_out(
         table.force_no_tty();
     }
     if let Some(titles) = titles {
-        table.set_header(titles.iter().map(|title| Box::new(title).add_attribute(Attribute::Dim)));
+        table.set_header(titles.iter().map(|title| Slot::new(title).add_attribute(Attribute::Dim)));
     }
     for row in rows {
-        table.add_row(row.iter().map(|cell| dressed(Box::new(&cell.text), cell.tone)));
+        table.add_row(row.iter().map(|cell| dressed(Slot::new(&cell.text), cell.tone)));
     }
     for (at, (column, width)) in sheet.columns.iter().zip(widths).enumerate() {
         if let Some(laid) = table.column_mut(at) {
@@ -190,7 +190,7 @@ fn laid_out(
     text
 }
 
-fn dressed(cell: Box, tone: Option<Tone>) -> Box {
+fn dressed(cell: Slot, tone: Option<Tone>) -> Slot {
     match tone {
         Some(Tone::Good) => cell.fg(Color::DarkGreen),
         Some(Tone::Warn) => cell.fg(Color::DarkYellow),
