@@ -1,3 +1,14 @@
-//! Floor 7: arguments, plan, commands, terminal.
+//! Floor 7: arguments, plan, commands, terminal. The only floor that prints.
 
+pub mod args;
+pub mod command;
+pub mod load;
+pub mod outcome;
+pub mod output;
+pub mod plan;
+pub mod run;
+pub mod table;
 pub mod ui;
+pub mod write;
+
+pub use run::run;

@@ -1,1 +1,5 @@
-//! Floor 4: all records of a repo.
+//! Floor 4: all records of a repo. Pure: bytes come from `source` by way of `cli`.
+
+pub mod corpus;
+pub mod filter;
+pub mod read;

@@ -1,1 +1,3 @@
-//! Floor 5: guarded changes of records.
+//! Floor 5: guarded changes of records, as new documents. Writing them is `source`'s work, asking is `cli`'s.
+
+pub mod template;

@@ -345,15 +345,6 @@ impl Kind {
     pub fn is_open(&self, status: &str) -> bool {
         self.state(status).is_none_or(|state| state.open)
     }
-
-    /// Whether `status` is `state` or can only be reached by having passed it, by the order the states are declared in.
-    pub fn is_at_or_after(&self, status: &str, state: &str) -> bool {
-        let place = |name: &str| self.states.iter().position(|known| known.name == name);
-        match (place(status), place(state)) {
-            (Some(now), Some(from)) => now >= from,
-            _ => false,
-        }
-    }
 }
 
 /// Something wrong in a definition, with its place.

@@ -1,1 +1,7 @@
 //! Floor 3: a document read as its kind says.
+
+pub mod action;
+pub mod field;
+pub mod incident;
+pub mod record;
+pub mod value;

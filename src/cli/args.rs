@@ -1,0 +1,285 @@
+//! What can be typed: the commands and flags that are the same in every repo. The kinds' verbs join in `run.rs`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shown under every `--help`.
+pub const EXIT_CODES: &str = "Exit codes:\n  0  done\n  1  the answer is no: findings at error level, a --fail-on that held, a guard that refused\n  \
+     2  usage or bad input\n  3  the repo, Git or the disk failed";
+
+/// Operational records as markdown in Git: scaffold, move, check, measure.
+#[derive(Debug, Parser)]
+#[command(name = "opsctl", version, about, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// Flags of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags of every command.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Work in DIR instead of the current folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// Take TIME as the present moment [env: OPSCTL_NOW]
+    #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
+    pub now: Option<String>,
+    /// How the answer is written
+    #[arg(short, long, value_name = "FORMAT", global = true)]
+    pub format: Option<FormatName>,
+    /// Write the answer to FILE instead of the terminal
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_possible_values = true)]
+    pub color: clap::ColorChoice,
+    /// Never ask; fail and list what is missing
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Say more on standard error
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Say less on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// Names of the output formats; each command says which it can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// For people, at a terminal
+    Table,
+    /// For programs, versioned
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For documents
+    Markdown,
+}
+
+impl FormatName {
+    /// The name as typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
+/// The commands that are the same in every repo; kinds add theirs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a folder an ops repo: write a commented opsctl.yaml
+    Init(InitArgs),
+    /// Write the sample ops repo with its history to a new folder and show its week
+    Demo(DemoArgs),
+    /// Make a record from its kind's template
+    New(NewArgs),
+    /// Set fields of a record
+    Set(SetArgs),
+    /// Show one record
+    Show(ShowArgs),
+    /// List records
+    List(ListArgs),
+    /// List the kinds of records, or one kind's fields, states and verbs
+    Kinds(KindsArgs),
+    /// Check records against their kinds and the policy
+    Check(CheckArgs),
+    /// Compute figures from the records
+    Report(ReportArgs),
+    /// Show how the figures of one record come about, line by line
+    Explain(ExplainArgs),
+    /// Rewrite the generated parts of records, and nothing else
+    Refresh(RefreshArgs),
+    /// Print the JSON schema of a kind's front matter, or of a machine output
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell, the repo's own kinds included
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all pages to a folder
+    Man(ManArgs),
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder; made where there is none
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Severity scheme and targets to begin with
+    #[arg(long, value_name = "PROFILE", default_value = "standard")]
+    pub profile: String,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// The new folder
+    #[arg(value_name = "DIR", default_value = "opsctl-demo")]
+    pub dir: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Its title
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The kind's variant
+    #[arg(long, value_name = "VARIANT")]
+    pub variant: Option<String>,
+    /// A record this one comes from: linked both ways, its facts carried over
+    #[arg(long, value_name = "ID")]
+    pub from: Vec<String>,
+    /// A field's value; lists as a,b
+    #[arg(short, long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// The period a review covers, e.g. last-week or 2026-W46
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Who makes it [env: OPSCTL_BY]
+    #[arg(long, value_name = "WHO", env = "OPSCTL_BY", hide_env = true)]
+    pub by: Option<String>,
+    /// Open the new record in $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+    /// Commit the new record
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `set`.
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Fields and their values; an empty value removes the field
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub set: Vec<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only records of this kind
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    #[arg(short, long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+    /// Order by this key; -key for the other way round
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// The columns to show
+    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+}
+
+/// Arguments of `kinds`.
+#[derive(Debug, Args)]
+pub struct KindsArgs {
+    /// Show this kind in full
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Only these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// List the rules
+    #[arg(long, conflicts_with = "paths")]
+    pub rules: bool,
+    /// Say what a rule is for and how to mend what it finds
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules"])]
+    pub explain: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The report; without a name, the reports are listed
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Also by this key: severity, service, team, week, month
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    #[arg(short, long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+    /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
+    #[arg(long, value_name = "REASON", value_delimiter = ',')]
+    pub include: Vec<String>,
+    /// Exit with 1 when this holds, e.g. breached>0
+    #[arg(long, value_name = "COND")]
+    pub fail_on: Vec<String>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// Arguments of `refresh`.
+#[derive(Debug, Args)]
+pub struct RefreshArgs {
+    /// Records or files; without any, all that have generated parts
+    #[arg(value_name = "ID|PATH")]
+    pub targets: Vec<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// A kind; without one, the schemas are listed
+    #[arg(value_name = "KIND")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for every command into this folder
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}

@@ -1,0 +1,154 @@
+//! `opsctl kinds`: the kinds of records here, or one of them in full.
+
+use crate::cli::args::{FormatName, KindsArgs};
+use crate::cli::load::{Kinds, kind_error_text};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::cli::table;
+use crate::kind::definition::{FieldDef, Kind};
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// Runs the command.
+///
+/// # Errors
+/// The kind is unknown, or the format is none of this command's.
+pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
+    let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    for error in &kinds.errors {
+        output::warning(plan, &kind_error_text(error));
+    }
+    let sheets = match &args.kind {
+        None => vec![overview(kinds)],
+        Some(name) => {
+            let kind = kinds.registry.get(name).ok_or_else(|| unknown_kind(kinds, name))?;
+            vec![fields(kind), states(kind), verbs(kind), variants(kind)]
+        }
+    };
+    let text = table::sheets("opsctl.kinds/1", &sheets, format, plan)?;
+    output::answer(plan, &text)?;
+    Ok(Exit::Done)
+}
+
+/// The failure for a kind that is not there.
+pub fn unknown_kind(kinds: &Kinds, name: &str) -> Failure {
+    let names: Vec<&str> = kinds.registry.all().iter().map(|kind| kind.name.as_str()).collect();
+    let mut failure = Failure::usage(format!("there is no kind `{name}`"));
+    if let Some(near) = crate::base::text::nearest(name, &names) {
+        failure = failure.help(format!("did you mean `{near}`?"));
+    }
+    failure.help(format!("kinds here: {}", names.join(", ")))
+}
+
+fn overview(kinds: &Kinds) -> Sheet {
+    let columns = vec![
+        Column::new("kind", ColumnType::Text),
+        Column::new("prefix", ColumnType::Text),
+        Column::new("folder", ColumnType::Text),
+        Column::new("verbs", ColumnType::Text),
+        Column::new("summary", ColumnType::Text),
+        Column::new("origin", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("kinds", "Kinds", columns);
+    for kind in kinds.registry.all() {
+        let verbs: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
+        sheet.push(vec![
+            Cell::Text(kind.name.clone()),
+            Cell::Text(kind.prefix.clone()),
+            Cell::Text(kind.folder.clone()),
+            Cell::Text(verbs.join(" ")),
+            Cell::Text(kind.summary.clone()),
+            Cell::Text(kind.origin.clone()),
+        ]);
+    }
+    sheet
+}
+
+fn fields(kind: &Kind) -> Sheet {
+    let columns = vec![
+        Column::new("field", ColumnType::Text),
+        Column::new("type", ColumnType::Text),
+        Column::new("needed", ColumnType::Text),
+        Column::new("help", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("fields", "Fields", columns);
+    for field in &kind.fields {
+        sheet.push(vec![
+            Cell::Text(field.name.clone()),
+            Cell::Text(type_text(field)),
+            Cell::text(needed(field)),
+            Cell::Text(field.help.clone()),
+        ]);
+    }
+    sheet
+}
+
+fn type_text(field: &FieldDef) -> String {
+    if field.values.is_empty() {
+        field.kind.name()
+    } else {
+        format!("{}: {}", field.kind.name(), field.values.join(", "))
+    }
+}
+
+fn needed(field: &FieldDef) -> Option<String> {
+    if field.required {
+        Some("always".to_owned())
+    } else if field.required_at.is_empty() {
+        None
+    } else {
+        Some(format!("at {}", field.required_at.join(", ")))
+    }
+}
+
+fn states(kind: &Kind) -> Sheet {
+    let columns = vec![
+        Column::new("state", ColumnType::Text),
+        Column::new("to", ColumnType::Text),
+        Column::new("help", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("states", "States", columns);
+    for state in &kind.states {
+        sheet.push(vec![
+            Cell::Text(state.name.clone()),
+            Cell::text((!state.to.is_empty()).then(|| state.to.join(", "))),
+            Cell::Text(state.help.clone()),
+        ]);
+    }
+    sheet
+}
+
+fn verbs(kind: &Kind) -> Sheet {
+    let columns = vec![
+        Column::new("verb", ColumnType::Text),
+        Column::new("to", ColumnType::Text),
+        Column::new("stamps", ColumnType::Text),
+        Column::new("arguments", ColumnType::Text),
+        Column::new("help", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("verbs", "Verbs", columns);
+    for verb in &kind.verbs {
+        let args: Vec<String> = verb
+            .args
+            .iter()
+            .map(|arg| if arg.required { arg.name.to_uppercase() } else { format!("[--{}]", arg.name.replace('_', "-")) })
+            .collect();
+        sheet.push(vec![
+            Cell::Text(verb.name.clone()),
+            Cell::text(verb.to.clone()),
+            Cell::text(verb.stamps.clone()),
+            Cell::text((!args.is_empty()).then(|| args.join(" "))),
+            Cell::Text(verb.help.clone()),
+        ]);
+    }
+    sheet
+}
+
+fn variants(kind: &Kind) -> Sheet {
+    let columns = vec![Column::new("variant", ColumnType::Text), Column::new("summary", ColumnType::Text)];
+    let mut sheet = Sheet::new("variants", "Variants", columns);
+    for variant in kind.variants.values() {
+        sheet.push(vec![Cell::Text(variant.name.clone()), Cell::Text(variant.summary.clone())]);
+    }
+    sheet
+}

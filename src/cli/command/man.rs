@@ -1,0 +1,46 @@
+//! `opsctl man`: the manual page, or one page for every command into a folder.
+
+use crate::cli::args::ManArgs;
+use crate::cli::load::Kinds;
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::cli::run::command_line;
+use crate::source::write::write_output;
+
+/// Runs the command.
+///
+/// # Errors
+/// The pages cannot be made or written.
+pub fn run(plan: &Plan, kinds: &Kinds, args: &ManArgs) -> Outcome {
+    let mut line = command_line(kinds).disable_help_flag(false);
+    line.build();
+    let Some(dir) = &args.dir else {
+        output::answer(plan, &page(&line)?)?;
+        return Ok(Exit::Done);
+    };
+    let dir = plan.directory.join(dir);
+    let mut names = Vec::new();
+    write_pages(&line, "opsctl", &dir, &mut names)?;
+    output::answer(plan, &format!("{} pages in {}\n", names.len(), output::shown(plan, &dir)))?;
+    Ok(Exit::Done)
+}
+
+fn write_pages(line: &clap::Command, name: &str, dir: &std::path::Path, names: &mut Vec<String>) -> Result<(), Failure> {
+    let file = format!("{name}.1");
+    write_output(&dir.join(&file), page(&line.clone().name(name.to_owned()))?.as_bytes())
+        .map_err(|error| Failure::system(format!("{error}")))?;
+    names.push(file);
+    for command in line.get_subcommands().filter(|command| !command.is_hide_set()) {
+        write_pages(command, &format!("{name}-{}", command.get_name()), dir, names)?;
+    }
+    Ok(())
+}
+
+fn page(line: &clap::Command) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(line.clone())
+        .render(&mut bytes)
+        .map_err(|error| Failure::system(format!("the page could not be made: {error}")))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

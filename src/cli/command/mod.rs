@@ -1,0 +1,17 @@
+//! One command, one file: its function. Its arguments stand in `cli/args.rs`.
+
+pub mod check;
+pub mod completions;
+pub mod demo;
+pub mod explain;
+pub mod init;
+pub mod kinds;
+pub mod list;
+pub mod man;
+pub mod new;
+pub mod refresh;
+pub mod report;
+pub mod schema;
+pub mod set;
+pub mod show;
+pub mod verb;

@@ -1,0 +1,27 @@
+//! `opsctl schema`: the JSON schema of a kind's front matter.
+
+use crate::cli::args::{FormatName, SchemaArgs};
+use crate::cli::command::kinds::unknown_kind;
+use crate::cli::load::Kinds;
+use crate::cli::outcome::{Exit, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::kind::schema::schema;
+use crate::render::json::pretty;
+
+/// Runs the command.
+///
+/// # Errors
+/// The kind is unknown.
+pub fn run(plan: &Plan, kinds: &Kinds, args: &SchemaArgs) -> Outcome {
+    plan.format_of(&[FormatName::Json])?;
+    let value = match &args.name {
+        Some(name) => schema(kinds.registry.get(name).ok_or_else(|| unknown_kind(kinds, name))?),
+        None => {
+            let all = kinds.registry.all().iter().map(|kind| (kind.name.clone(), schema(kind)));
+            serde_json::Value::Object(all.collect())
+        }
+    };
+    output::answer(plan, &pretty(&value))?;
+    Ok(Exit::Done)
+}

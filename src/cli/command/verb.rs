@@ -1,0 +1,100 @@
+//! `opsctl KIND VERB ID`: moves a record as its kind's definition says.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use crate::base::text::list_words;
+use crate::cli::write::{self, Target};
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::plan::Plan;
+use crate::edit::verb::{VerbInput, apply};
+use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
+
+/// The command line of a kind: one subcommand per verb, from its definition.
+pub fn command_line(kind: &Kind) -> clap::Command {
+    let names: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
+    let mut line = clap::Command::new(kind.name.clone())
+        .about(format!("{}: {}", kind.title, list_words(&names)))
+        .long_about(kind.summary.clone())
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true);
+    for verb in &kind.verbs {
+        line = line.subcommand(verb_line(kind, verb));
+    }
+    line
+}
+
+fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
+    let mut about = verb.help.clone();
+    if let Some(to) = &verb.to {
+        about = if about.is_empty() { format!("To {to}") } else { format!("{about} (to {to})") };
+    }
+    let mut line = clap::Command::new(verb.name.clone()).about(about).after_help(crate::cli::args::EXIT_CODES);
+    line = line.arg(
+        Arg::new("opsctl-id").value_name("ID").required(true).help(format!("The {}", kind.title.to_lowercase())),
+    );
+    for arg in &verb.args {
+        line = line.arg(argument(arg));
+    }
+    line.arg(Arg::new("opsctl-when").long("when").value_name("TIME").help("When it happened; now where not given"))
+        .arg(
+            Arg::new("opsctl-by")
+                .long("by")
+                .value_name("WHO")
+                .env("OPSCTL_BY")
+                .hide_env(true)
+                .help("Who did it; else the Git identity [env: OPSCTL_BY]"),
+        )
+        .arg(Arg::new("opsctl-note").long("note").value_name("TEXT").help("A remark for the timeline"))
+        .arg(
+            Arg::new("opsctl-set")
+                .short('s')
+                .long("set")
+                .value_name("KEY=VALUE")
+                .action(ArgAction::Append)
+                .help("Also set a field; lists as a,b"),
+        )
+        .arg(Arg::new("opsctl-commit").long("commit").action(ArgAction::SetTrue).help("Commit the change"))
+}
+
+/// A required argument is positional, but asked for by us: at a terminal it can be answered.
+fn argument(def: &FieldDef) -> Arg {
+    let id = format!("arg-{}", def.name);
+    let mut help = def.help.clone();
+    if def.kind == FieldType::Enum {
+        help = format!("{help} [{}]", def.values.join(", "));
+    }
+    let arg = Arg::new(id).value_name(def.name.to_uppercase()).help(help);
+    if def.required { arg } else { arg.long(def.name.replace('_', "-")) }
+}
+
+/// Runs a verb.
+///
+/// # Errors
+/// The record is not found, the verb refuses, or the file cannot be written.
+pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outcome {
+    let Some((verb, matches)) = matches.subcommand().and_then(|(name, rest)| Some((kind.verb(name)?, rest))) else {
+        return Err(Failure::usage(format!("`{}` needs a verb", kind.name)));
+    };
+    let repo = Repo::open(plan, kinds)?;
+    let id = matches.get_one::<String>("opsctl-id").map_or("", String::as_str);
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let target = Target::find(&repo, id, Some(kind))?;
+    let mut input = VerbInput {
+        when: write::when(&repo, text("opsctl-when").as_deref())?,
+        now: repo.now,
+        by: write::by(&repo, text("opsctl-by")),
+        note: text("opsctl-note"),
+        args: Vec::new(),
+        set: write::assignments(matches.get_many::<String>("opsctl-set").into_iter().flatten())?,
+    };
+    for def in &verb.args {
+        if let Some(value) = text(&format!("arg-{}", def.name)) {
+            input.args.push((def.name.clone(), write::argument_value(&repo, def, &value)?));
+        }
+    }
+    write::ask_for_missing(plan, &repo, &target.record, verb, &mut input)?;
+    let edited = apply(&target.record, verb, &input, &repo.policy).map_err(write::refusal)?;
+    write::commit_edit(plan, &repo, &target, edited, matches.get_flag("opsctl-commit"))
+}

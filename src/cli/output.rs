@@ -1,0 +1,68 @@
+//! The only place that writes to the streams. The answer goes to stdout or `-o FILE`; the rest to stderr.
+
+use std::io::Write;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::base::text::safe_lines;
+use crate::cli::outcome::{Exit, Failure};
+use crate::cli::plan::Plan;
+use crate::source::write::write_output;
+
+/// Writes the answer. A reader that closed the pipe ends the command quietly.
+///
+/// # Errors
+/// The stream or the file cannot be written.
+pub fn answer(plan: &Plan, text: &str) -> Result<(), Failure> {
+    if let Some(file) = &plan.output {
+        return write_output(&plan.directory.join(file), text.as_bytes())
+            .map_err(|error| Failure::system(format!("{error}")));
+    }
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::system(format!("the answer could not be written: {error}"))),
+    }
+}
+
+/// Writes bytes as they are to stdout; used for completion scripts and manual pages.
+///
+/// # Errors
+/// The stream cannot be written.
+pub fn answer_bytes(plan: &Plan, bytes: &[u8]) -> Result<(), Failure> {
+    answer(plan, &String::from_utf8_lossy(bytes))
+}
+
+/// A remark for people; silent under `--quiet`.
+pub fn hint(plan: &Plan, text: &str) {
+    if !plan.quiet {
+        line(plan.color_stderr, "hint", AnsiColor::Cyan, text);
+    }
+}
+
+/// Something that went on without, and that the reader should know.
+pub fn warning(plan: &Plan, text: &str) {
+    line(plan.color_stderr, "warning", AnsiColor::Yellow, text);
+}
+
+/// Says why a command failed and what to do next.
+pub fn failure(color: bool, failure: &Failure) {
+    let label = if failure.exit == Exit::No { "refused" } else { "error" };
+    line(color, label, AnsiColor::Red, &failure.message);
+    for help in &failure.help {
+        line(color, "  help", AnsiColor::Cyan, help);
+    }
+}
+
+fn line(color: bool, label: &str, tint: AnsiColor, text: &str) {
+    let style = if color { Style::new().bold().fg_color(Some(tint.into())) } else { Style::new() };
+    // Nothing is left to tell when standard error itself is gone.
+    let _ = writeln!(std::io::stderr().lock(), "{style}{label}:{style:#} {}", safe_lines(text));
+}
+
+/// A path as shown to people: relative to the folder the command works in where it lies below it.
+pub fn shown(plan: &Plan, path: &Path) -> String {
+    path.strip_prefix(&plan.directory).unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,111 @@
+//! Raw flags to a resolved plan: what the terminal, the environment and the clock say is asked here, once.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use crate::base::moment::{Moment, Zone};
+use crate::base::when::read_when;
+use crate::cli::args::{FormatName, Global};
+use crate::cli::outcome::Failure;
+use crate::cli::ui::{Facts, Terminal};
+
+/// Everything a command may want to know about its surroundings.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The folder to work in, absolute where the system tells.
+    pub directory: PathBuf,
+    /// The format asked for.
+    pub format: Option<FormatName>,
+    /// The file the answer goes to.
+    pub output: Option<PathBuf>,
+    /// Width and colour of the answer.
+    pub terminal: Terminal,
+    /// Colour on standard error.
+    pub color_stderr: bool,
+    /// Whether questions may be asked.
+    pub interactive: bool,
+    /// Say more on standard error.
+    pub verbose: bool,
+    /// Say less on standard error.
+    pub quiet: bool,
+    now_text: Option<String>,
+    system_now: Moment,
+}
+
+impl Plan {
+    /// Resolves the global flags. The one place that reads the clock, the environment and the terminal.
+    ///
+    /// # Errors
+    /// The current folder cannot be found.
+    #[expect(clippy::disallowed_methods, reason = "the home of the clock and the environment")]
+    pub fn resolve(global: &Global) -> Result<Self, Failure> {
+        let current = std::env::current_dir();
+        let directory = match (&global.directory, current) {
+            (Some(dir), Ok(current)) => current.join(dir),
+            (Some(dir), Err(_)) => dir.clone(),
+            (None, Ok(current)) => current,
+            (None, Err(error)) => {
+                return Err(Failure::system(format!("the current folder cannot be found: {error}"))
+                    .help("change to a folder that exists, or name one with -C"));
+            }
+        };
+        let variable = |name: &str| std::env::var(name).ok();
+        let (columns, term) = (variable("COLUMNS"), variable("TERM"));
+        let (no_color, clicolor_force) = (variable("NO_COLOR"), variable("CLICOLOR_FORCE"));
+        let facts = |is_terminal: bool, size: Option<usize>| Facts {
+            is_terminal,
+            size,
+            columns: columns.as_deref(),
+            no_color: no_color.as_deref(),
+            clicolor_force: clicolor_force.as_deref(),
+            term: term.as_deref(),
+            choice: global.color,
+        };
+        let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let to_terminal = std::io::stdout().is_terminal() && global.output.is_none();
+        let errors_to_terminal = std::io::stderr().is_terminal();
+        let system_now = Moment::from_epoch(chrono::Utc::now().timestamp())
+            .ok_or_else(|| Failure::system("the system clock is out of range"))?;
+        Ok(Self {
+            directory,
+            format: global.format,
+            output: global.output.clone(),
+            terminal: Terminal::new(&facts(to_terminal, size)),
+            color_stderr: Terminal::new(&facts(errors_to_terminal, size)).color,
+            interactive: !global.no_input && std::io::stdin().is_terminal() && errors_to_terminal,
+            verbose: global.verbose,
+            quiet: global.quiet,
+            now_text: global.now.clone(),
+            system_now,
+        })
+    }
+
+    /// The present moment, in `zone`: `--now`, else the system clock.
+    ///
+    /// # Errors
+    /// `--now` is no time.
+    pub fn now(&self, zone: Zone) -> Result<Moment, Failure> {
+        match &self.now_text {
+            None => Ok(self.system_now.in_zone(zone)),
+            Some(text) => read_when(text, self.system_now.in_zone(zone), zone)
+                .map(|moment| moment.in_zone(zone))
+                .map_err(|error| Failure::usage(format!("--now: {error}"))),
+        }
+    }
+
+    /// The format to write, one of `allowed`; the first of them where none was asked for.
+    ///
+    /// # Errors
+    /// Another format was asked for.
+    pub fn format_of(&self, allowed: &[FormatName]) -> Result<FormatName, Failure> {
+        match self.format {
+            None => Ok(allowed.first().copied().unwrap_or(FormatName::Table)),
+            Some(format) if allowed.contains(&format) => Ok(format),
+            Some(format) => {
+                let names: Vec<&str> = allowed.iter().map(|format| format.name()).collect();
+                Err(Failure::usage(format!("this command writes no {}", format.name()))
+                    .help(format!("use -f {}", crate::base::text::list_words(&names))))
+            }
+        }
+    }
+}

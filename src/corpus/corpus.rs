@@ -1,0 +1,128 @@
+//! All records of a repo at one time: looked up by id, by kind, and by the links between them.
+
+use std::collections::HashMap;
+
+use crate::base::span::Span;
+use crate::doc::document::Document;
+use crate::doc::yaml::Node;
+use crate::record::record::Record;
+
+/// A markdown file that is no record, but stands where one is expected, or could not be read as one.
+#[derive(Debug)]
+pub struct Stray {
+    /// The file, relative to the root.
+    pub path: String,
+    /// Its content.
+    pub document: Document,
+    /// The kind whose folder it stands in.
+    pub kind: Option<String>,
+    /// Why it is no record, and what would make it one.
+    pub why: String,
+}
+
+/// A file that could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file, relative to the root.
+    pub path: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A mention of one record by another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link<'c> {
+    /// The field it stands in.
+    pub field: &'c str,
+    /// The id it names.
+    pub to: &'c str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// All records, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    records: Vec<Record>,
+    by_id: HashMap<String, Vec<usize>>,
+    /// Files in record folders that are no records.
+    pub strays: Vec<Stray>,
+    /// Files that could not be read.
+    pub unreadable: Vec<Unreadable>,
+    /// Markdown files looked at, records or not.
+    pub files: usize,
+}
+
+impl Corpus {
+    /// A corpus over records; they are put in the order of their paths.
+    pub fn new(mut records: Vec<Record>, strays: Vec<Stray>, unreadable: Vec<Unreadable>, files: usize) -> Self {
+        records.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(records.len());
+        for (at, record) in records.iter().enumerate() {
+            by_id.entry(record.id.clone()).or_default().push(at);
+        }
+        Self { records, by_id, strays, unreadable, files }
+    }
+
+    /// All records, by path.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The records of one kind, by path.
+    pub fn of_kind<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Record> {
+        self.records.iter().filter(move |record| record.kind.name == kind)
+    }
+
+    /// The record with an id; the first by path where several have it.
+    pub fn get(&self, id: &str) -> Option<&Record> {
+        self.all_with(id).next()
+    }
+
+    /// All records with an id; more than one is a fault of the repo.
+    pub fn all_with<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Record> + use<'c> {
+        self.by_id.get(id).into_iter().flatten().filter_map(|at| self.records.get(*at))
+    }
+
+    /// Ids that more than one record has, sorted.
+    pub fn duplicate_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> =
+            self.by_id.iter().filter(|(_, places)| places.len() > 1).map(|(id, _)| id.as_str()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// All ids in use.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// The record at a path.
+    pub fn at_path(&self, path: &str) -> Option<&Record> {
+        self.records.binary_search_by(|record| record.path.as_str().cmp(path)).ok().and_then(|at| self.records.get(at))
+    }
+
+    /// The mentions of other records in the declared link fields of `record`, in the order of declaration.
+    pub fn links<'c>(&self, record: &'c Record) -> Vec<Link<'c>> {
+        let mut links = Vec::new();
+        for link in &record.kind.links {
+            let Some(node) = record.node(&link.field) else { continue };
+            let nodes: &[Node] = node.as_list().unwrap_or(std::slice::from_ref(node));
+            for node in nodes {
+                if let Some(to) = node.as_str() {
+                    links.push(Link { field: &link.field, to, span: node.span });
+                }
+            }
+        }
+        links
+    }
+
+    /// The records that name `id` in a declared link field, by path.
+    pub fn backlinks<'c>(&'c self, id: &str) -> Vec<(&'c Record, Link<'c>)> {
+        self.records
+            .iter()
+            .flat_map(|record| self.links(record).into_iter().map(move |link| (record, link)))
+            .filter(|(_, link)| link.to == id)
+            .collect()
+    }
+}

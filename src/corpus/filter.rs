@@ -1,0 +1,124 @@
+//! `-w` expressions: `key=value`, `!=`, `<`, `<=`, `>`, `>=`, `~` (contains). Several of them are joined by *and*.
+
+use std::cmp::Ordering;
+
+use crate::base::duration::parse_duration;
+use crate::base::moment::read_time;
+use crate::kind::definition::FieldType;
+use crate::policy::policy::Policy;
+use crate::record::record::Record;
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Contains,
+}
+
+/// Two-character operators first, so that `<=` is not read as `<`.
+const OPERATORS: [(&str, Operator); 7] = [
+    ("!=", Operator::NotEqual),
+    ("<=", Operator::LessOrEqual),
+    (">=", Operator::GreaterOrEqual),
+    ("=", Operator::Equal),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
+    ("~", Operator::Contains),
+];
+
+/// One condition on a record's field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    key: String,
+    operator: Operator,
+    value: String,
+}
+
+impl Filter {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// Text without an operator or without a key; the message shows the accepted forms.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let found = text
+            .char_indices()
+            .find_map(|(at, _)| OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found)));
+        let Some((at, (sign, operator))) = found.filter(|(at, _)| *at > 0) else {
+            return Err(format!(
+                "`{text}` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value \
+                 or key~part"
+            ));
+        };
+        let key = text[..at].trim().to_owned();
+        let value = text[at + sign.len()..].trim().to_owned();
+        Ok(Self { key, operator: *operator, value })
+    }
+
+    /// The field it looks at.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`: when none is equal).
+    /// A missing field fulfils only `!=`, and `key=` (equal to nothing).
+    pub fn matches(&self, record: &Record, policy: &Policy) -> bool {
+        let values: Vec<&str> = match self.key.as_str() {
+            "id" => vec![&record.id],
+            "kind" => vec![&record.kind.name],
+            "path" => vec![&record.path],
+            key => record.texts(key),
+        };
+        if values.is_empty() {
+            return match self.operator {
+                Operator::Equal => self.value.is_empty(),
+                Operator::NotEqual => !self.value.is_empty(),
+                _ => false,
+            };
+        }
+        let equal = |value: &&str| self.compare(value, record, policy) == Some(Ordering::Equal);
+        match self.operator {
+            Operator::Equal => values.iter().any(equal),
+            Operator::NotEqual => !values.iter().any(equal),
+            Operator::Contains => {
+                let wanted = self.value.to_lowercase();
+                values.iter().any(|value| value.to_lowercase().contains(&wanted))
+            }
+            Operator::Less => self.any(&values, record, policy, |order| order == Ordering::Less),
+            Operator::LessOrEqual => self.any(&values, record, policy, |order| order != Ordering::Greater),
+            Operator::Greater => self.any(&values, record, policy, |order| order == Ordering::Greater),
+            Operator::GreaterOrEqual => self.any(&values, record, policy, |order| order != Ordering::Less),
+        }
+    }
+
+    fn any(&self, values: &[&str], record: &Record, policy: &Policy, wanted: impl Fn(Ordering) -> bool) -> bool {
+        values.iter().any(|value| self.compare(value, record, policy).is_some_and(&wanted))
+    }
+
+    /// Compares as the field's type says; `None` where the two cannot be compared. A greater severity is a worse one.
+    fn compare(&self, value: &str, record: &Record, policy: &Policy) -> Option<Ordering> {
+        let kind = record.kind.field(&self.key).map(|field| field.kind.item().clone());
+        match kind.unwrap_or(FieldType::Text) {
+            FieldType::Time => {
+                // A day alone means its beginning.
+                let wanted = read_time(&self.value, record.zone)
+                    .moment()
+                    .or_else(|| read_time(&format!("{}T00:00:00", self.value), record.zone).moment())?;
+                Some(read_time(value, record.zone).moment()?.cmp(&wanted))
+            }
+            FieldType::Duration => Some(parse_duration(value)?.cmp(&parse_duration(&self.value)?)),
+            FieldType::Int | FieldType::Number => {
+                value.parse::<f64>().ok()?.partial_cmp(&self.value.parse::<f64>().ok()?)
+            }
+            FieldType::Severity => match (policy.severity(value), policy.severity(&self.value)) {
+                (Some(have), Some(wanted)) => Some(wanted.rank.cmp(&have.rank)),
+                _ => (value == self.value).then_some(Ordering::Equal),
+            },
+            _ => Some(value.cmp(self.value.as_str())),
+        }
+    }
+}

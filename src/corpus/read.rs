@@ -1,0 +1,127 @@
+//! From files to a corpus: which file is a record of which kind. In parallel; one bad file never stops the rest.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::corpus::corpus::{Corpus, Stray, Unreadable};
+use crate::doc::document::Document;
+use crate::kind::definition::Kind;
+use crate::kind::registry::Registry;
+use crate::policy::policy::Policy;
+use crate::record::mapping::{self, Mapped};
+use crate::record::record::{Claim, Record};
+
+/// What files are read by.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadContext<'a> {
+    /// The kinds.
+    pub registry: &'a Registry,
+    /// The policy, with its `read:` mappings.
+    pub policy: &'a Policy,
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Read {
+    /// A record.
+    Record(Box<Record>),
+    /// No record, but where one is expected.
+    Stray(Stray),
+    /// No record, and none expected: a README, a page of a wiki, a file that a mapping skips.
+    Other,
+}
+
+/// Reads files (path relative to the root, content) into a corpus.
+pub fn read_corpus(
+    files: Vec<(String, Vec<u8>)>,
+    unreadable: Vec<(String, String)>,
+    context: &ReadContext<'_>,
+) -> Corpus {
+    let count = files.len();
+    let reads: Vec<Read> =
+        files.into_par_iter().map(|(path, bytes)| read_file(path, bytes, context)).collect();
+    let (mut records, mut strays) = (Vec::new(), Vec::new());
+    for read in reads {
+        match read {
+            Read::Record(record) => records.push(*record),
+            Read::Stray(stray) => strays.push(stray),
+            Read::Other => {}
+        }
+    }
+    let unreadable = unreadable.into_iter().map(|(path, why)| Unreadable { path, why }).collect();
+    Corpus::new(records, strays, unreadable, count)
+}
+
+/// Reads one file.
+pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Read {
+    let document = Document::parse(bytes);
+    let zone = context.policy.zone;
+    let text_of = |key: &str| {
+        document.front().and_then(|front| front.get(key)).and_then(|entry| entry.value.as_str()).map(str::to_owned)
+    };
+    let id = text_of("id");
+    if let Some(id) = &id
+        && let Some(kind) = context.registry.by_id(id)
+    {
+        let kind = Arc::clone(kind);
+        return record(path, kind, id.clone(), document, zone, Claim::Prefix);
+    }
+    if let (Some(name), Some(id)) = (text_of("kind"), &id)
+        && let Some(kind) = context.registry.get(&name)
+    {
+        let kind = Arc::clone(kind);
+        return record(path, kind, id.clone(), document, zone, Claim::KindKey);
+    }
+    for (index, mapping) in context.policy.read.iter().enumerate() {
+        let Some(kind) = context.registry.get(&mapping.kind) else { continue };
+        if !mapping.claims(&path) {
+            continue;
+        }
+        return match mapping::read(mapping, &path, &document) {
+            Mapped::Skipped => Read::Other,
+            Mapped::Fields { id, fields } => Read::Record(Box::new(Record::new(
+                path,
+                Arc::clone(kind),
+                id,
+                document,
+                mapping.zone.unwrap_or(zone),
+                Claim::Mapping(index),
+                fields,
+            ))),
+            Mapped::NoId(why) => Read::Stray(Stray { path, document, kind: Some(kind.name.clone()), why }),
+        };
+    }
+    let file = path.rsplit('/').next().unwrap_or(&path);
+    if file.eq_ignore_ascii_case("README.md") || file.starts_with('_') {
+        return Read::Other;
+    }
+    match context.registry.all().iter().find(|kind| stands_in_folder(&path, kind)) {
+        None => Read::Other,
+        Some(kind) => {
+            let why = match id {
+                Some(id) => format!("its id `{id}` does not begin with the prefix of a kind"),
+                None if document.front().is_some() => "its front matter has no `id`".to_owned(),
+                None => "it has no front matter".to_owned(),
+            };
+            Read::Stray(Stray { path, document, kind: Some(kind.name.clone()), why })
+        }
+    }
+}
+
+fn record(
+    path: String,
+    kind: Arc<Kind>,
+    id: String,
+    document: Document,
+    zone: crate::base::moment::Zone,
+    claim: Claim,
+) -> Read {
+    Read::Record(Box::new(Record::new(path, kind, id, document, zone, claim, Vec::new())))
+}
+
+/// Whether a path lies in the folder of a kind (`incidents/` for `incidents/{year}`).
+fn stands_in_folder(path: &str, kind: &Kind) -> bool {
+    let fixed = kind.folder.split('{').next().unwrap_or("").trim_end_matches('/');
+    !fixed.is_empty() && path.strip_prefix(fixed).is_some_and(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,91 @@
+//! Templates of verbs and bodies. They see the values they are given and nothing else: no files, no programs, and
+//! bounded work.
+
+use minijinja::{Environment, UndefinedBehavior, Value};
+
+/// Steps a template may take: far more than any body needs, few enough to end at once.
+const FUEL: u64 = 200_000;
+
+/// The values a template sees, by name. A name without a value renders as nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    values: Vec<(String, Value)>,
+}
+
+/// Why a template could not be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// What is wrong, with the template's line.
+    pub message: String,
+}
+
+impl Context {
+    /// No values yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a value; an earlier one of the same name is hidden.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.values.retain(|(known, _)| known != name);
+        self.values.push((name.to_owned(), value.into()));
+    }
+
+    /// Sets a text that may be absent; absent renders as nothing and tests as false.
+    pub fn set_text(&mut self, name: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self.set(name, text),
+            None => self.set(name, Value::UNDEFINED),
+        }
+    }
+
+    /// The values as one, for nesting (`source.title`).
+    pub fn into_value(self) -> Value {
+        Value::from_iter(self.values)
+    }
+}
+
+/// Renders `source` over `context`.
+///
+/// # Errors
+/// The template is malformed, uses an unknown filter, or takes too many steps.
+pub fn render(source: &str, context: &Context) -> Result<String, TemplateError> {
+    // Most templates of verbs hold no tag at all.
+    if !source.contains('{') {
+        return Ok(source.to_owned());
+    }
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+    environment.set_fuel(Some(FUEL));
+    environment.set_recursion_limit(50);
+    environment.render_str(source, context.clone().into_value()).map_err(|error| {
+        let line = error.line().map_or_else(String::new, |line| format!(" (line {line})"));
+        TemplateError { message: format!("{error}{line}") }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Context, render};
+
+    #[test]
+    fn values_are_rendered_as_they_are_and_absent_ones_as_nothing() {
+        let mut context = Context::new();
+        context.set("title", "a < b & {{ c }}");
+        context.set_text("gone", None);
+        let mut source = Context::new();
+        source.set("id", "INC-1");
+        context.set("source", source.into_value());
+        let rendered = render("{{ title }}|{{ gone }}|{{ never }}|{{ source.id }}|{{ source.x.y }}", &context).unwrap();
+        assert_eq!(rendered, "a < b & {{ c }}|||INC-1|");
+    }
+
+    #[test]
+    fn endless_work_and_bad_syntax_are_errors() {
+        let context = Context::new();
+        assert!(render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &context).is_err());
+        assert!(render("{{ open", &context).is_err());
+        assert!(render("{% include '/etc/passwd' %}", &context).is_err());
+    }
+}
