@@ -1,0 +1,142 @@
+//! Other programs: today only `git`, whose hooks, signing and identity apply to what it writes.
+#![expect(clippy::disallowed_methods, reason = "the home of other programs")]
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What a program that succeeded wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// Its standard output, byte for byte.
+    pub stdout: Vec<u8>,
+    /// Its standard error, byte for byte.
+    pub stderr: Vec<u8>,
+}
+
+impl Output {
+    /// Standard output as text, without the line end of the last line; bytes that are not UTF-8 show as U+FFFD.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.stdout).trim_end_matches(['\n', '\r']).to_owned()
+    }
+}
+
+/// Why a program gave no answer.
+#[derive(Debug)]
+pub enum ProgramError {
+    /// It is not installed, or not on the PATH.
+    Missing(String),
+    /// It could not be started.
+    NotStarted {
+        /// The command line.
+        command: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// It ended with a failure.
+    Failed {
+        /// The command line.
+        command: String,
+        /// Its exit code; `None` when a signal ended it.
+        code: Option<i32>,
+        /// What it wrote to standard error.
+        stderr: String,
+    },
+}
+
+impl fmt::Display for ProgramError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(program) => {
+                write!(out, "the program {program} was not found; install it or put it on the PATH")
+            }
+            Self::NotStarted { command, reason } => write!(out, "`{command}` could not be started: {reason}"),
+            Self::Failed { command, code, stderr } => {
+                match code {
+                    Some(code) => write!(out, "`{command}` failed with exit code {code}")?,
+                    None => write!(out, "`{command}` was ended by a signal")?,
+                }
+                match stderr.trim() {
+                    "" => Ok(()),
+                    said => write!(out, ": {said}"),
+                }
+            }
+        }
+    }
+}
+
+impl std::error::Error for ProgramError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotStarted { reason, .. } => Some(reason),
+            Self::Missing(_) | Self::Failed { .. } => None,
+        }
+    }
+}
+
+/// Runs `git` with `args` in `root`: no input, no questions at the terminal, output captured. The environment is
+/// passed on, so that `GIT_DIR` and identity apply.
+///
+/// # Errors
+///
+/// [`ProgramError`] where it cannot be run or does not exit with 0.
+pub fn git<A: AsRef<OsStr>>(root: &Path, args: &[A]) -> Result<Output, ProgramError> {
+    let line = || {
+        let args = args.iter().map(|arg| arg.as_ref().to_string_lossy().into_owned());
+        std::iter::once("git".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
+    };
+    let ran = Command::new("git")
+        .args(args)
+        .current_dir(root)
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|reason| {
+            // A folder that does not exist gives the same error as a missing program.
+            if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
+                ProgramError::Missing("git".to_owned())
+            } else {
+                ProgramError::NotStarted { command: line(), reason }
+            }
+        })?;
+    if ran.status.success() {
+        Ok(Output { stdout: ran.stdout, stderr: ran.stderr })
+    } else {
+        let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
+        Err(ProgramError::Failed { command: line(), code: ran.status.code(), stderr })
+    }
+}
+
+/// The value Git has for `key` (`user.name`) in `root`; `None` where it has none, is empty, or Git cannot be asked.
+pub fn git_config(root: &Path, key: &str) -> Option<String> {
+    git(root, &["config", "--get", key])
+        .ok()
+        .map(|output| output.text())
+        .filter(|value| !value.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ProgramError, git, git_config};
+
+    #[test]
+    fn git_answers_or_says_why() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path();
+        // By file: `GIT_DIR` may name a real repo, whose configuration is not ours to change.
+        let file = ["config", "--file", "config"];
+        git(root, &[file.as_slice(), &["user.name", "Alice Ä"]].concat()).unwrap();
+        assert_eq!(
+            git(root, &[file.as_slice(), &["--get", "user.name"]].concat()).unwrap().text(),
+            "Alice Ä"
+        );
+        assert_eq!(git_config(root, "opsctl.none"), None);
+        let error = git(root, &["no-such-command"]).unwrap_err();
+        assert!(matches!(&error, ProgramError::Failed { code: Some(1), .. }), "{error:?}");
+        assert!(error.to_string().starts_with("`git no-such-command` failed with exit code 1: "), "{error}");
+        let nowhere = git(&root.join("none"), &["status"]).unwrap_err();
+        assert!(matches!(nowhere, ProgramError::NotStarted { .. }), "{nowhere:?}");
+    }
+}

@@ -1,0 +1,187 @@
+//! Writing: a file is replaced or created whole, or not at all.
+//!
+//! Each writes a temporary file in the same folder, syncs it, and puts it in place by one rename, so that an end at any
+//! moment leaves the old or the new file. Callers hold the [`crate::source::lock::RepoLock`].
+#![expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::source::inside::{PathError, resolve};
+
+/// Why a file was not written. Nothing was changed.
+#[derive(Debug)]
+pub enum WriteError {
+    /// A path that is not used.
+    Path(PathError),
+    /// The file has other bytes than those the edit was made from.
+    Changed(String),
+    /// The file to be replaced does not exist.
+    Missing(String),
+    /// The file to be created exists.
+    Exists(String),
+    /// The file is marked read-only.
+    ReadOnly(String),
+    /// The system refused.
+    Disk {
+        /// The file, relative to the root.
+        path: String,
+        /// What was being done: `writing`, `creating the folder of`.
+        doing: &'static str,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(error) => error.fmt(out),
+            Self::Changed(path) => {
+                write!(
+                    out,
+                    "{path} was changed by someone else since it was read; nothing was written, run it again"
+                )
+            }
+            Self::Missing(path) => write!(out, "{path} is gone since it was read; nothing was written"),
+            Self::Exists(path) => write!(out, "{path} exists already; nothing was written"),
+            Self::ReadOnly(path) => {
+                write!(out, "{path} is read-only; nothing was written, make it writable and run it again")
+            }
+            Self::Disk { path, doing, reason } => write!(out, "{doing} {path} failed: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Path(error) => Some(error),
+            Self::Disk { reason, .. } => Some(reason),
+            Self::Changed(_) | Self::Missing(_) | Self::Exists(_) | Self::ReadOnly(_) => None,
+        }
+    }
+}
+
+impl From<PathError> for WriteError {
+    fn from(error: PathError) -> Self {
+        Self::Path(error)
+    }
+}
+
+fn disk(rel: &str, doing: &'static str) -> impl Fn(io::Error) -> WriteError {
+    move |reason| WriteError::Disk { path: rel.to_owned(), doing, reason }
+}
+
+/// Replaces the bytes of `rel` by `new`, as long as they are still `expected_old`; the permissions stay. A link is
+/// followed within the repo, and its target replaced. The same bytes again are not written.
+///
+/// # Errors
+///
+/// [`WriteError`]; the file then has the bytes it had.
+pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Result<(), WriteError> {
+    let path = resolve(root, rel)?;
+    unchanged(&path, rel, expected_old)?;
+    if expected_old == new {
+        return Ok(());
+    }
+    let writing = disk(rel, "writing");
+    let permissions = std::fs::metadata(&path).map_err(&writing)?.permissions();
+    if permissions.readonly() {
+        return Err(WriteError::ReadOnly(rel.to_owned()));
+    }
+    let folder = path.parent().unwrap_or(root);
+    let file = filled(folder, new).map_err(&writing)?;
+    // A temporary file is its owner's alone; what takes the old one's place is as open as that was.
+    file.as_file().set_permissions(permissions).map_err(&writing)?;
+    file.as_file().sync_all().map_err(&writing)?;
+    // An editor does not know our lock: look again right before the rename.
+    unchanged(&path, rel, expected_old)?;
+    file.persist(&path).map_err(|error| writing(error.error))?;
+    sync_folder(folder).map_err(&writing)
+}
+
+/// Creates `rel` with the bytes `new`, and the folders it needs. Never overwrites: of two that create the same file at
+/// once, one is refused.
+///
+/// # Errors
+///
+/// [`WriteError`]; no file is then created, though folders may have been.
+pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
+    let path = match resolve(root, rel) {
+        // A link without a target has the name already.
+        Err(PathError::Unreachable(..)) if root.join(rel).is_symlink() => {
+            return Err(WriteError::Exists(rel.to_owned()));
+        }
+        found => found?,
+    };
+    if path.exists() {
+        return Err(WriteError::Exists(rel.to_owned()));
+    }
+    let folder = path.parent().unwrap_or(root);
+    let made = missing_folders(folder);
+    std::fs::create_dir_all(folder).map_err(disk(rel, "creating the folder of"))?;
+    // Someone may have put a link in the way in the meantime.
+    if resolve(root, rel)? != path {
+        return Err(PathError::LeadsOut(rel.to_owned()).into());
+    }
+    let writing = disk(rel, "writing");
+    let file = filled(folder, new).map_err(&writing)?;
+    file.as_file().sync_all().map_err(&writing)?;
+    file.persist_noclobber(&path).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => WriteError::Exists(rel.to_owned()),
+        _ => writing(error.error),
+    })?;
+    // A new folder is an entry of the one above it.
+    for folder in std::iter::once(folder).chain(made.iter().filter_map(|folder| folder.parent())) {
+        sync_folder(folder).map_err(&writing)?;
+    }
+    Ok(())
+}
+
+fn unchanged(path: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> {
+    match std::fs::read(path) {
+        Ok(bytes) if bytes == expected => Ok(()),
+        Ok(_) => Err(WriteError::Changed(rel.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteError::Missing(rel.to_owned())),
+        Err(error) => Err(disk(rel, "reading")(error)),
+    }
+}
+
+/// A hidden temporary file in `folder` with these bytes; removed again unless it is put in place.
+fn filled(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".opsctl-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any program creates a file; the user's mask takes its part away.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+fn missing_folders(folder: &Path) -> Vec<PathBuf> {
+    folder.ancestors().take_while(|above| !above.exists()).map(Path::to_path_buf).collect()
+}
+
+/// Makes a rename in `folder` last through a power cut.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Windows has no such call for folders.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "write_tests.rs"]
+mod tests;
