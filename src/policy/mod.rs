@@ -5,6 +5,7 @@
 
 pub mod approval;
 pub mod calendar;
+pub mod init;
 pub mod levels;
 pub mod metric;
 pub mod oncall;
@@ -21,3 +22,6 @@ pub mod sla;
 mod sla_read;
 pub mod toil;
 pub mod window;
+
+#[cfg(test)]
+mod tests;
