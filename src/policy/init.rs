@@ -119,12 +119,18 @@ mod tests {
             assert_eq!(policy.profile, profile.name);
             assert_eq!(policy.zone, Zone::Europe__Berlin);
             let example = |line: &str| {
-                line.strip_prefix('#').filter(|rest| !rest.starts_with(' ') || rest.starts_with("  ")).map(str::to_owned)
+                line.strip_prefix('#')
+                    .filter(|rest| !rest.starts_with(' ') || rest.starts_with("  "))
+                    .map(str::to_owned)
             };
             let all: Vec<String> =
                 text.lines().map(|line| example(line).unwrap_or_else(|| line.to_owned())).collect();
             let policy = Policy::load("opsctl.yaml", &all.join("\n")).unwrap_or_else(|errors| {
-                panic!("{}: {}", profile.name, errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+                panic!(
+                    "{}: {}",
+                    profile.name,
+                    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+                )
             });
             assert_eq!(policy.people.len(), 2);
             assert_eq!(policy.read.len(), 1);

@@ -15,6 +15,7 @@ pub mod people;
 pub mod policy;
 pub mod profiles;
 pub mod read;
+mod read_mappings;
 mod reader;
 pub mod review;
 pub mod severity;

@@ -211,7 +211,7 @@ fn a_whole_policy_is_read() {
     assert_eq!(target.origin.to_string(), "opsctl.yaml:25");
     let inherited = first.target("SEV1", Escalate, None).unwrap();
     assert_eq!(first.calendar_of(inherited), "office");
-    assert_eq!(inherited.origin.to_string(), "profile:standard:28");
+    assert_eq!(inherited.origin.to_string(), "profile:standard:27");
 
     let at = |text: &str| match read_time(text, Zone::UTC) {
         Reading::Exact(moment) => policy.sla_at(moment).effective_from,
@@ -235,10 +235,7 @@ fn a_whole_policy_is_read() {
     assert_eq!(policy.toil.capacity_of("bob"), 80 * H);
     assert_eq!(policy.toil.capacity_of("alice"), 160 * H);
     assert_eq!(policy.metrics.get(Metric::Mttr).to_string(), "declared -> resolved");
-    assert_eq!(
-        policy.metrics.get(Metric::Mtta).to_string(),
-        "detected (else declared) -> acknowledged"
-    );
+    assert_eq!(policy.metrics.get(Metric::Mtta).to_string(), "detected (else declared) -> acknowledged");
     let mapping = &policy.read[0];
     assert!(mapping.claims("content/issues/a.md") && !mapping.claims("content/issues/x/a.md"));
     let Some(Selector::Filename(pattern)) = mapping.id.as_ref().map(|rule| &rule.selector) else { panic!() };
@@ -250,62 +247,32 @@ fn a_whole_policy_is_read() {
     assert!(mapping.skip[0].holds(None) && !mapping.skip[1].holds(None));
 }
 
-/// Policy, then every error as `line:column: message (help)`.
-const MISTAKES: &[(&str, &[&str])] = &[
-    ("timezone: Europe/Belrin\n", &["?"]),
-    ("timezone: [UTC]\n", &["?"]),
-    ("version: 2\n", &["?"]),
-    ("version: one\n", &["?"]),
-    ("profile: standrad\n", &["?"]),
-    ("sevrities: []\n", &["?"]),
-    ("- a\n- b\n", &["?"]),
-    ("a: b: c\n", &["?"]),
-    ("a: [1\n", &["?"]),
-    ("timezone: UTC\ntimezone: UTC\n", &["?"]),
-    ("severities: [{name: A, rank: 1, aliases: [x]}, {name: B, rank: 1, aliases: [X, a]}, {rank: 0}]\n", &["?"]),
-    ("severities: [{name: A, rank: 0}, {name: \" B\"}, {name: C, colour: red}]\nsla: [{targets: {D: {acknowledge: 1h}}}]\n", &["?"]),
-    ("calendars:\n  empty: {hours: {}}\n  always: {hours: {mon: \"08:00-09:00\"}}\n  none: {zone: UTC}\n", &["?"]),
-    ("calendars:\n  office:\n    hours:\n      mon-fri: [\"08:00-12:00\", \"11:00-18:00\"]\n      tue: [\"17:00-19:00\"]\n", &["?"]),
-    ("calendars: {office: {hours: {mo-fr: \"08:00-18:00\", sat: [\"22:00-06:00\", 8-18, \"08:00-25:00\"], sun: \"24:00-24:00\"}}}\n", &["?"]),
-    ("calendars: {office: {hours: {mon: \"08:00-18:00\"}, holidays: [2026-02-30, {yearly: 02-30}, {yearly: 12-25, date: 2026-12-25}, {yearly: 02-29}, {name: x}]}}\n", &["?"]),
-    ("sla:\n  - effective_from: 1.1.2026\n    targets: {SEV1: {acknowledge: 15m}}\n", &["?"]),
-    ("sla:\n  - effective_from: 2026-01-01\n  - effective_from: 2026-01-01\n  - at_risk: 75\n  - severity_change: carried\n", &["?"]),
-    ("sla: [{calendar: offcie, targets: {SEV1: {resolve: {within: 2h, calendar: nights}}}}]\ncalendars: {office: {hours: {mon: \"08:00-18:00\"}}}\n", &["?"]),
-    ("sla: [{targets: {SEV5: {resolve: 2h}, Sev1: {resolv: 2h}, SEV1: {resolve: 2, acknowledge: , update: soon, mitigate: {in: 2h}, escalate: {within: 1h, end_of_day: true}}}}]\n", &["?"]),
-    ("sla: [{targets: {SEV1: 2h}, tiers: {gold: {SEV1: {resolve: 1h}}, 1: {SEV9: {resolve: 1h}}}}]\n", &["?"]),
-    ("goals: {mttx: 1h, mttr: {SEV9: 1h, SEV1: fast}, availability: 101%}\n", &["?"]),
-    ("teams: [payments]\npeople: [{name: alice, team: paymnets}, alice, {email: x}]\nservices: [{name: checkout, team: search, tier: high, depends_on: [chekout]}]\n", &["?"]),
-    ("services: [{name: a, windows: [{days: sun}, {days: sonntag, hours: \"02:00-06:00\"}, {hours: \"02:00-02:00\"}, {from: 2026-11-22T02:00:00+01:00, to: 2026-11-21}]}]\n", &["?"]),
-    ("timezone: Europe/Berlin\nfreezes: [{name: a, from: 2026-10-25T02:30:00, to: 2026-03-29 02:30}, {name: b, from: soon, to: 2026-12-01}, {from: 2026-12-02, to: 2026-12-01}]\n", &["?"]),
-    ("people: [{name: alice, roles: [tech_lead]}]\napprovals: {normal: [tech_laed], emergency: {high: [cab]}}\n", &["?"]),
-    ("reviews: [{cadence: wekly}, {variant: x}, {cadence: monthly, within: sometime}]\n", &["?"]),
-    ("oncall: {shift: 0h, share: 1.5, night: always, rotations: [{name: a, start: 2026-01-05, people: []}, {name: b, start: 2026-01-05, length: 0s, people: [x]}]}\n", &["?"]),
-    ("toil: {weeks_per_month: 0, days_per_month: many, cap: half, capacity: 160, capcity: 1h}\n", &["?"]),
-    ("metrics: {mttr: {from: [], until: resolved}, mttz: {from: a}}\n", &["?"]),
-    ("lint: {levels: {OPS203: false, OPS204: warn}, rules: {}}\n", &["?"]),
-    ("read: [{kind: incident, fields: {}}, {paths: [a], fields: {}}, {kind: x, paths: [\"/etc/*\", \"../a\", \"a[\", \"ok/*.md\"], fields: {}}]\n", &["?"]),
-    ("read: [{kind: x, paths: [a], id: {filename: \"(.+)\"}, fields: {a: {filename: \"(?P<value>\"}, b: {kye: title}, c: title, d: {key: a, label: b}, e: {map: {a: b}}, f: {key: a..b}}}]\n", &["?"]),
-    ("read: [{kind: x, paths: [a], fields: {a: {key: d, format: \"%Q\"}, b: {key: d, format: [hello]}, c: {key: d, zone: Mars}, d: {first_of: []}, e: {cell: {section: T, row: middle}}, f: {key: d, map: {a: [b]}}}}]\n", &["?"]),
-    ("read: [{kind: x, paths: [a], fields: {}, skip: [{key: a}, {equals: b}, {key: a, equals: b, not: c}, {key: a, exists: maybe}]}]\n", &["?"]),
-];
+/// The gallery of errors: policies and everything that is said about them.
+const MISTAKES: &str = include_str!("tests/mistakes.txt");
 
 #[test]
 fn every_mistake_is_named_with_its_place() {
-    let mut wrong = String::new();
-    for (text, expected) in MISTAKES {
+    let mistakes = MISTAKES.replace("\r\n", "\n");
+    let (head, blocks) = mistakes.split_once("---\n").unwrap();
+    let mut found = head.to_owned();
+    for block in blocks.split("\n---\n") {
+        let (text, _) = block.split_once("\n=>").unwrap();
         let errors = Policy::load("opsctl.yaml", text).err().unwrap_or_default();
-        let shown: Vec<String> = errors
-            .iter()
-            .map(|error| {
-                let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-                format!("{}:{}: {}{help}", error.position.line, error.position.column, error.message)
-            })
-            .collect();
-        if shown != *expected {
-            wrong.push_str(&format!("{text}{shown:#?}\n"));
+        found.push_str(&format!("---\n{text}\n=>\n"));
+        for error in errors {
+            found.push_str(&format!("{error}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(found == mistakes, "{found}");
+}
+
+#[test]
+fn places_hold_with_a_byte_order_mark_and_crlf() {
+    let text = "\u{feff}# people\r\npeople:\r\n  - {name: Jörg, emial: x}\r\n";
+    let errors = Policy::load("ops/opsctl.yaml", text).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].span.slice(text), "emial");
+    assert!(errors[0].to_string().starts_with("ops/opsctl.yaml:3:18: unknown key `emial` in a person\n"));
 }
 
 proptest::proptest! {
