@@ -73,6 +73,12 @@ fn settle_one(reading: &mut Reading<'_>, reference: &Reference) {
         }
         Target::Guard if GUARDS.contains(&name.as_str()) => {}
         Target::Guard => unknown("guard", &GUARDS),
+        Target::Value(field) => {
+            let Some(field) = kind.field(field).filter(|field| field.kind == FieldType::Enum) else { return };
+            if !field.values.contains(name) {
+                unknown("value", &field.values.iter().map(String::as_str).collect::<Vec<_>>());
+            }
+        }
         Target::Row(cells) => {
             let Some(table) = kind.table(name) else {
                 let tables: Vec<&str> = kind.tables.iter().map(|table| table.name.as_str()).collect();

@@ -56,6 +56,8 @@ pub(crate) enum Target {
     },
     /// A key of the maps in this list field.
     ItemKey(String),
+    /// A value that this field can have.
+    Value(String),
     /// A table; a row with these columns is added to it.
     Row(Vec<String>),
     /// A column of this table.
@@ -105,11 +107,16 @@ pub(crate) struct Reading<'a> {
     pub references: Vec<Reference>,
     /// Templates to try.
     pub templates: Vec<Template>,
+    /// Nothing will be settled, so nothing need be noted.
+    trusted: bool,
 }
 
 impl Reading<'_> {
     /// Notes a name that refers to something.
     fn refer(&mut self, (name, span): (&str, Span), place: &str, target: Target) {
+        if self.trusted {
+            return;
+        }
         self.references.push(Reference { span, name: name.to_owned(), place: place.to_owned(), target });
     }
 
@@ -126,8 +133,10 @@ impl Reading<'_> {
     /// Reads a template.
     fn template(&mut self, node: &Node, place: &str, verb: Option<&str>) -> Option<String> {
         let text = self.problems.text(node, place)?.to_owned();
-        let verb = verb.map(str::to_owned);
-        self.templates.push(Template { span: node.span, text: text.clone(), verb });
+        if !self.trusted {
+            let verb = verb.map(str::to_owned);
+            self.templates.push(Template { span: node.span, text: text.clone(), verb });
+        }
         Some(text)
     }
 
@@ -160,7 +169,7 @@ pub fn read_kind(
     base: Option<&Kind>,
     reserved: &[&str],
 ) -> Result<Kind, Vec<KindError>> {
-    let mut reading = read(source, base)?;
+    let mut reading = read(source, base, false)?;
     if reserved.contains(&source.folder) {
         let message = format!("a kind can not be named `{}`: a command has that name", source.folder);
         reading.problems.add(Span::at(0), message, Some("rename the folder and its `kind`".to_owned()));
@@ -177,7 +186,7 @@ pub fn read_kind(
 
 /// Reads a kind whose definition is known to be sound: nothing is held against anything else.
 pub(crate) fn read_trusted(source: &Source<'_>) -> Result<Kind, Vec<KindError>> {
-    finish(source, read(source, None)?, Vec::new())
+    finish(source, read(source, None, true)?, Vec::new())
 }
 
 fn finish(source: &Source<'_>, reading: Reading<'_>, bodies: Vec<KindError>) -> Result<Kind, Vec<KindError>> {
@@ -186,7 +195,11 @@ fn finish(source: &Source<'_>, reading: Reading<'_>, bodies: Vec<KindError>) -> 
     if errors.is_empty() { Ok(reading.kind) } else { Err(errors) }
 }
 
-fn read<'a>(source: &Source<'_>, base: Option<&'a Kind>) -> Result<Reading<'a>, Vec<KindError>> {
+fn read<'a>(
+    source: &Source<'_>,
+    base: Option<&'a Kind>,
+    trusted: bool,
+) -> Result<Reading<'a>, Vec<KindError>> {
     let (text, skipped) = match source.yaml.strip_prefix('\u{feff}') {
         Some(rest) => (rest, '\u{feff}'.len_utf8()),
         None => (source.yaml, 0),
@@ -197,8 +210,14 @@ fn read<'a>(source: &Source<'_>, base: Option<&'a Kind>) -> Result<Reading<'a>, 
         Some(base) => base.clone(),
         None => header::blank(source).map_err(|message| fatal(Span::at(0), message))?,
     };
-    let mut reading =
-        Reading { kind, base, problems: Problems::new(), references: Vec::new(), templates: Vec::new() };
+    let mut reading = Reading {
+        kind,
+        base,
+        problems: Problems::new(),
+        references: Vec::new(),
+        templates: Vec::new(),
+        trusted,
+    };
     header::read(&mut reading, &root, source);
     add_bodies(&mut reading, source);
     Ok(reading)

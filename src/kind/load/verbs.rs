@@ -3,7 +3,7 @@
 use crate::base::span::Span;
 use crate::doc::decode::Fields;
 use crate::doc::yaml::{Entry, Node};
-use crate::kind::definition::{Amend, Append, FieldType, FromStates, VerbDef};
+use crate::kind::definition::{Amend, Append, FieldType, FromStates, ToWhen, VerbDef};
 use crate::kind::load::fields::{Role, several};
 use crate::kind::load::names::{grow, is_kebab, once, overlay, upsert};
 use crate::kind::load::{Reading, Target};
@@ -44,14 +44,14 @@ fn one(reading: &mut Reading<'_>, entry: &Entry) -> VerbDef {
     let mut keys = reading.problems.fields(&entry.value, &what);
     verb.help = keys.text(&mut reading.problems, "help").unwrap_or(verb.help);
     let from = from(reading, &mut keys, &what, &mut verb);
-    if let Some(node) = keys.take("to")
-        && let Some(to) = reading.problems.text(node, &of("to"))
-    {
-        reading.refer((to, node.span), &of("to"), Target::State);
-        for state in from.iter().filter(|state| *state != to) {
-            reading.refer((to, node.span), &of("to"), Target::Step(state.clone()));
+    if let Some(node) = keys.take("to") {
+        verb.to = target(reading, node, &of("to"), &from).or(verb.to);
+    }
+    if let Some(node) = keys.take("to_when") {
+        for when in to_when(reading, node, &of("to_when"), &from) {
+            verb.to_when.retain(|known| (&known.field, &known.value) != (&when.field, &when.value));
+            verb.to_when.push(when);
         }
-        verb.to = Some(to.to_owned());
     }
     stamps(reading, &mut keys, &of("stamps"), &mut verb);
     if let Some(node) = keys.take("args") {
@@ -84,6 +84,7 @@ fn blank(name: &str) -> VerbDef {
         help: String::new(),
         from: FromStates::NotTerminal,
         to: None,
+        to_when: Vec::new(),
         stamps: None,
         sets: Vec::new(),
         clears: Vec::new(),
@@ -110,6 +111,31 @@ fn from(reading: &mut Reading<'_>, keys: &mut Fields<'_>, what: &str, verb: &mut
     }
     verb.from = FromStates::These(states.clone());
     states
+}
+
+/// Reads a state that the verb leads to from each of `from`.
+fn target(reading: &mut Reading<'_>, node: &Node, place: &str, from: &[String]) -> Option<String> {
+    let to = reading.problems.text(node, place)?;
+    reading.refer((to, node.span), place, Target::State);
+    for state in from.iter().filter(|state| *state != to) {
+        reading.refer((to, node.span), place, Target::Step(state.clone()));
+    }
+    Some(to.to_owned())
+}
+
+/// Reads `{field: {value: state}}`.
+fn to_when(reading: &mut Reading<'_>, node: &Node, place: &str, from: &[String]) -> Vec<ToWhen> {
+    let mut all = Vec::new();
+    for field in once(&mut reading.problems, node, place) {
+        reading.refer((&field.key, field.key_span), place, Target::Field);
+        let what = format!("`{}` in {place}", field.key);
+        for value in once(&mut reading.problems, &field.value, &what) {
+            reading.refer((&value.key, value.key_span), &what, Target::Value(field.key.clone()));
+            let to = target(reading, &value.value, place, from);
+            all.extend(to.map(|to| ToWhen { field: field.key.clone(), value: value.key.clone(), to }));
+        }
+    }
+    all
 }
 
 fn stamps(reading: &mut Reading<'_>, keys: &mut Fields<'_>, place: &str, verb: &mut VerbDef) {

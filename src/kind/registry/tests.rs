@@ -1,7 +1,9 @@
 use std::time::Instant;
 
-use crate::kind::load::{Source, read_kind, read_trusted};
-use crate::kind::registry::{Registry, embedded};
+use crate::kind::definition::{Kind, KindError};
+use crate::kind::load::{read_kind, read_trusted};
+use crate::kind::registry::{Head, Registry, built_in};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The kind of the design, whole.
 pub(crate) const VENDOR_OUTAGE: &str = r#"kind: vendor-outage
@@ -36,16 +38,14 @@ links:
 #[test]
 fn built_in_kinds_are_sound() {
     let mut wrong = Vec::new();
-    for (folder, yaml, bodies) in embedded() {
-        let path = format!("built in: {folder}");
-        let source = Source { folder, path: &path, yaml, bodies: &bodies };
-        if let Err(errors) = read_kind(&source, None, &[]) {
-            wrong.extend(errors.into_iter().map(|error| {
-                format!(
-                    "{}:{}:{}: {} ({:?})",
-                    error.path, error.position.line, error.position.column, error.message, error.help
-                )
-            }));
+    for built_in in built_in() {
+        match read_kind(&built_in.source(), None, &[]) {
+            Ok(kind) => {
+                assert_eq!(Some(&kind), built_in.kind());
+                let Kind { name, prefix, title, summary, .. } = &kind;
+                assert_eq!(built_in.head, Head { name, prefix, title, summary });
+            }
+            Err(errors) => wrong.extend(errors.iter().map(show)),
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -53,21 +53,27 @@ fn built_in_kinds_are_sound() {
 
 #[test]
 fn speed() {
-    let all = embedded();
-    for _ in 0..3 {
+    let all = built_in();
+    for _ in 0..5 {
         let start = Instant::now();
-        for (folder, yaml, bodies) in &all {
-            let source = Source { folder, path: "x", yaml, bodies };
-            let begin = Instant::now();
-            let _ = read_trusted(&source);
-            eprintln!("{folder} {} bytes {:?}", yaml.len(), begin.elapsed());
-            let begin = Instant::now();
-            let _ = crate::doc::yaml::parse(yaml, 0);
-            eprintln!("   yaml alone {:?}", begin.elapsed());
+        for one in all {
+            let _ = read_trusted(&one.source());
         }
-        eprintln!("{:?}", start.elapsed());
-        let begin = Instant::now();
-        let _ = Registry::load(&[("vendor-outage/kind.yaml".to_owned(), VENDOR_OUTAGE.into())], &[]);
-        eprintln!("load with repo {:?}", begin.elapsed());
+        eprintln!("serial {:?}", start.elapsed());
+        let start = Instant::now();
+        all.par_iter().for_each(|one| {
+            let _ = read_trusted(&one.source());
+        });
+        eprintln!("parallel {:?}", start.elapsed());
     }
+    let begin = Instant::now();
+    let r = Registry::load(&[("vendor-outage/kind.yaml".to_owned(), VENDOR_OUTAGE.into())], &[]);
+    eprintln!("load with repo {:?}", begin.elapsed());
+    let n = r.0.all().count();
+    eprintln!("all {n} {:?}", begin.elapsed());
+}
+
+fn show(error: &KindError) -> String {
+    let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    format!("{}:{}:{}: {}{help}", error.path, error.position.line, error.position.column, error.message)
 }
