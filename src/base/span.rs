@@ -35,6 +35,11 @@ impl Span {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The same span, `by` bytes further back; clamped at 0.
+    pub fn shifted_back(self, by: usize) -> Self {
+        Self { start: self.start.saturating_sub(by), end: self.end.saturating_sub(by) }
+    }
+
     /// The text covered; the empty text when the span does not fit `text` or cuts a character.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")

@@ -1,1 +1,3 @@
 //! Floor 2: kinds of records, as data.
+
+pub mod definition;

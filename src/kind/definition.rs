@@ -1,0 +1,372 @@
+//! What a `kind.yaml` says, as data. How it is read and checked is in `kind/load.rs`.
+
+use std::collections::BTreeMap;
+
+use crate::base::id::IdPattern;
+use crate::base::span::Span;
+
+/// The type of a field, a verb's argument, a table's column or an item's key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// Any text.
+    Text,
+    /// An instant with an offset.
+    Time,
+    /// A length of time (`45m`, `1h 30m`).
+    Duration,
+    /// A calendar date.
+    Date,
+    /// A whole number.
+    Int,
+    /// Any number.
+    Number,
+    /// A share, written `12 %` or `0.12`.
+    Percent,
+    /// `true` or `false`.
+    Bool,
+    /// One of the `values`.
+    Enum,
+    /// A severity of the policy.
+    Severity,
+    /// A service of the policy.
+    Service,
+    /// A person of the policy.
+    Person,
+    /// A team of the policy.
+    Team,
+    /// A record's id.
+    Id,
+    /// A link to somewhere else.
+    Url,
+    /// A map; its keys may be declared by `item`.
+    Map,
+    /// A list of these.
+    List(Box<FieldType>),
+}
+
+impl FieldType {
+    /// The names a `kind.yaml` uses, lists aside.
+    pub const NAMES: [(&'static str, Self); 16] = [
+        ("text", Self::Text),
+        ("time", Self::Time),
+        ("duration", Self::Duration),
+        ("date", Self::Date),
+        ("int", Self::Int),
+        ("number", Self::Number),
+        ("percent", Self::Percent),
+        ("bool", Self::Bool),
+        ("enum", Self::Enum),
+        ("severity", Self::Severity),
+        ("service", Self::Service),
+        ("person", Self::Person),
+        ("team", Self::Team),
+        ("id", Self::Id),
+        ("url", Self::Url),
+        ("map", Self::Map),
+    ];
+
+    /// Reads `text`, `list of map` and so on.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(rest) = text.strip_prefix("list of ") {
+            return Self::parse(rest)
+                .filter(|inner| !inner.is_list())
+                .map(|inner| Self::List(Box::new(inner)));
+        }
+        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, kind)| kind.clone())
+    }
+
+    /// The name as a `kind.yaml` writes it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::List(inner) => format!("list of {}", inner.name()),
+            other => {
+                Self::NAMES.iter().find(|(_, kind)| kind == other).map_or("", |(name, _)| name).to_owned()
+            }
+        }
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
+
+    /// The type of one item of a list; the type itself otherwise.
+    pub fn item(&self) -> &Self {
+        match self {
+            Self::List(inner) => inner,
+            other => other,
+        }
+    }
+}
+
+/// A front matter key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldDef {
+    /// The key.
+    pub name: String,
+    /// What its value is.
+    pub kind: FieldType,
+    /// A record must have it from the start.
+    pub required: bool,
+    /// States from which on a record must have it.
+    pub required_at: Vec<String>,
+    /// Template of the value a new record gets.
+    pub default: Option<String>,
+    /// Written empty into a new record even without a value.
+    pub scaffold: bool,
+    /// The question at a terminal; fields without one are not asked for unless required.
+    pub prompt: Option<String>,
+    /// One line of help.
+    pub help: String,
+    /// Allowed words of an `enum`.
+    pub values: Vec<String>,
+    /// Declared keys of a `map` or of the maps in a list, in order.
+    pub item: Vec<FieldDef>,
+}
+
+/// A state of the lifecycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateDef {
+    /// Its name, as `status` stores it.
+    pub name: String,
+    /// States that may follow.
+    pub to: Vec<String>,
+    /// Nothing follows by itself.
+    pub terminal: bool,
+    /// The record still wants work.
+    pub open: bool,
+    /// One line of help.
+    pub help: String,
+}
+
+/// From which states a verb may be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FromStates {
+    /// Any state that is not terminal (nothing was declared).
+    NotTerminal,
+    /// Any state.
+    Any,
+    /// These.
+    These(Vec<String>),
+}
+
+/// A row or an item that a verb adds. Values are templates; empty results are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Append {
+    /// A row of a table: column to template.
+    Row {
+        /// The table's name.
+        table: String,
+        /// Column name to template, in order.
+        cells: Vec<(String, String)>,
+    },
+    /// An item of a list field: a map of key to template.
+    Item {
+        /// The field's name.
+        list: String,
+        /// Key to template, in order.
+        item: Vec<(String, String)>,
+    },
+    /// An item of a list field: one text.
+    Value {
+        /// The field's name.
+        list: String,
+        /// The template.
+        value: String,
+    },
+}
+
+/// Keys set in the last item of a list that lacks a key (an open pause, say).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amend {
+    /// The list field.
+    pub list: String,
+    /// The key an item must lack.
+    pub without: String,
+    /// Key to template, in order.
+    pub set: Vec<(String, String)>,
+}
+
+/// A guarded edit that moves a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbDef {
+    /// Its name on the command line.
+    pub name: String,
+    /// One line of help.
+    pub help: String,
+    /// States it may start from.
+    pub from: FromStates,
+    /// State it leads to; `None` leaves the state.
+    pub to: Option<String>,
+    /// Milestone that gets `when`, unless it has a value (the first stamp wins).
+    pub stamps: Option<String>,
+    /// Field to template, in order; an empty result sets nothing.
+    pub sets: Vec<(String, String)>,
+    /// Fields removed.
+    pub clears: Vec<String>,
+    /// Fields that must have a value once the arguments are applied.
+    pub requires: Vec<String>,
+    /// Arguments in order: required ones are positional, the others flags.
+    pub args: Vec<FieldDef>,
+    /// Rows and items added.
+    pub appends: Vec<Append>,
+    /// A list item completed.
+    pub amends: Option<Amend>,
+    /// Names of the checks in Rust.
+    pub guards: Vec<String>,
+    /// Template of a sentence for people.
+    pub message: Option<String>,
+}
+
+/// A column of a table in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnDef {
+    /// Its heading.
+    pub name: String,
+    /// Other headings that mean the same.
+    pub aliases: Vec<String>,
+    /// What its cells are.
+    pub kind: FieldType,
+    /// No cell may be empty.
+    pub required: bool,
+    /// Allowed words of an `enum`.
+    pub values: Vec<String>,
+}
+
+/// A table in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableDef {
+    /// Its name in verbs.
+    pub name: String,
+    /// The section it stands in.
+    pub section: String,
+    /// Its columns, in order.
+    pub columns: Vec<ColumnDef>,
+}
+
+/// A section of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionDef {
+    /// Its heading, any level.
+    pub name: String,
+    /// A record must have it.
+    pub required: bool,
+    /// States from which on a record must have it.
+    pub required_at: Vec<String>,
+}
+
+/// A field that names other records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkDef {
+    /// The field.
+    pub field: String,
+    /// Kinds it may lead to; empty: any.
+    pub to: Vec<String>,
+    /// The field of the other record that leads back.
+    pub inverse: Option<String>,
+}
+
+/// A variant: another body, and fields set from the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariantDef {
+    /// Its name, as in `--variant`.
+    pub name: String,
+    /// One line of help.
+    pub summary: String,
+    /// Field to template.
+    pub sets: Vec<(String, String)>,
+    /// The body's template.
+    pub body: String,
+}
+
+/// A kind of record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Its name, as in `opsctl new KIND`.
+    pub name: String,
+    /// What its ids begin with.
+    pub prefix: String,
+    /// Folder pattern, relative to the root; may hold `{year}`.
+    pub folder: String,
+    /// File name pattern: `{id}`, `{slug}`.
+    pub file: String,
+    /// Pattern of its ids.
+    pub id: IdPattern,
+    /// Name for people.
+    pub title: String,
+    /// One line of help.
+    pub summary: String,
+    /// Declared fields in order, beside `id`, `title` and `status`.
+    pub fields: Vec<FieldDef>,
+    /// Milestones in the order they must happen.
+    pub milestones: Vec<String>,
+    /// State of a new record.
+    pub initial: String,
+    /// The states, in order.
+    pub states: Vec<StateDef>,
+    /// The verbs, in order.
+    pub verbs: Vec<VerbDef>,
+    /// Tables of the body.
+    pub tables: Vec<TableDef>,
+    /// Sections of the body.
+    pub sections: Vec<SectionDef>,
+    /// Sections that are checklists.
+    pub checklists: Vec<String>,
+    /// Fields that are links.
+    pub links: Vec<LinkDef>,
+    /// Variants by name; `default` where there is one.
+    pub variants: BTreeMap<String, VariantDef>,
+    /// Where it was read from: `built in`, or a path relative to the root.
+    pub origin: String,
+}
+
+impl Kind {
+    /// The declared field `name`.
+    pub fn field(&self, name: &str) -> Option<&FieldDef> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The state `name`.
+    pub fn state(&self, name: &str) -> Option<&StateDef> {
+        self.states.iter().find(|state| state.name == name)
+    }
+
+    /// The verb `name`.
+    pub fn verb(&self, name: &str) -> Option<&VerbDef> {
+        self.verbs.iter().find(|verb| verb.name == name)
+    }
+
+    /// The table `name`.
+    pub fn table(&self, name: &str) -> Option<&TableDef> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// Whether a record in `status` still wants work; an unknown state counts as open.
+    pub fn is_open(&self, status: &str) -> bool {
+        self.state(status).is_none_or(|state| state.open)
+    }
+
+    /// Whether `status` is `state` or can only be reached by having passed it, by the order the states are declared in.
+    pub fn is_at_or_after(&self, status: &str, state: &str) -> bool {
+        let place = |name: &str| self.states.iter().position(|known| known.name == name);
+        match (place(status), place(state)) {
+            (Some(now), Some(from)) => now >= from,
+            _ => false,
+        }
+    }
+}
+
+/// Something wrong in a definition, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindError {
+    /// The file, relative to the root, or `built in: <kind>`.
+    pub path: String,
+    /// Where in the file.
+    pub span: Span,
+    /// Line and column, from 1.
+    pub position: crate::base::span::Position,
+    /// What is wrong.
+    pub message: String,
+    /// What would be valid.
+    pub help: Option<String>,
+}
