@@ -7,6 +7,7 @@
 
 mod bodies;
 mod dice;
+mod page;
 mod words;
 
 use std::collections::BTreeMap;
@@ -119,13 +120,13 @@ fn role(place: usize, room: usize) -> Role {
     }
 }
 
-/// Openings rise with the place, on whole days, between 06:00 and 16:00 UTC: away from the hours that a
+/// Openings rise with the place, on whole days, between 06:00 and 15:00 UTC: away from the hours that a
 /// change of clocks skips or repeats.
 fn opening(at: usize, n: usize, dice: &mut Dice) -> Local {
     let span = i128::from(LAST - FIRST);
     let offset = i64::try_from(span * at as i128 / n.max(1) as i128).unwrap_or_default();
     let day = (FIRST + offset).div_euclid(86_400) * 86_400;
-    local(day + dice.between(6 * 3_600, 16 * 3_600))
+    local(day + dice.between(6 * 3_600, 15 * 3_600))
 }
 
 fn local(epoch: i64) -> Local {
@@ -169,7 +170,8 @@ fn policy() -> String {
     text.push_str("people:\n");
     for (at, person) in words::PEOPLE.iter().enumerate() {
         let team = words::TEAMS[at % words::TEAMS.len()];
-        let _ = writeln!(text, "  - {{name: {person}, team: {team}}}");
+        let role = words::APPROVERS.iter().find(|(name, _)| name == person).map_or("", |(_, role)| role);
+        let _ = writeln!(text, "  - {{name: {person}, team: {team}, roles: [{role}]}}");
     }
     text.push_str("services:\n");
     for (at, service) in words::SERVICES.iter().enumerate() {

@@ -8,6 +8,8 @@ pub const TEAMS: [&str; 4] = ["web", "payments", "platform", "data"];
 pub const PEOPLE: [&str; 12] = [
     "alice", "bruno", "chidi", "dana", "emre", "fatima", "goran", "hanna", "ines", "jonas", "kavya", "lukas",
 ];
+/// Who approves changes, and as what.
+pub const APPROVERS: [(&str, &str); 2] = [("alice", "tech_lead"), ("bruno", "ops_manager")];
 pub const SERVICES: [&str; 10] = [
     "checkout",
     "search",
