@@ -39,7 +39,9 @@ fn z1() -> Calendar {
 /// The calendar of Z9: 08 to 20 in Berlin, All Saints' Day off.
 fn z9() -> Calendar {
     let mut calendar = office(BERLIN, "8-20");
-    calendar.holidays.push(Holiday::OneOff { date: NaiveDate::from_ymd_opt(2016, 11, 1).unwrap(), name: None });
+    calendar
+        .holidays
+        .push(Holiday::OneOff { date: NaiveDate::from_ymd_opt(2016, 11, 1).unwrap(), name: None });
     calendar
 }
 
@@ -64,11 +66,36 @@ fn clocks() {
     let k1 = Setup::new("2024-01-15T10:00Z", "3h").severity("B", "2h").change("2024-01-15T11:00Z", "B");
     let j1 = calendar("j1", chrono_tz::UTC, ["9-17", "9-16", "", "8-17", "", "", ""]);
     let rows: Vec<(&str, Setup, &str, Says)> = vec![
-        ("Z1", Setup::new("2024-01-15T09:30Z", "60m").on(z1()), "2024-01-15T09:30Z", due_at("2024-01-15 10:30:00")),
-        ("Z1", Setup::new("2024-01-15T09:30Z", "120m").on(z1()), "2024-01-15T09:30Z", due_at("2024-01-15 11:30:00")),
-        ("Z1", Setup::new("2024-01-15T09:30Z", "180m").on(z1()), "2024-01-15T09:30Z", due_at("2024-01-15 12:30:00")),
-        ("Z2", z2(30), "2024-02-01T00:00Z", Says { state: Some(State::Met), ..used(30 * MINUTE, 30 * MINUTE) }),
-        ("Z2", z2(270), "2024-02-01T00:00Z", Says { state: Some(State::Breached), ..used(270 * MINUTE, -210 * MINUTE) }),
+        (
+            "Z1",
+            Setup::new("2024-01-15T09:30Z", "60m").on(z1()),
+            "2024-01-15T09:30Z",
+            due_at("2024-01-15 10:30:00"),
+        ),
+        (
+            "Z1",
+            Setup::new("2024-01-15T09:30Z", "120m").on(z1()),
+            "2024-01-15T09:30Z",
+            due_at("2024-01-15 11:30:00"),
+        ),
+        (
+            "Z1",
+            Setup::new("2024-01-15T09:30Z", "180m").on(z1()),
+            "2024-01-15T09:30Z",
+            due_at("2024-01-15 12:30:00"),
+        ),
+        (
+            "Z2",
+            z2(30),
+            "2024-02-01T00:00Z",
+            Says { state: Some(State::Met), ..used(30 * MINUTE, 30 * MINUTE) },
+        ),
+        (
+            "Z2",
+            z2(270),
+            "2024-02-01T00:00Z",
+            Says { state: Some(State::Breached), ..used(270 * MINUTE, -210 * MINUTE) },
+        ),
         (
             "Z3",
             Setup::new("2024-07-15T09:00Z", "120m")
@@ -90,8 +117,18 @@ fn clocks() {
             "2024-02-01T00:00Z",
             Says { state: Some(State::Met), ..used(0, 240 * MINUTE) },
         ),
-        ("Z9", Setup::new("2016-11-01T13:56:21Z", "120m").on(z9()), "2016-11-01T14:00Z", due_at("2016-11-02 09:00:00")),
-        ("Z9", Setup::new("2016-11-01T13:56:21Z", "1200m").on(z9()), "2016-11-01T14:00Z", due_at("2016-11-03 15:00:00")),
+        (
+            "Z9",
+            Setup::new("2016-11-01T13:56:21Z", "120m").on(z9()),
+            "2016-11-01T14:00Z",
+            due_at("2016-11-02 09:00:00"),
+        ),
+        (
+            "Z9",
+            Setup::new("2016-11-01T13:56:21Z", "1200m").on(z9()),
+            "2016-11-01T14:00Z",
+            due_at("2016-11-03 15:00:00"),
+        ),
         (
             "G1",
             Setup::new("2018-11-19T10:00:00+01:00", "7 working days").on(office(BERLIN, "8-20")),
@@ -114,11 +151,17 @@ fn clocks() {
             "S1",
             Setup::new("2024-01-12T21:00Z", "8h"),
             "2024-01-15T09:30Z",
-            Says { used: Some(60 * HOUR + 30 * MINUTE), state: Some(State::BreachedRunning), ..Says::default() },
+            Says {
+                used: Some(60 * HOUR + 30 * MINUTE),
+                state: Some(State::BreachedRunning),
+                ..Says::default()
+            },
         ),
         (
             "S2",
-            Setup::new("2024-01-15T14:00Z", "8h").on(office(chrono_tz::UTC, "9-17")).stop("2024-01-16T09:00Z"),
+            Setup::new("2024-01-15T14:00Z", "8h")
+                .on(office(chrono_tz::UTC, "9-17"))
+                .stop("2024-01-16T09:00Z"),
             "2024-02-01T00:00Z",
             used(3 * HOUR, 5 * HOUR),
         ),
@@ -135,7 +178,12 @@ fn clocks() {
             "2024-01-17T20:30Z",
             due_at("2024-01-18 08:00:00"),
         ),
-        ("J1", Setup::new("2024-01-15T11:00Z", "16h").on(j1), "2024-01-15T11:00Z", due_at("2024-01-18 11:00:00")),
+        (
+            "J1",
+            Setup::new("2024-01-15T11:00Z", "16h").on(j1),
+            "2024-01-15T11:00Z",
+            due_at("2024-01-18 11:00:00"),
+        ),
         ("K1", k1.clone(), "2024-01-15T11:00Z", due_at("2024-01-15 12:00:00")),
         ("K1", k1, "2024-01-15T10:59Z", due_at("2024-01-15 13:00:00")),
         (

@@ -19,7 +19,10 @@ pub(super) fn at(text: &str) -> Moment {
 
 /// `-`, or the moment in UTC to the second.
 pub(super) fn show(moment: Option<Moment>) -> String {
-    moment.map_or_else(|| "-".to_owned(), |at| at.in_zone(chrono_tz::UTC).date_time().format("%F %T").to_string())
+    moment.map_or_else(
+        || "-".to_owned(),
+        |at| at.in_zone(chrono_tz::UTC).date_time().format("%F %T").to_string(),
+    )
 }
 
 /// Working days of a week, each with hours such as `08-18` or `08-12 13-17`.

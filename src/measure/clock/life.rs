@@ -63,9 +63,11 @@ pub(super) fn read(input: &ClockInput, now: Moment) -> Life {
         reopenings.into_iter().filter(|span| span.reopened > input.opened && span.reopened <= end).collect();
     let stopped = if ending == Ending::Stopped { stop } else { None };
     // The clock that only a later milestone stops was not stopped by the resolutions in between.
-    let earlier = reopened.iter().map(|span| span.resolved).min().filter(|_| input.clock == ClockName::Resolve);
+    let earlier =
+        reopened.iter().map(|span| span.resolved).min().filter(|_| input.clock == ClockName::Resolve);
 
-    let closed = union(reopened.iter().map(|span| (span.resolved.max(input.opened).epoch(), span.reopened.epoch())));
+    let closed =
+        union(reopened.iter().map(|span| (span.resolved.max(input.opened).epoch(), span.reopened.epoch())));
     let (pauses, paused) = pauses(input, now, end, ending, &mut remarks);
     let mut blocks: Vec<Block> =
         closed.iter().map(|(from, to)| Block { from: *from, to: *to, reason: Reason::Resolved }).collect();
@@ -94,7 +96,9 @@ fn happened(input: &ClockInput, now: Moment, remarks: &mut Vec<String>) -> Vec<R
     all.retain(|span| {
         let Reopening { resolved, reopened } = span;
         if reopened < resolved {
-            remarks.push(format!("the reopening at {reopened} is before its resolution at {resolved}: left out"));
+            remarks.push(format!(
+                "the reopening at {reopened} is before its resolution at {resolved}: left out"
+            ));
         } else if *reopened <= input.opened {
             remarks.push(format!("the reopening at {reopened} is not after the clock's start: left out"));
         } else {

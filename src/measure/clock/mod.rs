@@ -120,7 +120,12 @@ impl ClockInput {
                     opened: from,
                     opened_by: if from == self.opened { self.opened_by.clone() } else { "update".to_owned() },
                     stops: to.map_or_else(|| self.stops.clone(), |to| vec![to]),
-                    pauses: self.pauses.iter().filter(|p| p.to.is_none_or(|end| end > from)).cloned().collect(),
+                    pauses: self
+                        .pauses
+                        .iter()
+                        .filter(|p| p.to.is_none_or(|end| end > from))
+                        .cloned()
+                        .collect(),
                     reopenings: self.reopenings.iter().filter(|span| span.reopened > from).copied().collect(),
                     severity: before.or_else(|| self.severity.clone()),
                     changes: changes.iter().filter(|change| change.at > from).cloned().collect(),

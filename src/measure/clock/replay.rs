@@ -260,7 +260,9 @@ fn breach<'a>(
 
 /// Marks what ran before `base` as set aside by a restart.
 fn set_aside(pieces: &mut Vec<Piece>, base: i64) {
-    if let Some(index) = pieces.iter().position(|piece| piece.counts() && piece.from < base && base < piece.to) {
+    if let Some(index) =
+        pieces.iter().position(|piece| piece.counts() && piece.from < base && base < piece.to)
+    {
         let mut after = pieces[index].clone();
         after.from = base;
         pieces[index].to = base;
