@@ -12,11 +12,8 @@ use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
-use crate::source::root::find_root;
-use crate::source::tree::{read_kinds, read_tree};
-
-/// The name of the policy file; its folder is the root.
-pub const POLICY_FILE: &str = "opsctl.yaml";
+use crate::source::root::{POLICY_FILE, find_root};
+use crate::source::tree::{KINDS_FOLDER, TreeOptions, read_kinds, read_tree};
 
 /// The kinds that can be used here, and what is wrong with the repo's own.
 #[derive(Debug)]
@@ -48,8 +45,13 @@ pub struct Repo {
 /// reported by the commands that need it.
 pub fn load_kinds(directory: &Path) -> Kinds {
     let root = find_root(directory);
-    let files = root.as_deref().and_then(|root| read_kinds(root).ok()).unwrap_or_default();
-    let (registry, errors) = Registry::load(&files, &reserved_names());
+    let tree = root.as_deref().and_then(|root| read_kinds(root).ok()).unwrap_or_default();
+    let below = |path: String| path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let files: Vec<(String, Vec<u8>)> =
+        tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect();
+    let reserved = reserved_names();
+    let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
+    let (registry, errors) = Registry::load(&files, &reserved);
     Kinds { registry, errors, root }
 }
 
@@ -85,8 +87,10 @@ impl Repo {
     /// # Errors
     /// The root itself cannot be read; single files never stop the rest.
     pub fn corpus(&self) -> Result<Corpus, Failure> {
-        let tree = read_tree(&self.root).map_err(|error| Failure::system(format!("{error}")))?;
-        Ok(read_corpus(tree.files, tree.unreadable, &ReadContext { registry: &self.registry, policy: &self.policy }))
+        let tree = read_tree(&self.root, TreeOptions::default()).map_err(Failure::system)?;
+        let files = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
+        let left_out = tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
+        Ok(read_corpus(files, left_out, &ReadContext { registry: &self.registry, policy: &self.policy }))
     }
 }
 
@@ -99,7 +103,7 @@ pub fn kind_error_text(error: &KindError) -> String {
     text
 }
 
-fn policy_failure(errors: &[crate::policy::PolicyError]) -> Failure {
+fn policy_failure(errors: &[crate::policy::policy::PolicyError]) -> Failure {
     let lines: Vec<String> = errors
         .iter()
         .map(|error| {

@@ -69,6 +69,11 @@ impl Corpus {
         &self.records
     }
 
+    /// The records themselves.
+    pub fn into_records(self) -> Vec<Record> {
+        self.records
+    }
+
     /// The records of one kind, by path.
     pub fn of_kind<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Record> {
         self.records.iter().filter(move |record| record.kind.name == kind)

@@ -96,7 +96,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
     if file.eq_ignore_ascii_case("README.md") || file.starts_with('_') {
         return Read::Other;
     }
-    match context.registry.all().iter().find(|kind| stands_in_folder(&path, kind)) {
+    match context.registry.all().find(|kind| stands_in_folder(&path, kind)) {
         None => Read::Other,
         Some(kind) => {
             let why = match id {

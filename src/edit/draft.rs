@@ -116,7 +116,7 @@ impl<'k> Draft<'k> {
                 help: vec!["it begins with a line `---`, then keys, then a line `---`".to_owned()],
             });
         }
-        Ok(Self { editor: Editor::new(document.clone()), kind, changed: Vec::new() })
+        Ok(Self { editor: Editor::new(Document::parse(document.bytes().to_vec())), kind, changed: Vec::new() })
     }
 
     fn node(&self, field: &str) -> Option<&Node> {

@@ -3,6 +3,8 @@
 pub mod context;
 pub mod draft;
 pub mod guard;
+pub mod ids;
+pub mod link;
 pub mod scaffold;
 pub mod template;
 pub mod verb;

@@ -7,6 +7,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
 use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::registry::Registry;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Runs the command.
@@ -32,7 +33,12 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
 
 /// The failure for a kind that is not there.
 pub fn unknown_kind(kinds: &Kinds, name: &str) -> Failure {
-    let names: Vec<&str> = kinds.registry.all().iter().map(|kind| kind.name.as_str()).collect();
+    unknown_kind_in(&kinds.registry, name)
+}
+
+/// The same where only the registry is at hand.
+pub fn unknown_kind_in(registry: &Registry, name: &str) -> Failure {
+    let names = registry.names();
     let mut failure = Failure::usage(format!("there is no kind `{name}`"));
     if let Some(near) = crate::base::text::nearest(name, &names) {
         failure = failure.help(format!("did you mean `{near}`?"));
