@@ -46,7 +46,9 @@ pub struct Repo {
 pub fn load_kinds(directory: &Path) -> Kinds {
     let root = find_root(directory);
     let tree = root.as_deref().and_then(|root| read_kinds(root).ok()).unwrap_or_default();
-    let below = |path: String| path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let below = |path: String| {
+        path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned)
+    };
     let files: Vec<(String, Vec<u8>)> =
         tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect();
     let reserved = reserved_names();
@@ -71,8 +73,11 @@ impl Repo {
         let text = crate::source::tree::read_file(&root, POLICY_FILE)
             .map_err(|error| Failure::system(format!("{error}")))?;
         let text = String::from_utf8(text).map_err(|error| {
-            Failure::usage(format!("{POLICY_FILE} is not UTF-8 from byte {} on", error.utf8_error().valid_up_to()))
-                .help("save it as UTF-8")
+            Failure::usage(format!(
+                "{POLICY_FILE} is not UTF-8 from byte {} on",
+                error.utf8_error().valid_up_to()
+            ))
+            .help("save it as UTF-8")
         })?;
         let policy = Policy::load(POLICY_FILE, &text).map_err(|errors| policy_failure(&errors))?;
         for error in &kinds.errors {
@@ -96,7 +101,8 @@ impl Repo {
 
 /// One line for a definition that is wrong.
 pub fn kind_error_text(error: &KindError) -> String {
-    let mut text = format!("{}:{}:{}: {}", error.path, error.position.line, error.position.column, error.message);
+    let mut text =
+        format!("{}:{}:{}: {}", error.path, error.position.line, error.position.column, error.message);
     if let Some(help) = &error.help {
         text.push_str(&format!(" ({help})"));
     }
@@ -108,7 +114,10 @@ fn policy_failure(errors: &[crate::policy::policy::PolicyError]) -> Failure {
         .iter()
         .map(|error| {
             let help = error.help.as_ref().map_or_else(String::new, |help| format!("\n    {help}"));
-            format!("  {}:{}:{}: {}{help}", error.path, error.position.line, error.position.column, error.message)
+            format!(
+                "  {}:{}:{}: {}{help}",
+                error.path, error.position.line, error.position.column, error.message
+            )
         })
         .collect();
     Failure::usage(format!("{POLICY_FILE} cannot be used:\n{}", lines.join("\n")))

@@ -22,7 +22,10 @@ pub fn record_json(record: &Record) -> Value {
     let others = record.document.front().map_or(&[][..], |front| front.entries());
     for entry in others {
         let known = entry.key == "id" || entry.key == "kind" || fields.contains_key(&entry.key);
-        if !known && !matches!(record.claim, crate::record::record::Claim::Mapping(_)) && !entry.value.is_null() {
+        if !known
+            && !matches!(record.claim, crate::record::record::Claim::Mapping(_))
+            && !entry.value.is_null()
+        {
             fields.insert(entry.key.clone(), node_json(&entry.value, None));
         }
     }

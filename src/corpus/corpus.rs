@@ -55,7 +55,12 @@ pub struct Corpus {
 
 impl Corpus {
     /// A corpus over records; they are put in the order of their paths.
-    pub fn new(mut records: Vec<Record>, strays: Vec<Stray>, unreadable: Vec<Unreadable>, files: usize) -> Self {
+    pub fn new(
+        mut records: Vec<Record>,
+        strays: Vec<Stray>,
+        unreadable: Vec<Unreadable>,
+        files: usize,
+    ) -> Self {
         records.sort_by(|a, b| a.path.cmp(&b.path));
         let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(records.len());
         for (at, record) in records.iter().enumerate() {
@@ -104,7 +109,10 @@ impl Corpus {
 
     /// The record at a path.
     pub fn at_path(&self, path: &str) -> Option<&Record> {
-        self.records.binary_search_by(|record| record.path.as_str().cmp(path)).ok().and_then(|at| self.records.get(at))
+        self.records
+            .binary_search_by(|record| record.path.as_str().cmp(path))
+            .ok()
+            .and_then(|at| self.records.get(at))
     }
 
     /// The mentions of other records in the declared link fields of `record`, in the order of declaration.

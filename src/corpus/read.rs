@@ -58,7 +58,11 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
     let document = Document::parse(bytes);
     let zone = context.policy.zone;
     let text_of = |key: &str| {
-        document.front().and_then(|front| front.get(key)).and_then(|entry| entry.value.as_str()).map(str::to_owned)
+        document
+            .front()
+            .and_then(|front| front.get(key))
+            .and_then(|entry| entry.value.as_str())
+            .map(str::to_owned)
     };
     let id = text_of("id");
     if let Some(id) = &id

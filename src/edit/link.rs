@@ -27,10 +27,7 @@ pub fn link_back(kind: &Kind, id: &str, source: &Record) -> Result<Option<Edited
 
 /// The field of a new record that names a source of this kind.
 pub fn source_field<'k>(kind: &'k Kind, source: &Record) -> Option<&'k str> {
-    kind.links
-        .iter()
-        .find(|link| link.to.contains(&source.kind.name))
-        .map(|link| link.field.as_str())
+    kind.links.iter().find(|link| link.to.contains(&source.kind.name)).map(|link| link.field.as_str())
 }
 
 fn inverse_field<'r>(kind: &Kind, source: &'r Record) -> Option<&'r str> {

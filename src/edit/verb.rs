@@ -143,7 +143,9 @@ fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
     }
     let from = match &verb.from {
         FromStates::These(states) => format!("`{}` starts from {}", verb.name, list_words(states)),
-        FromStates::NotTerminal | FromStates::Any => format!("`{}` is not for {} states", verb.name, state.name),
+        FromStates::NotTerminal | FromStates::Any => {
+            format!("`{}` is not for {} states", verb.name, state.name)
+        }
     };
     let next: Vec<&str> = kind
         .verbs
@@ -203,10 +205,10 @@ fn check_values(
         return Ok(());
     }
     let message = format!("`{} {}` cannot use what it was given", kind.name, verb.name);
-    Err(Refusal::Usage(format!("{message}:\n  {}", wrong.join("\n  ")), vec![format!(
-        "see: opsctl {} {} --help",
-        kind.name, verb.name
-    )]))
+    Err(Refusal::Usage(
+        format!("{message}:\n  {}", wrong.join("\n  ")),
+        vec![format!("see: opsctl {} {} --help", kind.name, verb.name)],
+    ))
 }
 
 /// What is wrong with `KEY=VALUE` assignments: unknown fields, values that do not fit.
@@ -232,7 +234,8 @@ pub fn assignment_faults(
             let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
             let near = crate::base::text::nearest(name, &names)
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            faults.push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
+            faults
+                .push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
             continue;
         };
         if text.is_empty() {
@@ -277,7 +280,10 @@ fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Pol
         let severity = verb.args.iter().any(|def| def.name == *name && def.kind == FieldType::Severity);
         match value {
             FieldValue::Text(text) if severity => {
-                context.set(name, policy.severities.get(text).map_or(text.as_str(), |known| known.name.as_str()));
+                context.set(
+                    name,
+                    policy.severities.get(text).map_or(text.as_str(), |known| known.name.as_str()),
+                );
             }
             FieldValue::Text(text) => context.set(name, text.as_str()),
             FieldValue::List(items) => context.set(name, items.join(", ")),
@@ -320,7 +326,9 @@ fn missing_fields<'k>(
         let template = verb.sets.iter().find(|(field, _)| field == name).map(|(_, template)| template);
         let will_be_set = match template {
             Some(template) => !render(template, context)?.is_empty(),
-            None => verb.stamps.as_ref() == Some(name) || input.arg(name).is_some_and(|value| !value.is_empty()),
+            None => {
+                verb.stamps.as_ref() == Some(name) || input.arg(name).is_some_and(|value| !value.is_empty())
+            }
         };
         let assigned = input.set.iter().any(|(field, text)| field == name && !text.is_empty());
         let cleared = input.set.iter().any(|(field, text)| field == name && text.is_empty());
@@ -329,7 +337,10 @@ fn missing_fields<'k>(
             let by_arg = verb.args.iter().find(|arg| {
                 arg.name == *name || template.is_some_and(|text| text.contains(arg.name.as_str()))
             });
-            missing.push(MissingField { name, flag: by_arg.map(|arg| format!("--{}", arg.name.replace('_', "-"))) });
+            missing.push(MissingField {
+                name,
+                flag: by_arg.map(|arg| format!("--{}", arg.name.replace('_', "-"))),
+            });
         }
     }
     Ok(missing)
@@ -477,7 +488,8 @@ fn append_one(
             local.set("when", input.when.in_zone(record.zone).short());
             let mut row = Vec::new();
             for (column, template) in cells {
-                let is_time = def.columns.iter().any(|known| known.name == *column && known.kind == FieldType::Time);
+                let is_time =
+                    def.columns.iter().any(|known| known.name == *column && known.kind == FieldType::Time);
                 let text = render(template, if is_time { &local } else { context })?;
                 row.push((column.clone(), text));
             }

@@ -91,26 +91,33 @@ pub fn git<A: AsRef<OsStr>>(root: &Path, args: &[A]) -> Result<Output, ProgramEr
 /// # Errors
 ///
 /// [`ProgramError`] where it cannot be run or does not exit with 0.
-pub fn git_with_input<A: AsRef<OsStr>>(root: &Path, args: &[A], input: &[u8]) -> Result<Output, ProgramError> {
+pub fn git_with_input<A: AsRef<OsStr>>(
+    root: &Path,
+    args: &[A],
+    input: &[u8],
+) -> Result<Output, ProgramError> {
     git_reading(root, args, Some(input))
 }
 
-fn git_reading<A: AsRef<OsStr>>(root: &Path, args: &[A], input: Option<&[u8]>) -> Result<Output, ProgramError> {
+fn git_reading<A: AsRef<OsStr>>(
+    root: &Path,
+    args: &[A],
+    input: Option<&[u8]>,
+) -> Result<Output, ProgramError> {
     let line = || {
         let args = args.iter().map(|arg| arg.as_ref().to_string_lossy().into_owned());
         std::iter::once("git".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
     };
     let mut command = Command::new("git");
     command.args(args).current_dir(root).env("GIT_TERMINAL_PROMPT", "0");
-    let ran = run(command, input)
-        .map_err(|reason| {
-            // A folder that does not exist gives the same error as a missing program.
-            if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
-                ProgramError::Missing("git".to_owned())
-            } else {
-                ProgramError::NotStarted { command: line(), reason }
-            }
-        })?;
+    let ran = run(command, input).map_err(|reason| {
+        // A folder that does not exist gives the same error as a missing program.
+        if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
+            ProgramError::Missing("git".to_owned())
+        } else {
+            ProgramError::NotStarted { command: line(), reason }
+        }
+    })?;
     if ran.status.success() {
         Ok(Output { stdout: ran.stdout, stderr: ran.stderr })
     } else {

@@ -4,4 +4,6 @@ use crate::cli::load::Kinds;
 use crate::cli::outcome::Outcome;
 use crate::cli::plan::Plan;
 /// stub
-pub fn run(_plan: &Plan, _kinds: Kinds, _args: &CheckArgs) -> Outcome { Err(crate::cli::outcome::Failure::usage("stub")) }
+pub fn run(_plan: &Plan, _kinds: Kinds, _args: &CheckArgs) -> Outcome {
+    Err(crate::cli::outcome::Failure::usage("stub"))
+}

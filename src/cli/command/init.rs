@@ -1,10 +1,10 @@
 //! `opsctl init`: makes a folder an ops repo.
 
+use crate::base::moment::Zone;
 use crate::cli::args::{FormatName, InitArgs};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::base::moment::Zone;
 use crate::policy::init::init_yaml;
 use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
@@ -40,7 +40,11 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
         _ => format!("Wrote {shown} (profile {})\n", args.profile),
     };
     output::answer(plan, &text)?;
-    let inside = if args.dir.as_os_str() == "." { String::new() } else { format!(" -C {}", args.dir.display()) };
-    output::hint(plan, &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."));
+    let inside =
+        if args.dir.as_os_str() == "." { String::new() } else { format!(" -C {}", args.dir.display()) };
+    output::hint(
+        plan,
+        &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."),
+    );
     Ok(Exit::Done)
 }

@@ -15,7 +15,8 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 /// # Errors
 /// The kind is unknown, or the format is none of this command's.
 pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    let format =
+        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
     for error in &kinds.errors {
         output::warning(plan, &kind_error_text(error));
     }
@@ -51,18 +52,15 @@ fn overview(kinds: &Kinds) -> Sheet {
         Column::new("kind", ColumnType::Text),
         Column::new("prefix", ColumnType::Text),
         Column::new("folder", ColumnType::Text),
-        Column::new("verbs", ColumnType::Text),
         Column::new("summary", ColumnType::Text),
         Column::new("origin", ColumnType::Text),
     ];
     let mut sheet = Sheet::new("kinds", "Kinds", columns);
     for kind in kinds.registry.all() {
-        let verbs: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
         sheet.push(vec![
             Cell::Text(kind.name.clone()),
             Cell::Text(kind.prefix.clone()),
             Cell::Text(kind.folder.clone()),
-            Cell::Text(verbs.join(" ")),
             Cell::Text(kind.summary.clone()),
             Cell::Text(kind.origin.clone()),
         ]);
@@ -137,7 +135,13 @@ fn verbs(kind: &Kind) -> Sheet {
         let args: Vec<String> = verb
             .args
             .iter()
-            .map(|arg| if arg.required { arg.name.to_uppercase() } else { format!("[--{}]", arg.name.replace('_', "-")) })
+            .map(|arg| {
+                if arg.required {
+                    arg.name.to_uppercase()
+                } else {
+                    format!("[--{}]", arg.name.replace('_', "-"))
+                }
+            })
             .collect();
         sheet.push(vec![
             Cell::Text(verb.name.clone()),

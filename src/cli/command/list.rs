@@ -24,15 +24,20 @@ const USUAL: [&str; 5] = ["id", "status", "severity", "services", "title"];
 /// # Errors
 /// The kind, a key or a condition is unknown.
 pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    let format =
+        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
     let repo = Repo::open(plan, kinds)?;
     if let Some(name) = &args.kind
         && repo.registry.get(name).is_none()
     {
         return Err(unknown_kind_in(&repo.registry, name));
     }
-    let filters: Vec<Filter> =
-        args.filter.iter().map(|text| Filter::parse(text)).collect::<Result<_, _>>().map_err(Failure::usage)?;
+    let filters: Vec<Filter> = args
+        .filter
+        .iter()
+        .map(|text| Filter::parse(text))
+        .collect::<Result<_, _>>()
+        .map_err(Failure::usage)?;
     let keys = filters.iter().map(Filter::key).chain(args.columns.iter().map(String::as_str));
     let sort = args.sort.as_deref().map(|key| (key.trim_start_matches('-'), key.starts_with('-')));
     for key in keys.chain(sort.map(|(key, _)| key)) {
@@ -59,8 +64,12 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
             "records": records.iter().map(|record| record_json(record)).collect::<Vec<_>>(),
         })),
         FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns)),
-        FormatName::Markdown => render::markdown::table(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
-        FormatName::Table => render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
+        FormatName::Markdown => {
+            render::markdown::table(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
+        }
+        FormatName::Table => {
+            render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
+        }
     };
     output::answer(plan, &text)?;
     Ok(Exit::Done)
@@ -100,7 +109,10 @@ fn compare(a: &Record, b: &Record, key: &str, repo: &Repo) -> Ordering {
         Some(FieldType::Duration) => some_first(a.duration(key).get(), b.duration(key).get()),
         Some(FieldType::Severity) => {
             let rank = |record: &Record| {
-                record.text(key).and_then(|text| repo.policy.severities.get(text)).map(|severity| severity.rank)
+                record
+                    .text(key)
+                    .and_then(|text| repo.policy.severities.get(text))
+                    .map(|severity| severity.rank)
             };
             some_first(rank(a), rank(b))
         }
@@ -129,7 +141,9 @@ fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
         // A column that no record has a value for is noise.
         usual = USUAL
             .iter()
-            .filter(|key| matches!(**key, "id" | "title") || records.iter().any(|record| value(record, key).is_some()))
+            .filter(|key| {
+                matches!(**key, "id" | "title") || records.iter().any(|record| value(record, key).is_some())
+            })
             .map(|key| (*key).to_owned())
             .collect();
         &usual
@@ -137,7 +151,8 @@ fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
         columns
     };
     let kind_of = |key: &str| -> ColumnType {
-        let declared = records.iter().find_map(|record| record.kind.field(key)).map(|field| field.kind.clone());
+        let declared =
+            records.iter().find_map(|record| record.kind.field(key)).map(|field| field.kind.clone());
         match (key, declared) {
             ("id", _) => ColumnType::Id,
             ("status", _) => ColumnType::State,

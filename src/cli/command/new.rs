@@ -24,7 +24,9 @@ use crate::view::change::{Change, ChangedPart};
 /// The kind or variant is unknown, something required is missing, a value does not fit, or the file cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
-    let Some(kind) = kinds.registry.get(&args.kind).cloned() else { return Err(unknown_kind(&kinds, &args.kind)) };
+    let Some(kind) = kinds.registry.get(&args.kind).cloned() else {
+        return Err(unknown_kind(&kinds, &args.kind));
+    };
     let repo = Repo::open(plan, kinds)?;
     let zone = repo.policy.zone;
     let period = args
@@ -52,7 +54,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
         .map(|id| corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id)))
         .collect::<Result<_, _>>()?;
     let variant = variant(&kind, args.variant.as_deref())?;
-    let mut new = NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
+    let mut new =
+        NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
     let id = next_id(&kind, &corpus, year);
@@ -101,7 +104,9 @@ fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
     for (key, _) in set {
         match key.as_str() {
             "id" => faults.push("id: it is given out by opsctl".to_owned()),
-            "status" => faults.push(format!("status: a new {} begins as {}; use its verbs", kind.name, kind.initial)),
+            "status" => {
+                faults.push(format!("status: a new {} begins as {}; use its verbs", kind.name, kind.initial))
+            }
             _ => {}
         }
     }
@@ -152,8 +157,8 @@ fn plain_body(kind: &Kind) -> String {
 /// The fields; what is missing is asked for at a terminal, and listed in full elsewhere.
 fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold::Filled, Failure> {
     loop {
-        let (filled, missing) = scaffold::fill(new, &repo.policy)
-            .map_err(|error| write::refusal(Refusal::from(error)))?;
+        let (filled, missing) =
+            scaffold::fill(new, &repo.policy).map_err(|error| write::refusal(Refusal::from(error)))?;
         let Some(first) = missing.first() else { return Ok(filled) };
         if !plan.interactive {
             return Err(missing_failure(new.kind, &missing));

@@ -35,9 +35,14 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ShowArgs) -> Outcome {
         })),
         FormatName::Markdown => record.document.text().unwrap_or("").to_owned(),
         _ => {
-            let mut text = format!("{}  {}\n{}\n\n", safe(&record.id), safe(record.title()), safe(&record.path));
+            let mut text =
+                format!("{}  {}\n{}\n\n", safe(&record.id), safe(record.title()), safe(&record.path));
             text.push_str(&table::sheets("", &sheets(&corpus, record), FormatName::Table, plan)?);
-            let body = record.document.text().and_then(|text| text.get(record.document.body_start()..)).unwrap_or("");
+            let body = record
+                .document
+                .text()
+                .and_then(|text| text.get(record.document.body_start()..))
+                .unwrap_or("");
             text.push('\n');
             text.push_str(&crate::base::text::safe_lines(body.trim_start_matches(['\n', '\r'])));
             text
