@@ -1,0 +1,492 @@
+//! Edits of the front matter: set, insert and remove a key, append to a list, set a key inside an item of a list.
+
+use super::data::{literal, scalar};
+use super::guard::{self, Change, Step};
+use super::{Data, Edit, EditError, EditErrorKind, ending_at, line_end, line_start, next_line, text_of};
+use crate::base::span::Span;
+use crate::doc::document::{Document, FrontMatter};
+use crate::doc::yaml::{Entry, Mapping, Node, ScalarStyle, Value};
+
+/// Sets the value of a key that is there. Only the value's bytes change; quotes and comments stay.
+///
+/// # Errors
+/// A missing or duplicate key, an unreadable front matter, a value that cannot be written.
+pub fn set(document: &Document, key: &str, data: &Data) -> Result<Vec<Edit>, EditError> {
+    let scene = Scene::new(document)?;
+    let index = scene.find(key)?.ok_or_else(|| missing(key))?;
+    let path = [Step::Entry(index)];
+    if guard::holds(document, &path, data) {
+        return Ok(Vec::new());
+    }
+    let root = scene.root()?;
+    let edits = scene.replace(root, index, data)?;
+    guard::check(document, edits, &path, Change::Set(data))
+}
+
+/// Inserts a key that is not there, on a line of its own: below the key `after`, or at the end where `after` is
+/// `None` or not there.
+///
+/// # Errors
+/// A key that is there already, an unreadable front matter, a value that cannot be written.
+pub fn insert(
+    document: &Document,
+    key: &str,
+    data: &Data,
+    after: Option<&str>,
+) -> Result<Vec<Edit>, EditError> {
+    let scene = Scene::new(document)?;
+    if let Some(index) = scene.find(key)? {
+        let span = scene.root()?.entries[index].key_span;
+        let message = format!("`{key}` is on line {} already; set it instead", scene.line(span.start));
+        return Err(EditError::new(EditErrorKind::WrongShape, message).at(span));
+    }
+    let (edits, index) = scene.insert(key, data, after, false)?;
+    guard::check(document, edits, &[], Change::Insert(index, key, data))
+}
+
+/// Removes a key with all lines of its value; comments above it stay. Nothing to do where the key is missing.
+///
+/// # Errors
+/// A duplicate key, an unreadable front matter, a front matter written as `{…}`.
+pub fn remove(document: &Document, key: &str) -> Result<Vec<Edit>, EditError> {
+    let scene = Scene::new(document)?;
+    let Some(index) = scene.find(key)? else { return Ok(Vec::new()) };
+    let root = scene.root()?;
+    let entry = &root.entries[index];
+    let start = line_start(scene.text, entry.key_span.start);
+    if root.flow || !Span::new(start, entry.key_span.start).slice(scene.text).trim().is_empty() {
+        return Err(EditError::by_hand(&format!("`{key}`"), entry.key_span));
+    }
+    let end = next_line(scene.text, scene.end_of_entry(entry));
+    let edits = vec![Edit::replace(Span::new(start, end), "")];
+    guard::check(document, edits, &[], Change::Remove(index))
+}
+
+/// Appends an item to a list: in the writing of the items before it, as a new block where the list has none. A
+/// missing key is inserted like [`insert`] does.
+///
+/// # Errors
+/// A key that holds no list, a duplicate key, an unreadable front matter, an item that cannot be written.
+pub fn push(
+    document: &Document,
+    key: &str,
+    item: &Data,
+    after: Option<&str>,
+) -> Result<Vec<Edit>, EditError> {
+    let scene = Scene::new(document)?;
+    let Some(index) = scene.find(key)? else {
+        let list = Data::List(vec![item.clone()]);
+        let (edits, index) = scene.insert(key, &list, after, true)?;
+        return guard::check(document, edits, &[], Change::Insert(index, key, &list));
+    };
+    let root = scene.root()?;
+    let entry = &root.entries[index];
+    let edits = match &entry.value.value {
+        Value::Sequence(sequence) if sequence.flow => scene.push_flow(&entry.value, &sequence.items, item)?,
+        Value::Sequence(sequence) => scene.push_block(entry, &sequence.items, item)?,
+        Value::Null if root.flow => {
+            vec![scene.fill(entry, format!("[{}]", item.inline(true, ScalarStyle::Plain)?))?]
+        }
+        Value::Null => scene.push_null(entry, item)?,
+        Value::Scalar(_) | Value::Mapping(_) => {
+            let message = format!(
+                "`{key}` on line {} is {}, not a list; make it a list first",
+                scene.line(entry.key_span.start),
+                entry.value.describe()
+            );
+            return Err(EditError::new(EditErrorKind::WrongShape, message).at(entry.value.span));
+        }
+    };
+    guard::check(document, edits, &[Step::Entry(index)], Change::Push(item))
+}
+
+/// Sets a key inside the item number `item` (from 0) of a list of maps; it is added to the map where it is missing.
+///
+/// # Errors
+/// No such list or item, an item that is no map, duplicate keys, a value that cannot be written.
+pub fn set_in_item(
+    document: &Document,
+    key: &str,
+    item: usize,
+    field: &str,
+    data: &Data,
+) -> Result<Vec<Edit>, EditError> {
+    let scene = Scene::new(document)?;
+    let index = scene.find(key)?.ok_or_else(|| missing(key))?;
+    let entry = &scene.root()?.entries[index];
+    let Some(node) = entry.value.as_list().and_then(|items| items.get(item)) else {
+        let message =
+            format!("`{key}` on line {} has no item {}", scene.line(entry.key_span.start), item + 1);
+        return Err(EditError::new(EditErrorKind::NotFound, message).at(entry.value.span));
+    };
+    let Value::Mapping(mapping) = &node.value else {
+        let message = format!("item {} of `{key}` is {}, not a map", item + 1, node.describe());
+        return Err(EditError::new(EditErrorKind::WrongShape, message).at(node.span));
+    };
+    let path = [Step::Entry(index), Step::Item(item)];
+    if let Some(place) = scene.find_in(mapping, field)? {
+        let path = [path[0], path[1], Step::Entry(place)];
+        if guard::holds(document, &path, data) {
+            return Ok(Vec::new());
+        }
+        let edits = scene.replace(mapping, place, data)?;
+        return guard::check(document, edits, &path, Change::Set(data));
+    }
+    let edits = if mapping.flow {
+        scene.insert_flow(node, mapping, mapping.entries.len(), field, data)?
+    } else {
+        scene.insert_block(mapping, mapping.entries.len().saturating_sub(1), field, data, false)?
+    };
+    guard::check(document, edits, &path, Change::Insert(mapping.entries.len(), field, data))
+}
+
+fn missing(key: &str) -> EditError {
+    EditError::new(EditErrorKind::NotFound, format!("the front matter has no `{key}`; insert it instead"))
+}
+
+/// A document while an edit is worked out.
+struct Scene<'d> {
+    document: &'d Document,
+    text: &'d str,
+    front: &'d FrontMatter,
+}
+
+impl<'d> Scene<'d> {
+    fn new(document: &'d Document) -> Result<Self, EditError> {
+        let text = text_of(document)?;
+        let Some(front) = document.front() else {
+            let message = document.faults().first().map_or_else(
+                || "the file has no front matter; begin it with a `---` line, `key: value` lines and a `---` line".to_owned(),
+                |fault| format!("{}; mend it first", fault.message),
+            );
+            return Err(EditError::new(EditErrorKind::NoFrontMatter, message));
+        };
+        if !front.readable {
+            let fault = document.faults().iter().find(|fault| front.span.contains(fault.span));
+            let why = fault.map_or("it is not `key: value` lines", |fault| fault.message.as_str());
+            let message = format!("the front matter cannot be read: {why}; mend it first");
+            return Err(EditError::new(EditErrorKind::Unreadable, message)
+                .at(fault.map_or(front.yaml, |fault| fault.span)));
+        }
+        Ok(Self { document, text, front })
+    }
+
+    /// The top level; an empty map stands in for nothing.
+    fn root(&self) -> Result<&'d Mapping, EditError> {
+        match &self.front.root.value {
+            Value::Mapping(mapping) => Ok(mapping),
+            _ => Err(EditError::new(EditErrorKind::NotFound, "the front matter is empty")),
+        }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.text.get(..offset).map_or(0, |before| before.matches('\n').count()) + 1
+    }
+
+    fn find(&self, key: &str) -> Result<Option<usize>, EditError> {
+        match &self.front.root.value {
+            Value::Mapping(mapping) => self.find_in(mapping, key),
+            _ => Ok(None),
+        }
+    }
+
+    fn find_in(&self, mapping: &Mapping, key: &str) -> Result<Option<usize>, EditError> {
+        let mut places =
+            mapping.entries.iter().enumerate().filter(|(_, entry)| entry.key == key).map(|(index, _)| index);
+        let first = places.next();
+        if let (Some(first), Some(second)) = (first, places.next()) {
+            let (first, second) = (mapping.entries[first].key_span, mapping.entries[second].key_span);
+            let message = format!(
+                "`{key}` stands twice, on lines {} and {}; delete the wrong one first",
+                self.line(first.start),
+                self.line(second.start)
+            );
+            return Err(EditError::new(EditErrorKind::DuplicateKey, message).at(second));
+        }
+        Ok(first)
+    }
+
+    /// Where a value ends, without the blank lines and comments behind it.
+    fn end_of(&self, node: &Node) -> usize {
+        match &node.value {
+            Value::Sequence(sequence) if !sequence.flow => {
+                sequence.items.last().map_or(node.span.end, |item| self.end_of(item))
+            }
+            Value::Mapping(mapping) if !mapping.flow => {
+                mapping.entries.last().map_or(node.span.end, |entry| self.end_of_entry(entry))
+            }
+            Value::Scalar(scalar) if matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded) => {
+                let slice = node.span.slice(self.text);
+                let header = slice.lines().next().unwrap_or("");
+                let header = header.split('#').next().unwrap_or("");
+                // `|+` keeps its trailing blank lines: they belong to the value.
+                let kept = if header.contains('+') {
+                    slice.strip_suffix('\n').unwrap_or(slice).trim_end_matches('\r')
+                } else {
+                    slice.trim_end()
+                };
+                node.span.start + kept.len()
+            }
+            _ => node.span.start + node.span.slice(self.text).trim_end().len(),
+        }
+    }
+
+    fn end_of_entry(&self, entry: &Entry) -> usize {
+        self.end_of(&entry.value).max(entry.key_span.end)
+    }
+
+    /// What stands before `offset` on its line, every character but tabs turned into a space.
+    fn indent(&self, offset: usize) -> String {
+        let before = Span::new(line_start(self.text, offset), offset).slice(self.text);
+        before.trim_start_matches('\u{feff}').chars().map(|c| if c == '\t' { c } else { ' ' }).collect()
+    }
+
+    /// Puts `value` behind the colon of a key that has none.
+    fn fill(&self, entry: &Entry, value: String) -> Result<Edit, EditError> {
+        let at = entry.value.span.start;
+        if !self.text.get(..at).is_some_and(|before| before.ends_with(':')) {
+            return Err(EditError::by_hand(&format!("`{}`", entry.key), entry.key_span));
+        }
+        let rest = Span::new(at, line_end(self.text, at)).slice(self.text);
+        if rest.starts_with(' ') && rest.trim().is_empty() {
+            return Ok(Edit::insert(at + 1, value));
+        }
+        Ok(Edit::insert(at, format!(" {value}")))
+    }
+
+    /// Gives the entry another value.
+    fn replace(&self, mapping: &Mapping, index: usize, data: &Data) -> Result<Vec<Edit>, EditError> {
+        let entry = &mapping.entries[index];
+        let (node, flow) = (&entry.value, mapping.flow);
+        let span = Span::new(node.span.start, self.end_of(node));
+        match &node.value {
+            Value::Null if span.is_empty() => {
+                if !flow && data.holds_map() && matches!(data, Data::List(_)) {
+                    let at = line_end(self.text, span.start);
+                    let ending = ending_at(self.document, self.text, at);
+                    let block = self.block_list(&self.indent(entry.key_span.start), data, ending)?;
+                    return Ok(vec![Edit::insert(at, block)]);
+                }
+                Ok(vec![self.fill(entry, data.inline(flow, ScalarStyle::Plain)?)?])
+            }
+            Value::Sequence(_) | Value::Mapping(_)
+                if !node.span.slice(self.text).starts_with(['[', '{', '*']) =>
+            {
+                // A block below the key: the new value goes behind the colon, the block's lines go.
+                let colon = self.text.get(entry.key_span.end..span.start).and_then(|rest| rest.find(':'));
+                let Some(colon) = colon.map(|at| entry.key_span.end + at + 1) else {
+                    return Err(EditError::by_hand(&format!("`{}`", entry.key), entry.key_span));
+                };
+                let key_line = line_end(self.text, colon);
+                if key_line > span.start {
+                    return Err(EditError::by_hand(&format!("`{}`", entry.key), entry.key_span));
+                }
+                let value = match data {
+                    Data::Null => String::new(),
+                    data => format!(" {}", data.inline(flow, ScalarStyle::Plain)?),
+                };
+                Ok(vec![Edit::insert(colon, value), Edit::replace(Span::new(key_line, span.end), "")])
+            }
+            _ if *data == Data::Null && !flow => {
+                let before = Span::new(entry.key_span.end, span.start).slice(self.text);
+                let start = span.start - (before.len() - before.trim_end_matches([' ', '\t']).len());
+                Ok(vec![Edit::replace(Span::new(start, span.end), "")])
+            }
+            Value::Scalar(old) => {
+                let value = match data {
+                    Data::Text(text) if old.style == ScalarStyle::Literal && !flow => {
+                        self.literal_like(span, &entry.key_span, text)
+                    }
+                    _ => None,
+                };
+                let value = match value {
+                    Some(value) => value,
+                    None => data.inline(flow, old.style)?,
+                };
+                Ok(vec![Edit::replace(span, value)])
+            }
+            _ => Ok(vec![Edit::replace(span, data.inline(flow, ScalarStyle::Plain)?)]),
+        }
+    }
+
+    /// `text` as a literal block with the indentation of the one at `span`.
+    fn literal_like(&self, span: Span, key: &Span, text: &str) -> Option<String> {
+        let first = next_line(self.text, span.start);
+        let line = self.text.get(first..line_end(self.text, first)).unwrap_or("");
+        let found = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let key_indent = self.indent(key.start);
+        let indent =
+            if found.len() > key_indent.len() { found.to_owned() } else { format!("{key_indent}  ") };
+        literal(text, &indent, ending_at(self.document, self.text, span.start))
+    }
+
+    /// The lines of a block list below a key that is indented by `indent`, each begun by `ending`.
+    fn block_list(&self, indent: &str, data: &Data, ending: &str) -> Result<String, EditError> {
+        let Data::List(items) = data else { return Ok(String::new()) };
+        let mut block = String::new();
+        for item in items {
+            block.push_str(&format!("{ending}{indent}  - {}", item.inline(false, ScalarStyle::Plain)?));
+        }
+        Ok(block)
+    }
+
+    /// A new entry of the top level: the edits, and the index it gets.
+    fn insert(
+        &self,
+        key: &str,
+        data: &Data,
+        after: Option<&str>,
+        as_block: bool,
+    ) -> Result<(Vec<Edit>, usize), EditError> {
+        let node = &self.front.root;
+        let Value::Mapping(mapping) = &node.value else {
+            // Nothing is there yet, comments aside: the line goes before the closing one.
+            let at = self.front.yaml.end;
+            let ending = ending_at(self.document, self.text, self.front.span.start);
+            let line = self.entry_text("", key, data, ending, as_block)?;
+            return Ok((vec![Edit::insert(at, format!("{line}{ending}"))], 0));
+        };
+        let after = match after {
+            Some(after) => mapping.entries.iter().rposition(|entry| entry.key == after),
+            None => None,
+        };
+        let index = after.unwrap_or(mapping.entries.len().saturating_sub(1));
+        if mapping.flow {
+            let at = if mapping.entries.is_empty() { 0 } else { index + 1 };
+            return Ok((self.insert_flow(node, mapping, at, key, data)?, at));
+        }
+        Ok((self.insert_block(mapping, index, key, data, as_block)?, index + 1))
+    }
+
+    /// A new line below entry `index`.
+    fn insert_block(
+        &self,
+        mapping: &Mapping,
+        index: usize,
+        key: &str,
+        data: &Data,
+        as_block: bool,
+    ) -> Result<Vec<Edit>, EditError> {
+        let (Some(first), Some(before)) = (mapping.entries.first(), mapping.entries.get(index)) else {
+            return Err(EditError::by_hand("the map", self.front.yaml));
+        };
+        let at = line_end(self.text, self.end_of_entry(before));
+        let ending = ending_at(self.document, self.text, at);
+        let indent = self.indent(first.key_span.start);
+        let line = self.entry_text(&indent, key, data, ending, as_block)?;
+        Ok(vec![Edit::insert(at, format!("{ending}{line}"))])
+    }
+
+    fn entry_text(
+        &self,
+        indent: &str,
+        key: &str,
+        data: &Data,
+        ending: &str,
+        as_block: bool,
+    ) -> Result<String, EditError> {
+        let name = scalar(key, false, ScalarStyle::Plain);
+        Ok(match data {
+            Data::Null => format!("{indent}{name}:"),
+            Data::List(items) if !items.is_empty() && (as_block || data.holds_map()) => {
+                format!("{indent}{name}:{}", self.block_list(indent, data, ending)?)
+            }
+            data => format!("{indent}{name}: {}", data.inline(false, ScalarStyle::Plain)?),
+        })
+    }
+
+    /// A new entry at place `at` of a `{…}`.
+    fn insert_flow(
+        &self,
+        node: &Node,
+        mapping: &Mapping,
+        at: usize,
+        key: &str,
+        data: &Data,
+    ) -> Result<Vec<Edit>, EditError> {
+        let text =
+            format!("{}: {}", scalar(key, true, ScalarStyle::Plain), data.inline(true, ScalarStyle::Plain)?);
+        match at.checked_sub(1).and_then(|before| mapping.entries.get(before)) {
+            Some(before) => Ok(vec![Edit::insert(self.end_of_entry(before), format!(", {text}"))]),
+            None => self.fill_brackets(node.span, text),
+        }
+    }
+
+    /// Puts the first item into empty brackets.
+    fn fill_brackets(&self, span: Span, text: String) -> Result<Vec<Edit>, EditError> {
+        let slice = span.slice(self.text);
+        if !slice.starts_with(['[', '{']) || !slice.ends_with([']', '}']) {
+            return Err(EditError::by_hand("the list or map", span));
+        }
+        let inner = Span::new(span.start + 1, span.end - 1);
+        if inner.slice(self.text).trim_matches(' ').is_empty() {
+            return Ok(vec![Edit::replace(inner, text)]);
+        }
+        Ok(vec![Edit::insert(inner.start, text)])
+    }
+
+    fn push_flow(&self, node: &Node, items: &[Node], item: &Data) -> Result<Vec<Edit>, EditError> {
+        let text = item.inline(true, items.last().map_or(ScalarStyle::Plain, quotes))?;
+        match items.last() {
+            Some(last) => Ok(vec![Edit::insert(self.end_of(last), format!(", {text}"))]),
+            None => self.fill_brackets(node.span, text),
+        }
+    }
+
+    fn push_block(&self, entry: &Entry, items: &[Node], item: &Data) -> Result<Vec<Edit>, EditError> {
+        let by_hand = || EditError::by_hand(&format!("`{}`", entry.key), entry.value.span);
+        let Some(last) = items.last() else { return Err(by_hand()) };
+        let mut start = entry.value.span.start;
+        if !self.text.get(start..).is_some_and(|rest| rest.starts_with('-')) || items[0].span.start == start {
+            // A list that is not indented begins, to the reader, with its first item.
+            let before = self.text.get(..start).unwrap_or("").trim_end();
+            if !before.ends_with('-') {
+                return Err(by_hand());
+            }
+            start = before.len() - 1;
+        }
+        let indent = self.indent(start);
+        let rest = self.text.get(start + 1..line_end(self.text, start)).unwrap_or("");
+        let gap = &rest[..rest.len() - rest.trim_start_matches(' ').len()];
+        let gap = if gap.is_empty() || gap.len() == rest.len() { " " } else { gap };
+        let at = line_end(self.text, self.end_of(last).max(start + 1));
+        let ending = ending_at(self.document, self.text, at);
+        let blocks = matches!(&last.value, Value::Mapping(mapping) if !mapping.flow);
+        let text = match item {
+            Data::Map(entries) if blocks && !entries.is_empty() => {
+                let deeper = format!("{indent} {gap}");
+                let lines: Result<Vec<String>, EditError> = entries
+                    .iter()
+                    .map(|(key, value)| self.entry_text("", key, value, ending, false))
+                    .collect();
+                lines?.join(&format!("{ending}{deeper}"))
+            }
+            item => item.inline(false, quotes(last))?,
+        };
+        Ok(vec![Edit::insert(at, format!("{ending}{indent}-{gap}{text}"))])
+    }
+
+    fn push_null(&self, entry: &Entry, item: &Data) -> Result<Vec<Edit>, EditError> {
+        let span = entry.value.span;
+        let mut edits = Vec::new();
+        if !span.is_empty() {
+            let before = Span::new(entry.key_span.end, span.start).slice(self.text);
+            let start = span.start - (before.len() - before.trim_end_matches([' ', '\t']).len());
+            edits.push(Edit::replace(Span::new(start, span.end), ""));
+        }
+        let at = line_end(self.text, span.end.max(entry.key_span.end));
+        let ending = ending_at(self.document, self.text, at);
+        let indent = self.indent(entry.key_span.start);
+        let list = Data::List(vec![item.clone()]);
+        edits.push(Edit::insert(at, self.block_list(&indent, &list, ending)?));
+        Ok(edits)
+    }
+}
+
+/// The quotes of a sibling, for a new item beside it.
+fn quotes(node: &Node) -> ScalarStyle {
+    match &node.value {
+        Value::Scalar(scalar) => scalar.style,
+        _ => ScalarStyle::Plain,
+    }
+}
