@@ -128,6 +128,10 @@ impl fmt::Display for Moment {
 /// offset (then read in `zone`, and the [`Reading`] says so). A date alone is not a time.
 pub fn read_time(text: &str, zone: Zone) -> Reading {
     let text = text.trim();
+    // chrono's `%Y` takes a sign and years that overflow when an offset is applied.
+    if !text.bytes().take(4).all(|b| b.is_ascii_digit()) || text.as_bytes().get(4) != Some(&b'-') {
+        return Reading::Invalid;
+    }
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Reading::Exact(Moment::new(at));
     }

@@ -1,26 +1,224 @@
-//! Text for people: suggestions and lists of words.
+//! Text for file names, for terminals and for sentences.
 
-/// The candidate nearest to `word`, when one is near enough to be a slip of the fingers.
-pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
-    candidates
-        .iter()
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), *candidate)
-        })
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+use std::borrow::Cow;
+
+/// Longest slug in characters (DESIGN of the repo on disk).
+const SLUG_LENGTH: usize = 60;
+
+/// A file name part made from a title: lower-case ASCII letters, digits and single `-` between words, at most
+/// 60 characters, cut between words where one ends in the latter half. German umlauts become `ae`, `oe`, `ue`;
+/// other scripts are transliterated. Empty when nothing is left.
+pub fn slug(title: &str) -> String {
+    let mut ascii = String::with_capacity(title.len());
+    let mut chars = title.chars().peekable();
+    while let Some(c) = chars.next() {
+        // Decomposed umlauts (as macOS writes file names) are the same letters.
+        let umlaut = chars.next_if(|next| *next == '\u{308}').is_some();
+        match c.to_ascii_lowercase() {
+            'ä' | 'Ä' => ascii.push_str("ae"),
+            'ö' | 'Ö' => ascii.push_str("oe"),
+            'ü' | 'Ü' => ascii.push_str("ue"),
+            plain @ ('a' | 'o' | 'u') if umlaut => ascii.extend([plain, 'e']),
+            '\'' | '’' => {}
+            plain if plain.is_ascii() => ascii.push(plain),
+            other => match deunicode::deunicode_char(other) {
+                Some(text) => ascii.push_str(text),
+                None => ascii.push(' '),
+            },
+        }
+    }
+    let mut out = String::new();
+    for c in ascii.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    if out.len() > SLUG_LENGTH {
+        let word_end = out.get(..=SLUG_LENGTH).and_then(|start| start.rfind('-'));
+        out.truncate(word_end.filter(|end| *end >= SLUG_LENGTH / 2).unwrap_or(SLUG_LENGTH));
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }
 
-/// `a, b or c`.
-pub fn list_words(words: &[&str]) -> String {
-    match words {
-        [] => "nothing".to_owned(),
-        [only] => format!("`{only}`"),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", first.join(", "))
+/// `text` fit for one line of a terminal: control characters (C0, DEL, C1) and those that reorder text show as
+/// `\u{1b}`, line ends as `\n` and `\r`, and a tab becomes a space.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    escape(text, false)
+}
+
+/// [`safe`] for text of several lines: line feeds stay, and a carriage return before one goes.
+pub fn safe_lines(text: &str) -> Cow<'_, str> {
+    escape(text, true)
+}
+
+fn escape(text: &str, keep_lines: bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) && !(keep_lines && c == '\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len().saturating_add(16));
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\t' => out.push(' '),
+            '\n' if keep_lines => out.push(c),
+            '\r' if keep_lines && chars.peek() == Some(&'\n') => {}
+            c if is_unsafe(c) => out.extend(c.escape_default()),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Controls, and the bidirectional embeddings, overrides and isolates that make text read other than it is
+/// (Unicode TR 36; CVE-2021-42574).
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Words longer than this are not compared: the comparison is quadratic, and no name is so long.
+const NEAREST_LENGTH: usize = 64;
+
+/// The candidate a person most likely meant by `word`: at most a third of its letters apart (one at least), case
+/// aside; the first of several equally near. `None` when nothing is near.
+pub fn nearest<'a, S>(word: &str, candidates: impl IntoIterator<Item = &'a S>) -> Option<&'a str>
+where
+    S: AsRef<str> + ?Sized + 'a,
+{
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    if length == 0 || length > NEAREST_LENGTH {
+        return None;
+    }
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates {
+        let candidate = candidate.as_ref();
+        if candidate.len() > NEAREST_LENGTH.saturating_mul(4) {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+        let limit = (length.max(candidate.chars().count()) / 3).max(1);
+        // A candidate of which no letter is kept is not near, however short.
+        let near = distance <= limit && distance < length;
+        if near && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The words as a choice in a sentence: `a`, `a or b`, `a, b or c`; the empty text for none.
+pub fn list_words<S: AsRef<str>>(words: &[S]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// A count with its noun: `1 record`, `2 records`, `0 entries` (from `entry`), `3 boxes` (from `box`).
+pub fn plural(n: usize, noun: &str) -> String {
+    if n == 1 {
+        return format!("1 {noun}");
+    }
+    let stem = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match stem {
+        Some(stem) => format!("{n} {stem}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{n} {noun}es"),
+        None => format!("{n} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{list_words, nearest, plural, safe, safe_lines, slug};
+
+    #[test]
+    fn slugs() {
+        for (title, expected) in [
+            ("Checkout latency above SLO", "checkout-latency-above-slo"),
+            ("Größe überschritten: Öl & Ähren", "groesse-ueberschritten-oel-aehren"),
+            ("Gro\u{308}ße U\u{308}ber", "groesse-ueber"),
+            ("Café crème, Łódź, smørrebrød, ñandú", "cafe-creme-lodz-smorrebrod-nandu"),
+            ("can't reach \"db-1\"!", "cant-reach-db-1"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("  --  ", ""),
+            ("北京", "bei-jing"),
+            ("", ""),
+        ] {
+            assert_eq!(slug(title), expected, "{title}");
+        }
+        let long = slug("the quick brown fox jumps over the lazy dog and then over another one");
+        assert_eq!(long, "the-quick-brown-fox-jumps-over-the-lazy-dog-and-then-over");
+        assert_eq!(slug(&"x".repeat(100)).len(), 60);
+        assert_eq!(slug(&format!("{} b", "a".repeat(60))), "a".repeat(60));
+    }
+
+    #[test]
+    fn terminals_are_safe() {
+        assert!(matches!(safe("Käse, 北京 🧀"), Cow::Borrowed(_)));
+        assert_eq!(safe("a\u{1b}[31mb\u{7}\u{9b}c\u{7f}"), "a\\u{1b}[31mb\\u{7}\\u{9b}c\\u{7f}");
+        assert_eq!(safe("a\tb\nc\r\nd"), "a b\\nc\\r\\nd");
+        assert_eq!(safe_lines("a\tb\nc\r\nd\re"), "a b\nc\nd\\re");
+        assert_eq!(safe("user\u{202e}gpj.exe\u{2066}"), "user\\u{202e}gpj.exe\\u{2066}");
+        assert!(matches!(safe_lines("a\nb"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn suggestions() {
+        let names = ["severity", "services", "status", "id"];
+        assert_eq!(nearest("sevrity", &names), Some("severity"));
+        assert_eq!(nearest("Sttaus", &names), Some("status"));
+        assert_eq!(nearest("owner", &names), None);
+        assert_eq!(nearest("x", &names), None);
+        assert_eq!(nearest("", &names), None);
+        assert_eq!(nearest("ids", names.iter().copied()), Some("id"));
+        assert_eq!(nearest(&"s".repeat(10_000), &[String::from("status")]), None);
+    }
+
+    #[test]
+    fn sentences() {
+        assert_eq!(list_words::<&str>(&[]), "");
+        assert_eq!(list_words(&["a"]), "a");
+        assert_eq!(list_words(&["a", "b"]), "a or b");
+        assert_eq!(list_words(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(plural(1, "record"), "1 record");
+        assert_eq!(plural(2, "record"), "2 records");
+        assert_eq!(plural(0, "entry"), "0 entries");
+        assert_eq!(plural(2, "day"), "2 days");
+        assert_eq!(plural(2, "breach"), "2 breaches");
+    }
+
+    proptest! {
+        #[test]
+        fn slug_is_a_safe_file_name(title in ".*") {
+            let slug = slug(&title);
+            prop_assert!(slug.len() <= 60);
+            prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
+        }
+
+        #[test]
+        fn no_control_character_is_left(text in "(.|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{202a}-\u{202e}\u{2066}-\u{2069}])*") {
+            let bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            prop_assert!(!safe(&text).chars().any(|c| c.is_control() || bidi(c)));
+            prop_assert!(!safe_lines(&text).chars().any(|c| (c.is_control() && c != '\n') || bidi(c)));
+            let once = safe(&text);
+            prop_assert_eq!(safe(&once), once.as_ref());
+        }
+
+        #[test]
+        fn nearest_is_a_candidate(word in ".{0,80}", names in proptest::collection::vec(".{0,12}", 0..5)) {
+            if let Some(found) = nearest(&word, &names) {
+                prop_assert!(names.iter().any(|name| name == found));
+            }
         }
     }
 }
