@@ -15,6 +15,7 @@ pub fn set(document: &Document, key: &str, data: &Data) -> Result<Vec<Edit>, Edi
     let scene = Scene::new(document)?;
     let index = scene.find(key)?.ok_or_else(|| missing(key))?;
     let path = [Step::Entry(index)];
+    data.inline(false, ScalarStyle::Plain)?;
     if guard::holds(document, &path, data) {
         return Ok(Vec::new());
     }
@@ -126,6 +127,7 @@ pub fn set_in_item(
     let path = [Step::Entry(index), Step::Item(item)];
     if let Some(place) = scene.find_in(mapping, field)? {
         let path = [path[0], path[1], Step::Entry(place)];
+        data.inline(false, ScalarStyle::Plain)?;
         if guard::holds(document, &path, data) {
             return Ok(Vec::new());
         }
@@ -215,10 +217,13 @@ impl<'d> Scene<'d> {
             Value::Mapping(mapping) if !mapping.flow => {
                 mapping.entries.last().map_or(node.span.end, |entry| self.end_of_entry(entry))
             }
-            Value::Scalar(scalar) if matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded) => {
+            Value::Scalar(scalar) if is_block(scalar.style) => {
                 let slice = node.span.slice(self.text);
-                let header = slice.lines().next().unwrap_or("");
-                let header = header.split('#').next().unwrap_or("");
+                // The span may begin at the `|` or behind it, with the text.
+                let before = self.text.get(..node.span.start).unwrap_or("");
+                let from = if slice.starts_with(['|', '>']) { None } else { before.rfind(['|', '>']) };
+                let header = self.text.get(from.unwrap_or(node.span.start)..).unwrap_or("");
+                let header = header.lines().next().and_then(|line| line.split('#').next()).unwrap_or("");
                 // `|+` keeps its trailing blank lines: they belong to the value.
                 let kept = if header.contains('+') {
                     slice.strip_suffix('\n').unwrap_or(slice).trim_end_matches('\r')
@@ -229,6 +234,18 @@ impl<'d> Scene<'d> {
             }
             _ => node.span.start + node.span.slice(self.text).trim_end().len(),
         }
+    }
+
+    /// Where a value begins, the `|` or `>` of a block scalar included.
+    fn start_of(&self, entry: &Entry) -> usize {
+        let node = &entry.value;
+        let block = matches!(&node.value, Value::Scalar(scalar) if is_block(scalar.style));
+        if !block || node.span.slice(self.text).starts_with(['|', '>']) {
+            return node.span.start;
+        }
+        let between = self.text.get(entry.key_span.end..node.span.start).unwrap_or("");
+        let header = between.find(['|', '>']).unwrap_or(between.len());
+        entry.key_span.end + header
     }
 
     fn end_of_entry(&self, entry: &Entry) -> usize {
@@ -258,7 +275,7 @@ impl<'d> Scene<'d> {
     fn replace(&self, mapping: &Mapping, index: usize, data: &Data) -> Result<Vec<Edit>, EditError> {
         let entry = &mapping.entries[index];
         let (node, flow) = (&entry.value, mapping.flow);
-        let span = Span::new(node.span.start, self.end_of(node));
+        let span = Span::new(self.start_of(entry), self.end_of(node));
         match &node.value {
             Value::Null if span.is_empty() => {
                 if !flow && data.holds_map() && matches!(data, Data::List(_)) {
@@ -481,6 +498,10 @@ impl<'d> Scene<'d> {
         edits.push(Edit::insert(at, self.block_list(&indent, &list, ending)?));
         Ok(edits)
     }
+}
+
+fn is_block(style: ScalarStyle) -> bool {
+    matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
 }
 
 /// The quotes of a sibling, for a new item beside it.

@@ -97,10 +97,14 @@ impl Reader {
         self.value(text, flow) == Some(self.text(text))
     }
 
-    /// Whether `text`, unquoted, is read as one scalar or null.
+    /// Whether `text` is one plain scalar or null: without quotes, comment, tag or anchor.
     pub(super) fn is_scalar(self, text: &str, flow: bool) -> bool {
-        let single = !text.trim().is_empty() && text.trim() == text && !text.starts_with('#');
-        single && matches!(self.value(text, flow), Some(Model::Leaf(_) | Model::Null))
+        match (self, self.value(text, flow)) {
+            (_, Some(Model::Null)) => matches!(text, "~" | "null" | "Null" | "NULL"),
+            (Self::Tree, Some(Model::Leaf(found))) => found == text,
+            (Self::Typed, Some(Model::Leaf(_))) => true,
+            _ => false,
+        }
     }
 }
 

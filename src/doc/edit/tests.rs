@@ -9,7 +9,7 @@ fn read(text: &str) -> Document {
 
 fn made(text: &str, build: impl Fn(&Document) -> Result<Vec<Edit>, EditError>) -> String {
     let document = read(text);
-    let edits = build(&document).unwrap();
+    let edits = build(&document).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
     document.apply(&edits).unwrap().text().unwrap().to_owned()
 }
 
