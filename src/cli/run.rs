@@ -56,7 +56,7 @@ fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
         let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
         line.subcommand(match kind {
             Some(kind) => command::verb::command_line(kind),
-            None => clap::Command::new(head.name.to_owned()).about(format!("Move a {}", head.name)),
+            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
         })
     })
 }
