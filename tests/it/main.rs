@@ -11,4 +11,18 @@
 )]
 
 mod architecture;
+mod bytes;
+mod corpora;
+mod demo;
+mod examples;
+mod gallery;
+mod incident;
+mod init;
+mod kinds;
+mod new;
+mod policy;
+mod readme;
+mod records;
+mod report;
+mod surroundings;
 mod world;

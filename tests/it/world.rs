@@ -234,7 +234,14 @@ impl World {
         command
     }
 
-    /// Runs a command of this world in the background and returns it finished.
+    /// A shell command in this world, not yet run.
+    pub fn shell(&self, line: &str) -> Command {
+        let mut command = Command::new("sh");
+        self.scrub(&mut command).args(["-c", line]);
+        command
+    }
+
+    /// A text with the world's folders as `[ROOT]` and `[HOME]`.
     pub fn normal(&self, text: &str) -> String {
         let shown = |path: &Path| path.to_str().unwrap().to_owned();
         text.replace(&shown(&self.root), "[ROOT]").replace(&shown(&self.home), "[HOME]")
@@ -262,7 +269,7 @@ impl Run {
     /// It succeeded and said nothing beside its answer, which is returned.
     #[track_caller]
     pub fn ok(self) -> String {
-        assert!(self.code == 0 && self.stderr.is_empty(), "{self}");
+        assert!(self.code == 0 && self.stderr.is_empty(), "$ {}\n{self}", self.line);
         self.stdout
     }
 
@@ -276,22 +283,29 @@ impl Run {
     /// It ended with `code` and no answer; returns what it said on standard error.
     #[track_caller]
     pub fn refused(self, code: i32) -> String {
-        assert!(self.code == code && self.stdout.is_empty() && !self.stderr.is_empty(), "{self}");
+        assert!(self.code == code && self.stdout.is_empty() && !self.stderr.is_empty(), "$ {}\n{self}", self.line);
         self.stderr
-    }
-
-    /// It gave an answer, said nothing beside it, and ended with `code`.
-    #[track_caller]
-    pub fn answers(self, code: i32) -> String {
-        assert!(self.code == code && self.stderr.is_empty(), "{self}");
-        self.stdout
     }
 }
 
+/// The whole answer: standard output, what else it said after `--- stderr`, and an exit code that is not 0.
 impl std::fmt::Display for Run {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(out, "$ {}\nexit code {}", self.line, self.code)?;
-        writeln!(out, "--- stdout\n{}--- stderr\n{}---", self.stdout, self.stderr)
+        let ended = |text: &str| text.is_empty() || text.ends_with('\n');
+        out.write_str(&self.stdout)?;
+        if !ended(&self.stdout) {
+            out.write_str("(no line end)\n")?;
+        }
+        if !self.stderr.is_empty() {
+            write!(out, "--- stderr\n{}", self.stderr)?;
+        }
+        if !ended(&self.stderr) {
+            out.write_str("(no line end)\n")?;
+        }
+        if self.code != 0 {
+            writeln!(out, "--- exit code {}", self.code)?;
+        }
+        Ok(())
     }
 }
 
