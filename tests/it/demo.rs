@@ -51,12 +51,93 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     let made = run(&["new", "review", "--variant", "weekly", "--period", "2026-W47", "-f", "json"]).json();
     let path = format!("opsctl-demo/{}", made["path"].as_str().unwrap());
     let review = world.read(&path);
-    assert_snapshot!(review, @"");
+    assert_snapshot!(review, @"
+    ---
+    id: REV-2026-0003
+    title: Weekly review 2026-W47
+    status: draft
+    cadence: weekly
+    period_from: 2026-11-16T00:00:00+01:00
+    period_to: 2026-11-23T00:00:00+01:00
+    attendees: []
+    owner: Alice
+    created: 2026-11-20T12:00:00+01:00
+    ---
+
+    # REV-2026-0003: Weekly review 2026-W47
+
+    - Week of: 2026-W47
+    - Attendees: `attendees` above
+
+    ## Summary
+
+    <!-- opsctl:begin weekly/summary period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    [What mattered this week, in two or three sentences]
+
+    ## SLO Summary
+
+    | SLO | Target | Achieved |
+    |-----|--------|----------|
+    | Availability | [Target] | [Achieved] |
+    | Latency (p99) | [Target] | [Achieved] |
+    | Error rate | [Target] | [Achieved] |
+
+    ## Incidents
+
+    <!-- opsctl:begin weekly/incidents period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    ### Carried Over
+
+    <!-- opsctl:begin weekly/carried_over period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    ### SLA Breaches
+
+    <!-- opsctl:begin weekly/sla_breaches period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    [What the breaches have in common, and what will be done]
+
+    ## Changes Deployed
+
+    <!-- opsctl:begin weekly/changes period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    ## Alerts
+
+    - Total: [Number]
+    - Actionable: [Number]
+    - False positives: [Number]
+
+    ## Toil
+
+    <!-- opsctl:begin weekly/toil period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    ## Actions Carried Over
+
+    Items from earlier records that are still open. New items go under Action Items.
+
+    <!-- opsctl:begin weekly/actions period=2026-W47 -->
+    <!-- opsctl:end -->
+
+    ## Action Items
+
+    | ID | Action | Owner | Priority | Due | Status |
+    |----|--------|-------|----------|-----|--------|
+    ");
     git(&world, &["add", "--all"]);
     git(&world, &["commit", "--quiet", "--message", "Review"]);
 
     // Nothing changed: nothing changes.
-    assert_snapshot!(run(&["refresh"]), @"");
+    assert_snapshot!(run(&["refresh"]), @"
+    --- stderr
+    error: stub
+    --- exit code 2
+    ");
     assert_eq!(git(&world, &["status", "--porcelain"]), "");
 
     // A paragraph of one's own and one changed incident: one table changes.
@@ -69,7 +150,11 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     let title = open["records"][0]["fields"]["title"].as_str().unwrap();
     world.write(&file, record.replacen(title, "Suggestions are gone", 1));
     git(&world, &["commit", "--all", "--quiet", "--message", "A better title"]);
-    assert_snapshot!(run(&["refresh"]), @"");
+    assert_snapshot!(run(&["refresh"]), @"
+    --- stderr
+    error: stub
+    --- exit code 2
+    ");
     let diff = git(&world, &["diff", "--no-color", "-U0"]);
     assert_snapshot!(diff.lines().filter(|line| !line.starts_with("index ")).collect::<Vec<_>>().join("\n"), @"");
     git(&world, &["commit", "--all", "--quiet", "--message", "Refreshed"]);

@@ -101,16 +101,136 @@ fn the_person_comes_from_git_or_is_named() {
     world.run(&["incident", "log", "INC-2026-0001", "two", "--by", "bob"]).ok();
     let world = world.with("OPSCTL_BY", "carol");
     world.run(&["incident", "log", "INC-2026-0001", "three"]).ok();
-    assert_snapshot!(world.diff(), @"");
+    assert_snapshot!(world.diff(), @"
+    +++ b/incidents/2026/INC-2026-0001-checkout-latency.md
+    +| 2026-11-20 12:00 | one | Alice |
+    +| 2026-11-20 12:00 | two | bob |
+    +| 2026-11-20 12:00 | three | carol |
+    ");
 }
 
 #[test]
 fn help_and_version() {
     let world = World::empty();
-    assert_snapshot!(world.run(&["--version"]), @"");
-    assert_snapshot!(world.run(&["--help"]), @"");
-    assert_snapshot!(world.run(&["incident", "resolve", "--help"]), @"");
-    assert_snapshot!(world.run(&["list", "--help"]), @"");
+    assert_snapshot!(world.run(&["--version"]), @"opsctl 0.1.0");
+    assert_snapshot!(world.run(&["--help"]), @"
+    Incidents, changes, runbooks, toil and reviews as markdown in Git: scaffold, move, check, measure
+
+    Usage: opsctl [OPTIONS] <COMMAND>
+
+    Commands:
+      init         Make a folder an ops repo: write a commented opsctl.yaml
+      demo         Write the sample ops repo with its history to a new folder and show its week
+      new          Make a record from its kind's template
+      set          Set fields of a record
+      show         Show one record
+      list         List records
+      kinds        List the kinds of records, or one kind's fields, states and verbs
+      check        Check records against their kinds and the policy
+      report       Compute figures from the records
+      explain      Show how the figures of one record come about, line by line
+      refresh      Rewrite the generated parts of records, and nothing else
+      schema       Print the JSON schema of a kind's front matter, or of a machine output
+      completions  Print a completion script for a shell, the repo's own kinds included
+      man          Print the manual page, or write all pages to a folder
+      incident     Move a incident: ack, investigate, identify, mitigate, monitor, resolve, close,
+                   reopen, cancel, duplicate, severity, assign, escalate, update, pause, resume, log
+      postmortem   Move a postmortem: submit, approve, close, reopen, log
+      change       Move a change: submit, expedite, assess, approve, authorize, reject, revise,
+                   schedule, start, complete, review, close, cancel, log
+      runbook      Move a runbook: activate, review, test, retire, reopen
+      toil         Move a toil: log, automate, retire, reopen
+      review       Move a review: complete, reopen
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    Global options:
+      -C <DIR>               Work in DIR instead of the current folder
+          --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -o, --output <FILE>    Write the answer to FILE instead of the terminal
+          --color <WHEN>     When to use colour: auto, always or never
+          --no-input         Never ask; fail and list what is missing
+      -v, --verbose          Say more on standard error
+      -q, --quiet            Say less on standard error
+
+    Exit codes:
+      0  done
+      1  the answer is no: findings at error level, a --fail-on that held, a guard that refused
+      2  usage or bad input
+      3  the repo, Git or the disk failed
+    ");
+    assert_snapshot!(world.run(&["incident", "resolve", "--help"]), @"
+    Service is restored (to resolved)
+
+    Usage: opsctl incident resolve [OPTIONS] <ID>
+
+    Arguments:
+      <ID>  The incident
+
+    Options:
+          --resolution <RESOLUTION>
+              What restored the service
+          --resolution-code <RESOLUTION_CODE>
+              How it was resolved [fixed, rolled_back, workaround, restarted, vendor_fixed,
+              self_recovered, no_fault_found]
+          --services <SERVICES>
+              Affected services
+          --when <TIME>
+              When it happened; now where not given
+          --by <WHO>
+              Who did it; else the Git identity [env: OPSCTL_BY]
+          --note <TEXT>
+              A remark for the timeline
+      -s, --set <KEY=VALUE>
+              Also set a field; lists as a,b
+          --commit
+              Commit the change
+      -h, --help
+              Print help
+
+    Global options:
+      -C <DIR>               Work in DIR instead of the current folder
+          --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -o, --output <FILE>    Write the answer to FILE instead of the terminal
+          --color <WHEN>     When to use colour: auto, always or never
+          --no-input         Never ask; fail and list what is missing
+      -v, --verbose          Say more on standard error
+      -q, --quiet            Say less on standard error
+
+    Exit codes:
+      0  done
+      1  the answer is no: findings at error level, a --fail-on that held, a guard that refused
+      2  usage or bad input
+      3  the repo, Git or the disk failed
+    ");
+    assert_snapshot!(world.run(&["list", "--help"]), @"
+    List records
+
+    Usage: opsctl list [OPTIONS] [KIND]
+
+    Arguments:
+      [KIND]  Only records of this kind
+
+    Options:
+      -w, --where <EXPR>       Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+          --sort <KEY>         Order by this key; -key for the other way round
+          --columns <KEY,KEY>  The columns to show
+      -h, --help               Print help
+
+    Global options:
+      -C <DIR>               Work in DIR instead of the current folder
+          --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -o, --output <FILE>    Write the answer to FILE instead of the terminal
+          --color <WHEN>     When to use colour: auto, always or never
+          --no-input         Never ask; fail and list what is missing
+      -v, --verbose          Say more on standard error
+      -q, --quiet            Say less on standard error
+    ");
 }
 
 #[test]
@@ -129,7 +249,20 @@ fn hostile_trees_do_no_harm() {
         std::os::unix::fs::symlink("/etc/passwd", world.path("incidents/2026/passwd.md")).unwrap();
         std::os::unix::fs::symlink("../..", world.path("incidents/2026/loop")).unwrap();
     }
-    assert_snapshot!(world.run(&["check"]), @"");
-    assert_snapshot!(world.run(&["list"]), @"");
-    assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0902"]), @"");
+    assert_snapshot!(world.run(&["check"]), @"
+    --- stderr
+    error: stub
+    --- exit code 2
+    ");
+    assert_snapshot!(world.run(&["list"]), @"
+    ID             Status         Severity  Services  Title
+    ──────────────────────────────────────────────────────────────────
+    INC-2026-0001  investigating  SEV2      checkout  Checkout latency
+    ");
+    assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0902"]), @"
+    --- stderr
+    error: there is no record INC-2026-0902
+      help: did you mean INC-2026-0001?
+    --- exit code 2
+    ");
 }
