@@ -70,7 +70,12 @@ fn a_policy_may_sit_in_a_folder_of_a_larger_repo() {
     ");
     assert_eq!(
         world.names(),
-        ["ops/incidents/2026/INC-2026-0001-slow.md", "ops/incidents/2026/INC-2026-0002-slow.md", "ops/opsctl.yaml", "src/main.c"]
+        [
+            "ops/incidents/2026/INC-2026-0001-slow.md",
+            "ops/incidents/2026/INC-2026-0002-slow.md",
+            "ops/opsctl.yaml",
+            "src/main.c"
+        ]
     );
 }
 
@@ -98,4 +103,11 @@ fn without_git_everything_that_needs_no_history_works() {
     error: the program git was not found; install it or put it on the PATH
     --- exit code 3
     ");
+}
+
+#[test]
+fn what_cannot_be_committed_is_not_written() {
+    let world = World::plain();
+    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--commit"]), @"");
+    assert_eq!(world.names(), ["opsctl.yaml"]);
 }
