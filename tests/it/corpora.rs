@@ -70,8 +70,15 @@ fn a_public_status_page_is_measured_in_place() {
             (severity, row["n"].as_u64().unwrap(), hours(&row["mean"]), hours(&row["median"]))
         })
         .collect();
-    let expected = [("SEV1", 35, "51.5970", "2.0000"), ("SEV2", 34, "24.4089", "10.0333"), ("SEV4", 26, "7.3987", "1.2500")];
-    assert_eq!(by, expected.map(|(name, n, mean, median)| (name.to_owned(), n, mean.to_owned(), median.to_owned())));
+    let expected = [
+        ("SEV1", 35, "51.5970", "2.0000"),
+        ("SEV2", 34, "24.4089", "10.0333"),
+        ("SEV4", 26, "7.3987", "1.2500"),
+    ];
+    assert_eq!(
+        by,
+        expected.map(|(name, n, mean, median)| (name.to_owned(), n, mean.to_owned(), median.to_owned()))
+    );
     assert_eq!(report["coverage"]["records"], 98);
     assert_eq!(report["coverage"]["used"], 95);
     assert_eq!(

@@ -67,7 +67,9 @@ fn a_second_init_refuses_and_keeps_what_is_there() {
 
 #[test]
 fn every_profile_gives_a_policy_that_can_be_used() {
-    for profile in ["standard", "core-process", "sre", "operational-maturity", "enterprise", "runbook", "none"] {
+    for profile in
+        ["standard", "core-process", "sre", "operational-maturity", "enterprise", "runbook", "none"]
+    {
         let world = World::empty();
         world.run(&["init", "--profile", profile]).ok();
         world.run(&["check"]).ok();

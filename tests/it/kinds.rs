@@ -280,7 +280,10 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     let broken = VENDOR_OUTAGE.replace("to: over,", "to: ended,").replace("prefix: VO", "prefx: VO");
     world.write(".opsctl/kinds/vendor-outage/kind.yaml", broken);
     world.write(".opsctl/kinds/list/kind.yaml", VENDOR_OUTAGE.replace("vendor-outage", "list"));
-    world.write(".opsctl/kinds/mail/kind.yaml", VENDOR_OUTAGE.replace("kind: vendor-outage", "kind: mail").replace("VO", "INC"));
+    world.write(
+        ".opsctl/kinds/mail/kind.yaml",
+        VENDOR_OUTAGE.replace("kind: vendor-outage", "kind: mail").replace("VO", "INC"),
+    );
     world.write(".opsctl/kinds/tabs/kind.yaml", "kind: tabs\n\tprefix: T\n");
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @"
     Created incidents/2026/INC-2026-0001-slow.md
@@ -606,7 +609,9 @@ fn manual_pages() {
     assert!(page.starts_with(".ie") || page.starts_with(".TH") || page.contains("\n.TH opsctl"), "{page}");
     assert_snapshot!(world.run(&["man", "pages"]), @"68 pages in pages");
     let names = world.names();
-    for page in ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"] {
+    for page in
+        ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"]
+    {
         assert!(names.iter().any(|name| name == page), "{page}: {names:?}");
     }
 }

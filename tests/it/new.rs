@@ -114,7 +114,10 @@ fn titles_make_file_names_that_every_system_takes() {
         let change = world.run(&["new", "incident", title, "-s", "severity=SEV3", "-f", "json"]).json();
         change["path"].as_str().unwrap().to_owned()
     };
-    assert_eq!(made("Über­größe: Straße & Co. / ../etc"), "incidents/2026/INC-2026-0001-uebergroesse-strasse-co-etc.md");
+    assert_eq!(
+        made("Über­größe: Straße & Co. / ../etc"),
+        "incidents/2026/INC-2026-0001-uebergroesse-strasse-co-etc.md"
+    );
     assert_eq!(made("💥"), "incidents/2026/INC-2026-0002-boom.md");
     assert_eq!(made("???"), "incidents/2026/INC-2026-0003.md");
     let long = made(&"very ".repeat(40));
@@ -125,7 +128,17 @@ fn titles_make_file_names_that_every_system_takes() {
 #[test]
 fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     let world = crate::incident::declared();
-    world.run(&["incident", "resolve", "INC-2026-0001", "--resolution", "rolled back", "--when", "2026-11-18 10:31"]).ok();
+    world
+        .run(&[
+            "incident",
+            "resolve",
+            "INC-2026-0001",
+            "--resolution",
+            "rolled back",
+            "--when",
+            "2026-11-18 10:31",
+        ])
+        .ok();
     world.commit();
     assert_snapshot!(world.run(&["new", "postmortem", "--from", "INC-2026-0001", "-f", "json"]), @r#"
     {

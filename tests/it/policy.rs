@@ -70,7 +70,12 @@ fn a_policy_may_sit_in_a_folder_of_a_larger_repo() {
     ");
     assert_eq!(
         world.names(),
-        ["ops/incidents/2026/INC-2026-0001-slow.md", "ops/incidents/2026/INC-2026-0002-slow.md", "ops/opsctl.yaml", "src/main.c"]
+        [
+            "ops/incidents/2026/INC-2026-0001-slow.md",
+            "ops/incidents/2026/INC-2026-0002-slow.md",
+            "ops/opsctl.yaml",
+            "src/main.c"
+        ]
     );
 }
 

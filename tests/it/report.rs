@@ -9,28 +9,57 @@ fn mixed() -> World {
     let world = World::repo();
     let incident = |n: u32, fields: &str| {
         let id = format!("INC-2026-{n:04}");
-        let text = format!("---\nid: {id}\ntitle: Number {n}\n{fields}---\n\n# {id}\n\n## Impact\n\nSome.\n\n## Timeline\n");
+        let text = format!(
+            "---\nid: {id}\ntitle: Number {n}\n{fields}---\n\n# {id}\n\n## Impact\n\nSome.\n\n## Timeline\n"
+        );
         world.write(&format!("incidents/2026/{id}.md"), text);
     };
-    incident(1, "status: resolved\nseverity: SEV1\nservices: [checkout]\nimpact_started: 2026-11-02T10:00:00+01:00\n\
+    incident(
+        1,
+        "status: resolved\nseverity: SEV1\nservices: [checkout]\nimpact_started: 2026-11-02T10:00:00+01:00\n\
         detected: 2026-11-02T10:05:00+01:00\ndeclared: 2026-11-02T10:06:00+01:00\nacknowledged: 2026-11-02T10:10:00+01:00\n\
-        mitigated: 2026-11-02T10:45:00+01:00\nresolved: 2026-11-02T11:00:00+01:00\n");
-    incident(2, "status: resolved\nseverity: SEV1\nservices: [checkout, search]\nimpact_started: 2026-11-09T10:00:00+01:00\n\
+        mitigated: 2026-11-02T10:45:00+01:00\nresolved: 2026-11-02T11:00:00+01:00\n",
+    );
+    incident(
+        2,
+        "status: resolved\nseverity: SEV1\nservices: [checkout, search]\nimpact_started: 2026-11-09T10:00:00+01:00\n\
         detected: 2026-11-09T10:15:00+01:00\ndeclared: 2026-11-09T10:16:00+01:00\nacknowledged: 2026-11-09T10:45:00+01:00\n\
-        resolved: 2026-11-09T13:00:01+01:00\n");
-    incident(3, "status: resolved\nseverity: SEV2\nservices: [search]\ndeclared: 2026-11-10T09:00:00+01:00\n\
-        resolved: 2026-11-10T09:30:00+01:00\n");
-    incident(4, "status: investigating\nseverity: SEV2\nservices: [search]\nimpact_started: 2026-11-20T09:00:00+01:00\n\
-        declared: 2026-11-20T09:30:00+01:00\n");
-    incident(5, "status: cancelled\nseverity: SEV3\nservices: [search]\ndeclared: 2026-11-11T09:00:00+01:00\ncancel_reason: none\n");
-    incident(6, "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-12T12:00:00+01:00\n\
-        declared: 2026-11-12T12:30:00+01:00\nresolved: 2026-11-12T11:00:00+01:00\n");
-    incident(7, "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-13T12:00:00+01:00\n\
-        declared: 2026-11-13T12:30:00+01:00\nresolved: sometime\n");
-    incident(8, "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-14T12:00:00+01:00\n\
-        declared: 2026-11-14T12:30:00+01:00\n");
-    incident(9, "status: resolved\nseverity: SEV2\nservices: [search]\nimpact_started: 2026-10-31T23:00:00+01:00\n\
-        declared: 2026-10-31T23:00:00+01:00\nresolved: 2026-11-01T01:00:00+01:00\n");
+        resolved: 2026-11-09T13:00:01+01:00\n",
+    );
+    incident(
+        3,
+        "status: resolved\nseverity: SEV2\nservices: [search]\ndeclared: 2026-11-10T09:00:00+01:00\n\
+        resolved: 2026-11-10T09:30:00+01:00\n",
+    );
+    incident(
+        4,
+        "status: investigating\nseverity: SEV2\nservices: [search]\nimpact_started: 2026-11-20T09:00:00+01:00\n\
+        declared: 2026-11-20T09:30:00+01:00\n",
+    );
+    incident(
+        5,
+        "status: cancelled\nseverity: SEV3\nservices: [search]\ndeclared: 2026-11-11T09:00:00+01:00\ncancel_reason: none\n",
+    );
+    incident(
+        6,
+        "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-12T12:00:00+01:00\n\
+        declared: 2026-11-12T12:30:00+01:00\nresolved: 2026-11-12T11:00:00+01:00\n",
+    );
+    incident(
+        7,
+        "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-13T12:00:00+01:00\n\
+        declared: 2026-11-13T12:30:00+01:00\nresolved: sometime\n",
+    );
+    incident(
+        8,
+        "status: resolved\nseverity: SEV3\nservices: [mail]\nimpact_started: 2026-11-14T12:00:00+01:00\n\
+        declared: 2026-11-14T12:30:00+01:00\n",
+    );
+    incident(
+        9,
+        "status: resolved\nseverity: SEV2\nservices: [search]\nimpact_started: 2026-10-31T23:00:00+01:00\n\
+        declared: 2026-10-31T23:00:00+01:00\nresolved: 2026-11-01T01:00:00+01:00\n",
+    );
     world
 }
 
@@ -49,7 +78,8 @@ fn mttr_by_every_key() {
     let world = mixed();
     for key in ["severity", "service", "team", "week", "month"] {
         let report = world.run(&["report", "mttr", "--period", "2026-11", "--by", key, "-f", "json"]).json();
-        let sheet = report["sheets"].as_array().unwrap().iter().find(|sheet| sheet["name"] == format!("by_{key}"));
+        let sheet =
+            report["sheets"].as_array().unwrap().iter().find(|sheet| sheet["name"] == format!("by_{key}"));
         let rows = sheet.unwrap_or_else(|| panic!("by_{key} in {report:#}"))["rows"].as_array().unwrap();
         for row in rows {
             let keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
@@ -81,7 +111,8 @@ fn sla_counts_breaches_and_fails_on_demand() {
     let world = mixed();
     assert_snapshot!(world.run(&["report", "sla", "--period", "2026-11"]), @"");
     assert_snapshot!(world.run(&["report", "sla", "--period", "2026-11", "-f", "json"]), @"");
-    let code = |condition: &str| world.run(&["report", "sla", "--period", "2026-11", "--fail-on", condition]).code;
+    let code =
+        |condition: &str| world.run(&["report", "sla", "--period", "2026-11", "--fail-on", condition]).code;
     assert_eq!(code("breached>0"), 1);
     assert_eq!(code("breached>100"), 0);
     assert_snapshot!(world.run(&["report", "sla", "--period", "2026-11", "--fail-on", "breached"]), @"");
@@ -113,8 +144,12 @@ fn explain_adds_up_and_names_its_lines() {
     let explained = world.run(&["explain", "INC-2026-0002", "-f", "json"]).json();
     assert_eq!(explained["schema"], "opsctl.explain/1");
     for clock in explained["clocks"].as_array().unwrap() {
-        let counted: i64 =
-            clock["intervals"].as_array().unwrap().iter().map(|interval| interval["counted"].as_i64().unwrap()).sum();
+        let counted: i64 = clock["intervals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|interval| interval["counted"].as_i64().unwrap())
+            .sum();
         assert_eq!(clock["used"], counted, "{clock:#}");
     }
     for source in explained["sources"].as_array().unwrap() {

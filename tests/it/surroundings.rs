@@ -39,7 +39,9 @@ fn the_answer_goes_to_a_file() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let world = declared();
-    for args in [["kinds", "incident"].as_slice(), &["completions", "bash"], &["--help"], &["list"], &["check"]] {
+    for args in
+        [["kinds", "incident"].as_slice(), &["completions", "bash"], &["--help"], &["list"], &["check"]]
+    {
         let mut child = world
             .command(args)
             .stdin(Stdio::null())
@@ -76,7 +78,9 @@ fn the_machines_zone_and_language_change_nothing() {
     let answers = |zone: &str, language: &str| {
         let world = World::repo().with("TZ", zone).with("LANG", language).with("LC_ALL", language);
         world.run(DECLARE).ok();
-        world.run(&["incident", "resolve", "INC-2026-0001", "--resolution", "x", "--when", "2026-11-18 10:31"]).ok();
+        world
+            .run(&["incident", "resolve", "INC-2026-0001", "--resolution", "x", "--when", "2026-11-18 10:31"])
+            .ok();
         let report = world.run(&["report", "mttr", "--period", "2026-11"]).ok();
         (world.read(FILE), report, world.run(&["list"]).ok())
     };
@@ -238,7 +242,8 @@ fn hostile_trees_do_no_harm() {
     let world = declared();
     world.write("incidents/2026/big.md", vec![b'a'; 9 << 20]);
     world.write("incidents/2026/binary.md", [0xff, 0xfe, 0x00, 0x01]);
-    world.write("incidents/2026/deep.md", format!("---\nid: INC-2026-0900\nx: {}\n---\n", "[".repeat(20_000)));
+    world
+        .write("incidents/2026/deep.md", format!("---\nid: INC-2026-0900\nx: {}\n---\n", "[".repeat(20_000)));
     world.write("incidents/2026/bomb.md", "---\nid: INC-2026-0901\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n\
         c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n---\n");
     world.write("incidents/2026/conflict.md", "---\nid: INC-2026-0902\n<<<<<<< ours\nstatus: resolved\n=======\nstatus: closed\n>>>>>>> theirs\n---\n");
