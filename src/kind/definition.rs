@@ -187,6 +187,17 @@ pub struct Amend {
     pub set: Vec<(String, String)>,
 }
 
+/// Another state that a verb leads to where a field has a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToWhen {
+    /// The field.
+    pub field: String,
+    /// The value it must have.
+    pub value: String,
+    /// The state the verb then leads to.
+    pub to: String,
+}
+
 /// A guarded edit that moves a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbDef {
@@ -198,6 +209,8 @@ pub struct VerbDef {
     pub from: FromStates,
     /// State it leads to; `None` leaves the state.
     pub to: Option<String>,
+    /// Exceptions from `to`; the first that holds counts.
+    pub to_when: Vec<ToWhen>,
     /// Milestone that gets `when`, unless it has a value (the first stamp wins).
     pub stamps: Option<String>,
     /// Field to template, in order; an empty result sets nothing.
@@ -216,6 +229,14 @@ pub struct VerbDef {
     pub guards: Vec<String>,
     /// Template of a sentence for people.
     pub message: Option<String>,
+}
+
+impl VerbDef {
+    /// The state the verb leads to, given the text of the record's fields; `None` leaves the state.
+    pub fn leads_to(&self, value_of: impl Fn(&str) -> Option<String>) -> Option<&str> {
+        let holds = |when: &&ToWhen| value_of(&when.field).as_deref() == Some(when.value.as_str());
+        self.to_when.iter().find(holds).map(|when| when.to.as_str()).or(self.to.as_deref())
+    }
 }
 
 /// A column of a table in the body.

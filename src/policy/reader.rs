@@ -104,7 +104,9 @@ impl<'t> Reader<'t> {
         }
         let zones = chrono_tz::TZ_VARIANTS.map(Zone::name);
         let help = match nearest(text, zones.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? valid: IANA names such as `Europe/Berlin` or `UTC`"),
+            Some(near) => {
+                format!("did you mean `{near}`? valid: IANA names such as `Europe/Berlin` or `UTC`")
+            }
             None => "valid: IANA names such as `Europe/Berlin` or `UTC`".to_owned(),
         };
         self.fault(node.span, format!("unknown time zone `{text}` in {what}"), &help);
@@ -157,7 +159,8 @@ impl<'t> Reader<'t> {
         match parse_span(text) {
             Ok(amount) => Some(amount),
             Err(error) => {
-                let help = "valid: 15m, 1h 30m, 3 days, 5 working days, next business day, immediate, variable";
+                let help =
+                    "valid: 15m, 1h 30m, 3 days, 5 working days, next business day, immediate, variable";
                 self.fault(node.span, format!("{what}: {error}"), help);
                 None
             }
@@ -220,7 +223,8 @@ fn parse_ratio(text: &str) -> Option<f64> {
 /// A plain decimal number: digits, and at most one point between them.
 fn decimal(text: &str) -> Option<f64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str| !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit());
     if digits(whole) && digits(fraction) { text.parse().ok() } else { None }
 }
 
