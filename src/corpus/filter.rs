@@ -110,11 +110,11 @@ impl Filter {
                     .or_else(|| read_time(&format!("{}T00:00:00", self.value), record.zone).moment())?;
                 Some(read_time(value, record.zone).moment()?.cmp(&wanted))
             }
-            FieldType::Duration => Some(parse_duration(value)?.cmp(&parse_duration(&self.value)?)),
+            FieldType::Duration => Some(parse_duration(value).ok()?.cmp(&parse_duration(&self.value).ok()?)),
             FieldType::Int | FieldType::Number => {
                 value.parse::<f64>().ok()?.partial_cmp(&self.value.parse::<f64>().ok()?)
             }
-            FieldType::Severity => match (policy.severity(value), policy.severity(&self.value)) {
+            FieldType::Severity => match (policy.severities.get(value), policy.severities.get(&self.value)) {
                 (Some(have), Some(wanted)) => Some(wanted.rank.cmp(&have.rank)),
                 _ => (value == self.value).then_some(Ordering::Equal),
             },

@@ -78,7 +78,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
         if !mapping.claims(&path) {
             continue;
         }
-        return match mapping::read(mapping, &path, &document) {
+        return match mapping::read(mapping, kind, &path, &document, zone) {
             Mapped::Skipped => Read::Other,
             Mapped::Fields { id, fields } => Read::Record(Box::new(Record::new(
                 path,

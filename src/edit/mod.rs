@@ -1,3 +1,8 @@
 //! Floor 5: guarded changes of records, as new documents. Writing them is `source`'s work, asking is `cli`'s.
 
+pub mod context;
+pub mod draft;
+pub mod guard;
+pub mod scaffold;
 pub mod template;
+pub mod verb;

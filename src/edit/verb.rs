@@ -243,7 +243,7 @@ pub fn field_value(kind: &Kind, field: &str, text: &str, policy: &Policy) -> Fie
     let value = FieldValue::parse(text, def.kind.is_list());
     match (value, def.kind.item()) {
         (FieldValue::Text(text), FieldType::Severity) => {
-            FieldValue::Text(policy.severity(&text).map_or(text, |known| known.name.clone()))
+            FieldValue::Text(policy.severities.get(&text).map_or(text, |known| known.name.clone()))
         }
         (value, _) => value,
     }
@@ -261,7 +261,7 @@ fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Pol
         let severity = verb.args.iter().any(|def| def.name == *name && def.kind == FieldType::Severity);
         match value {
             FieldValue::Text(text) if severity => {
-                context.set(name, policy.severity(text).map_or(text.as_str(), |known| known.name.as_str()));
+                context.set(name, policy.severities.get(text).map_or(text.as_str(), |known| known.name.as_str()));
             }
             FieldValue::Text(text) => context.set(name, text.as_str()),
             FieldValue::List(items) => context.set(name, items.join(", ")),

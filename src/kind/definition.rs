@@ -319,8 +319,10 @@ pub struct Kind {
     pub summary: String,
     /// Declared fields in order, beside `id`, `title` and `status`.
     pub fields: Vec<FieldDef>,
-    /// Milestones in the order they must happen.
+    /// Milestones, in the order they usually happen.
     pub milestones: Vec<String>,
+    /// Chains of milestones none of which may lie before the one in front of it; one chain of all where none is declared.
+    pub orders: Vec<Vec<String>>,
     /// State of a new record.
     pub initial: String,
     /// The states, in order.
@@ -365,6 +367,12 @@ impl Kind {
     /// Whether a record in `status` still wants work; an unknown state counts as open.
     pub fn is_open(&self, status: &str) -> bool {
         self.state(status).is_none_or(|state| state.open)
+    }
+
+    /// Whether something `required_at` these states is required in `status`: in exactly those, because dead ends
+    /// (cancelled, duplicate) have no place in an order.
+    pub fn is_required_at(&self, required_at: &[String], status: &str) -> bool {
+        required_at.iter().any(|state| state == status)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Everything is seconds, judged exactly; rounding is a renderer's. Which records count is the reports' to decide.
 
 pub mod calendar;
+pub mod clock;
 pub mod compare;
 pub mod failures;
 pub mod stats;

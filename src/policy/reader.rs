@@ -20,7 +20,6 @@ pub(crate) enum Named {
     Person,
     Role,
     Service,
-    Severity,
     Team,
 }
 

@@ -173,6 +173,11 @@ impl Sla {
             .unwrap_or(&self.base)
     }
 
+    /// The version in force since ever: the profile's, where the repo has none of its own.
+    pub fn base(&self) -> &SlaVersion {
+        &self.base
+    }
+
     /// All versions, the earliest first.
     pub fn versions(&self) -> impl Iterator<Item = &SlaVersion> {
         std::iter::once(&self.base).chain(&self.dated)

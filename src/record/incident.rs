@@ -96,7 +96,7 @@ impl<'r> Incident<'r> {
     /// Reads the view. Entries that cannot be read are left out and listed in `unreadable`.
     pub fn new(record: &'r Record, policy: &Policy) -> Self {
         let mut unreadable = Vec::new();
-        let name = |text: &str| policy.severity(text).map_or_else(|| text.to_owned(), |known| known.name.clone());
+        let name = |text: &str| policy.severities.get(text).map_or_else(|| text.to_owned(), |known| known.name.clone());
         let severity = match record.node("severity") {
             None => Field::Missing,
             Some(node) => match node.as_str() {

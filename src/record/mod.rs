@@ -3,5 +3,6 @@
 pub mod action;
 pub mod field;
 pub mod incident;
+pub mod mapping;
 pub mod record;
 pub mod value;

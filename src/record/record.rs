@@ -29,8 +29,10 @@ pub enum Claim {
 pub struct MappedField {
     /// The field's name.
     pub name: String,
-    /// The value.
+    /// The value as found.
     pub node: Node,
+    /// Why it cannot be understood; such a field has no value.
+    pub fault: Option<String>,
 }
 
 /// A markdown file read as its kind says.
@@ -70,7 +72,7 @@ impl Record {
     /// The value of `field` as written; `None` where the key is absent or has no value.
     pub fn node(&self, field: &str) -> Option<&Node> {
         let found = if matches!(self.claim, Claim::Mapping(_)) {
-            self.mapped.iter().find(|mapped| mapped.name == field).map(|mapped| &mapped.node)
+            self.mapped_field(field).filter(|mapped| mapped.fault.is_none()).map(|mapped| &mapped.node)
         } else {
             self.document.front().and_then(|front| front.get(field)).map(|entry| &entry.value)
         };
@@ -98,8 +100,16 @@ impl Record {
         self.node(field).and_then(Node::as_list).unwrap_or(&[])
     }
 
+    /// What a mapping found for `field`, understood or not.
+    pub fn mapped_field(&self, field: &str) -> Option<&MappedField> {
+        self.mapped.iter().find(|mapped| mapped.name == field)
+    }
+
     /// The instant `field` holds.
     pub fn time(&self, field: &str) -> Field<Moment> {
+        if let Some(MappedField { node, fault: Some(why), .. }) = self.mapped_field(field) {
+            return Field::Invalid { span: node.span, why: why.clone(), help: None };
+        }
         self.node(field).map_or(Field::Missing, |node| value::time(node, self.zone))
     }
 

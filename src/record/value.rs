@@ -44,7 +44,7 @@ pub fn time(node: &Node, zone: Zone) -> Field<Moment> {
 
 /// The seconds a stated duration amounts to.
 pub fn duration(node: &Node) -> Field<i64> {
-    match node.as_str().and_then(parse_duration) {
+    match node.as_str().and_then(|text| parse_duration(text).ok()) {
         Some(seconds) => Field::Present(seconds, node.span),
         None => Field::Invalid {
             span: node.span,
@@ -190,7 +190,7 @@ pub fn text_misfit(
         FieldType::Date => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").err().map(|_| {
             Misfit::new(span, format!("`{text}` is not a date"), "write it as `2026-11-18`")
         }),
-        FieldType::Duration => parse_duration(text).is_none().then(|| {
+        FieldType::Duration => parse_duration(text).is_err().then(|| {
             Misfit::new(span, format!("`{text}` is not a length of time"), "write it as `45m`, `1h 30m` or `2 days`")
         }),
         FieldType::Int => text
@@ -212,11 +212,10 @@ pub fn text_misfit(
             let words: Vec<&str> = values.iter().map(String::as_str).collect();
             unknown_word(text, span, &format!("`{name}`"), &words)
         }
-        FieldType::Severity => unknown_word(text, span, "severity", &policy.severity_words())
-            .filter(|_| !policy.severities.is_empty() && policy.severity(text).is_none()),
-        FieldType::Service => unknown_name(text, span, "service", &policy.service_names()),
-        FieldType::Person => unknown_name(text, span, "person", &policy.people_names()),
-        FieldType::Team => unknown_name(text, span, "team", &policy.team_names()),
+        FieldType::Severity => severity_misfit(text, span, policy),
+        FieldType::Service => unknown_name(text, span, "service", &names(&policy.services, |service| &service.name)),
+        FieldType::Person => unknown_name(text, span, "person", &names(&policy.people, |person| &person.name)),
+        FieldType::Team => unknown_name(text, span, "team", &names(&policy.teams, |team| &team.name)),
         FieldType::Id => text
             .contains(char::is_whitespace)
             .then(|| Misfit::new(span, format!("`{text}` is not an id"), "write the id alone, as `INC-2026-0042`")),
@@ -245,4 +244,16 @@ fn unknown_name(text: &str, span: Span, what: &str, names: &[&str]) -> Option<Mi
         misfit.why = format!("`{text}` is no {what} of opsctl.yaml");
         misfit
     })
+}
+
+fn names<T>(all: &[T], name: impl Fn(&T) -> &String) -> Vec<&str> {
+    all.iter().map(|one| name(one).as_str()).collect()
+}
+
+fn severity_misfit(text: &str, span: Span, policy: &Policy) -> Option<Misfit> {
+    if policy.severities.is_empty() || policy.severities.get(text).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = policy.severities.iter().map(|severity| severity.name.as_str()).collect();
+    unknown_word(text, span, "severity", &words)
 }

@@ -1,0 +1,298 @@
+//! What the commands that change records share: finding the record, reading what people typed, writing under the lock.
+
+use dialoguer::theme::ColorfulTheme;
+use dialoguer::{Input, Select};
+
+use crate::base::moment::Moment;
+use crate::base::text::nearest;
+use crate::base::when::read_when;
+use crate::cli::args::FormatName;
+use crate::cli::load::Repo;
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::corpus::read::{Read, ReadContext, read_file};
+use crate::edit::draft::{Edited, FieldValue};
+use crate::edit::scaffold::{Missing, question};
+use crate::edit::verb::{Refusal, VerbInput};
+use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
+use crate::record::record::{Claim, Record};
+use crate::render;
+use crate::source::lock::RepoLock;
+use crate::source::program::{git, git_config};
+use crate::source::tree::find_named;
+use crate::source::write::replace;
+use crate::view::change::Change;
+
+/// The record a command is about, and the bytes it was read from.
+#[derive(Debug)]
+pub struct Target {
+    /// The record.
+    pub record: Record,
+    _lock: RepoLock,
+}
+
+impl Target {
+    /// Finds a record by its id and takes the repo's lock. Files whose name begins with the id are tried first, so that a
+    /// verb need not read the whole repo.
+    ///
+    /// # Errors
+    /// No record, more than one, or one of another kind has the id; a mapped record is never edited.
+    pub fn find(repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
+        let lock = lock(repo)?;
+        let record = find_record(repo, id)?;
+        if let Some(kind) = kind
+            && record.kind.name != kind.name
+        {
+            return Err(Failure::usage(format!("{id} is a {}, not a {}", record.kind.name, kind.name))
+                .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
+        }
+        if matches!(record.claim, Claim::Mapping(_)) {
+            return Err(Failure::usage(format!("{id} is read through a mapping of opsctl.yaml and is not edited"))
+                .help(format!("edit {} itself", record.path)));
+        }
+        if let Some(fault) = record.document.faults().first() {
+            let place = record.position(fault.span.start);
+            return Err(Failure::refused(format!(
+                "{}:{}:{}: {}; a broken file is not edited",
+                record.path, place.line, place.column, fault.message
+            ))
+            .help("mend it, then try again (opsctl check says what is wrong)"));
+        }
+        Ok(Self { record, _lock: lock })
+    }
+}
+
+/// The repo's lock; says so when it has to wait.
+///
+/// # Errors
+/// The lock file cannot be made or locked.
+pub fn lock(repo: &Repo) -> Result<RepoLock, Failure> {
+    RepoLock::acquire(&repo.root, |path| {
+        output::progress(&format!("waiting for another opsctl ({})", path.display()));
+    })
+    .map_err(Failure::system)
+}
+
+/// Finds a record by its id.
+///
+/// # Errors
+/// No record has the id, or more than one.
+pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
+    let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
+    let named = find_named(&repo.root, id).unwrap_or_default();
+    let mut found: Vec<Record> = named
+        .into_iter()
+        .filter_map(|file| match read_file(file.path, file.bytes, &context) {
+            Read::Record(record) if record.id == id => Some(*record),
+            _ => None,
+        })
+        .collect();
+    if found.len() == 1
+        && let Some(record) = found.pop()
+    {
+        return Ok(record);
+    }
+    let corpus = repo.corpus()?;
+    let paths: Vec<&str> = corpus.all_with(id).map(|record| record.path.as_str()).collect();
+    match paths.as_slice() {
+        [] => Err(unknown_id(corpus.ids(), id)),
+        [path] => {
+            let path = (*path).to_owned();
+            corpus.into_records().into_iter().find(|record| record.path == path).ok_or_else(|| {
+                Failure::system(format!("{path} vanished while it was read"))
+            })
+        }
+        several => Err(Failure::refused(format!("{id} is the id of {} records: {}", several.len(), several.join(", ")))
+            .help("give one of them another id; `opsctl check` lists what names it")),
+    }
+}
+
+/// The failure for an id that no record has.
+pub fn unknown_id<'c>(ids: impl Iterator<Item = &'c str>, id: &str) -> Failure {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    let failure = Failure::usage(format!("there is no record {id}"));
+    match nearest(id, &ids) {
+        Some(near) => failure.help(format!("did you mean {near}?")),
+        None => failure.help("opsctl list shows the records there are"),
+    }
+}
+
+/// The moment a person typed; now where nothing was.
+///
+/// # Errors
+/// It is no time, or one the clocks skipped or showed twice.
+pub fn when(repo: &Repo, text: Option<&str>) -> Result<Moment, Failure> {
+    match text {
+        None => Ok(repo.now),
+        Some(text) => {
+            read_when(text, repo.now, repo.policy.zone).map_err(|error| Failure::usage(format!("--when: {error}")))
+        }
+    }
+}
+
+/// Who acts: what was said, else the person with the Git identity's address, else its name.
+pub fn by(repo: &Repo, said: Option<String>) -> Option<String> {
+    if said.is_some() {
+        return said;
+    }
+    let email = git_config(&repo.root, "user.email");
+    let known = email.as_deref().and_then(|email| {
+        repo.policy.people.iter().find(|person| {
+            person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email))
+        })
+    });
+    known.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name"))
+}
+
+/// `KEY=VALUE` pairs.
+///
+/// # Errors
+/// One without `=` or key.
+pub fn assignments<'a>(pairs: impl Iterator<Item = &'a String>) -> Result<Vec<(String, String)>, Failure> {
+    pairs
+        .map(|pair| match pair.split_once('=') {
+            Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+            _ => Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help("as in -s severity=SEV2")),
+        })
+        .collect()
+}
+
+/// Times among the assignments as people type them, turned into what is stored.
+///
+/// # Errors
+/// A value of a time field is no time.
+pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Result<(), Failure> {
+    for (key, value) in set.iter_mut() {
+        let is_time = kind.field(key).is_some_and(|def| def.kind == FieldType::Time);
+        if is_time && !value.is_empty() {
+            *value = stored_time(repo, key, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn stored_time(repo: &Repo, key: &str, text: &str) -> Result<String, Failure> {
+    read_when(text, repo.now, repo.policy.zone)
+        .map(Moment::rfc3339)
+        .map_err(|error| Failure::usage(format!("{key}: {error}")))
+}
+
+/// An argument of a verb as its type wants it.
+///
+/// # Errors
+/// A time that is none.
+pub fn argument_value(repo: &Repo, def: &FieldDef, text: &str) -> Result<FieldValue, Failure> {
+    if def.kind == FieldType::Time {
+        return Ok(FieldValue::Text(stored_time(repo, &def.name, text)?));
+    }
+    Ok(FieldValue::parse(text, def.kind.is_list()))
+}
+
+/// At a terminal, asks for what a verb needs and was not given. Elsewhere does nothing: the verb then lists it.
+///
+/// # Errors
+/// The question could not be asked.
+pub fn ask_for_missing(
+    plan: &Plan,
+    repo: &Repo,
+    record: &Record,
+    verb: &VerbDef,
+    input: &mut VerbInput,
+) -> Result<(), Failure> {
+    if !plan.interactive {
+        return Ok(());
+    }
+    let lacking: Vec<&FieldDef> =
+        verb.args.iter().filter(|def| def.required && input.arg(&def.name).is_none()).collect();
+    for def in lacking {
+        let answer = ask(&question(def, &repo.policy))?;
+        input.args.push((def.name.clone(), argument_value(repo, def, &answer)?));
+    }
+    for name in &verb.requires {
+        let given = input.set.iter().any(|(key, _)| key == name) || input.arg(name).is_some();
+        if given || record.node(name).is_some() || verb.stamps.as_ref() == Some(name) {
+            continue;
+        }
+        if let Some(def) = record.kind.field(name) {
+            let answer = ask(&question(def, &repo.policy))?;
+            input.set.push((name.clone(), answer));
+        }
+    }
+    Ok(())
+}
+
+/// Asks one question at the terminal.
+///
+/// # Errors
+/// The terminal is gone, or the question was cancelled.
+pub fn ask(missing: &Missing) -> Result<String, Failure> {
+    let theme = ColorfulTheme::default();
+    let gone = |error: dialoguer::Error| {
+        Failure::usage(format!("no answer: {error}")).help(format!("give it as -s {}=...", missing.name))
+    };
+    if missing.choices.is_empty() {
+        return Input::<String>::with_theme(&theme).with_prompt(&missing.prompt).interact_text().map_err(gone);
+    }
+    let at = Select::with_theme(&theme)
+        .with_prompt(&missing.prompt)
+        .items(&missing.choices)
+        .default(0)
+        .interact()
+        .map_err(gone)?;
+    Ok(missing.choices.get(at).cloned().unwrap_or_default())
+}
+
+/// A refusal of the edit floor as a failure of the command.
+pub fn refusal(refusal: Refusal) -> Failure {
+    let (mut failure, help) = match refusal {
+        Refusal::No(message, help) => (Failure::refused(message), help),
+        Refusal::Usage(message, help) => (Failure::usage(message), help),
+    };
+    failure.help = help;
+    failure
+}
+
+/// Writes an edited record, commits it where asked for, and answers with what changed.
+///
+/// # Errors
+/// The file changed meanwhile, cannot be written, or Git refused.
+pub fn commit_edit(plan: &Plan, repo: &Repo, target: &Target, edited: Edited, commit: bool) -> Outcome {
+    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    if !edited.change.changed.is_empty() {
+        replace(&repo.root, &target.record.path, target.record.document.bytes(), edited.document.bytes())
+            .map_err(Failure::system)?;
+    }
+    if commit && !edited.change.changed.is_empty() {
+        let names: Vec<&str> = edited.change.changed.iter().map(|part| part.name.as_str()).collect();
+        commit_paths(repo, &[&edited.change.path], &format!("{}: {}", edited.change.id, names.join(", ")))?;
+    }
+    answer_change(plan, repo, &edited.change, format)?;
+    Ok(Exit::Done)
+}
+
+/// Answers with a change.
+///
+/// # Errors
+/// The answer cannot be written.
+pub fn answer_change(plan: &Plan, repo: &Repo, change: &Change, format: FormatName) -> Result<(), Failure> {
+    let text = match format {
+        FormatName::Json => render::json::pretty(&render::json::change(change)),
+        _ => render::change::change(change, &plan.terminal.style(repo.policy.zone)),
+    };
+    output::answer(plan, &text)
+}
+
+/// Commits exactly these paths through the `git` program, so that hooks, signing and identity apply.
+///
+/// # Errors
+/// The folder is no Git repo, or Git refused.
+pub fn commit_paths(repo: &Repo, paths: &[&str], message: &str) -> Result<(), Failure> {
+    let mut add = vec!["add", "--"];
+    add.extend(paths);
+    git(&repo.root, &add).map_err(Failure::system)?;
+    let mut commit = vec!["commit", "--quiet", "-m", message, "--"];
+    commit.extend(paths);
+    git(&repo.root, &commit).map(|_| ()).map_err(Failure::system)
+}

@@ -1,0 +1,224 @@
+//! A new record: front matter from the kind's fields, body from a variant's template.
+
+use chrono::Datelike;
+
+use crate::base::moment::{Moment, Zone};
+use crate::base::period::Period;
+use crate::base::text::slug;
+use crate::doc::document::Document;
+use crate::doc::edit::Editor;
+use crate::edit::context::record_context;
+use crate::edit::draft::{DraftError, FieldValue};
+use crate::edit::template::{Context, TemplateError, render};
+use crate::edit::verb::field_value;
+use crate::kind::definition::{FieldDef, FieldType, Kind, VariantDef};
+use crate::policy::policy::Policy;
+use crate::record::record::Record;
+
+/// What a new record is made from.
+#[derive(Debug)]
+pub struct NewRecord<'a> {
+    /// Its kind.
+    pub kind: &'a Kind,
+    /// Its variant.
+    pub variant: &'a VariantDef,
+    /// Its title; the variant may give one.
+    pub title: String,
+    /// Fields given by the user, as text.
+    pub set: Vec<(String, String)>,
+    /// The records it comes from.
+    pub sources: Vec<&'a Record>,
+    /// The period it covers.
+    pub period: Option<Period>,
+    /// The present moment.
+    pub now: Moment,
+    /// The policy's zone.
+    pub zone: Zone,
+    /// Who makes it.
+    pub by: Option<String>,
+}
+
+/// The values of a new record's fields, before its id is known.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The title.
+    pub title: String,
+    /// Field to value, in the order of the definition; fields without a value are absent.
+    pub values: Vec<(String, FieldValue)>,
+}
+
+impl Filled {
+    /// The value of a field.
+    pub fn get(&self, name: &str) -> Option<&FieldValue> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+/// A field that a new record must have and nobody gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name; `title` for the title.
+    pub name: String,
+    /// The question to ask.
+    pub prompt: String,
+    /// What it is.
+    pub help: String,
+    /// What may be answered; empty where anything of its type.
+    pub choices: Vec<String>,
+}
+
+/// Works out the fields: the user's, the variant's, the defaults, in this order of strength. What is required and still
+/// missing is returned beside it.
+///
+/// # Errors
+/// A template of the kind does not work.
+pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing>), TemplateError> {
+    let mut values: Vec<(String, FieldValue)> = Vec::new();
+    let mut context = base_context(new);
+    let preset = |name: &str| new.variant.sets.iter().find(|(known, _)| known == name).map(|(_, text)| text);
+    let mut title = new.title.clone();
+    if title.is_empty() && let Some(template) = preset("title") {
+        title = render(template, &context)?;
+    }
+    context.set("title", title.as_str());
+    let mut missing = Vec::new();
+    if title.trim().is_empty() {
+        missing.push(Missing {
+            name: "title".to_owned(),
+            prompt: format!("Title of the {}?", new.kind.title.to_lowercase()),
+            help: "a few words that tell this one from the others".to_owned(),
+            choices: Vec::new(),
+        });
+    }
+    for def in &new.kind.fields {
+        let given = new.set.iter().rev().find(|(name, _)| *name == def.name).map(|(_, text)| text.clone());
+        let text = match (given, preset(&def.name), &def.default) {
+            (Some(text), ..) => text,
+            (None, Some(template), _) | (None, None, Some(template)) => render(template, &context)?,
+            (None, None, None) => String::new(),
+        };
+        let text = text.trim();
+        if text.is_empty() {
+            if def.required {
+                missing.push(question(def, policy));
+            }
+            continue;
+        }
+        let value = field_value(new.kind, &def.name, text, policy);
+        context.set(&def.name, value.texts().join(", "));
+        values.push((def.name.clone(), value));
+    }
+    for (name, text) in &new.set {
+        if name.starts_with("x-") {
+            values.push((name.clone(), FieldValue::Text(text.clone())));
+        }
+    }
+    Ok((Filled { title, values }, missing))
+}
+
+/// The question for a field.
+pub fn question(def: &FieldDef, policy: &Policy) -> Missing {
+    let choices = match def.kind.item() {
+        FieldType::Enum => def.values.clone(),
+        FieldType::Severity => policy.severities.iter().map(|severity| severity.name.clone()).collect(),
+        FieldType::Service => policy.services.iter().map(|service| service.name.clone()).collect(),
+        FieldType::Person => policy.people.iter().map(|person| person.name.clone()).collect(),
+        FieldType::Team => policy.teams.iter().map(|team| team.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let prompt = def.prompt.clone().unwrap_or_else(|| format!("{}?", def.name));
+    Missing { name: def.name.clone(), prompt, help: def.help.clone(), choices }
+}
+
+fn base_context(new: &NewRecord<'_>) -> Context {
+    let mut context = Context::new();
+    context.set("kind", new.kind.name.as_str());
+    context.set("now", new.now.in_zone(new.zone).rfc3339());
+    context.set("today", new.now.in_zone(new.zone).date().to_string());
+    context.set_text("by", new.by.as_deref());
+    if let Some(period) = &new.period {
+        let mut inner = Context::new();
+        inner.set("label", period.label.as_str());
+        inner.set("from", period.from.in_zone(new.zone).rfc3339());
+        inner.set("to", period.to.in_zone(new.zone).rfc3339());
+        context.set("period", inner.into_value());
+    }
+    if let Some(source) = new.sources.first() {
+        let mut inner = record_context(source);
+        inner.set("timeline", timeline(source));
+        context.set("source", inner.into_value());
+    }
+    context
+}
+
+/// The rows of a record's timeline as maps of column to cell.
+fn timeline(record: &Record) -> minijinja::Value {
+    let body = record.document.body();
+    let section = record.kind.table("timeline").and_then(|table| body.section(&table.section));
+    let Some(table) = section.and_then(|section| body.table_in(section)) else { return minijinja::Value::UNDEFINED };
+    let columns: Vec<String> = table.columns().map(str::to_owned).collect();
+    minijinja::Value::from_iter(table.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| minijinja::Value::from(cell.text.as_str()));
+        minijinja::Value::from_iter(columns.clone().into_iter().zip(cells))
+    }))
+}
+
+/// The year a new record is filed under, in the policy's zone.
+pub fn year(new: &NewRecord<'_>) -> i32 {
+    new.now.in_zone(new.zone).date().year()
+}
+
+/// The path of a record, relative to the root.
+pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
+    let slug = slug(title);
+    let file = if slug.is_empty() {
+        kind.file.replace("-{slug}", "").replace("{slug}", "")
+    } else {
+        kind.file.replace("{slug}", &slug)
+    };
+    let file = file.replace("{id}", id).replace("{year}", &year.to_string());
+    let folder = kind.folder.replace("{year}", &year.to_string());
+    if folder.is_empty() { file } else { format!("{folder}/{file}") }
+}
+
+/// The document of a new record. Its front matter is laid out empty and then filled by the same edits that later
+/// change it, so that whatever is written can be read back.
+///
+/// # Errors
+/// A template of the kind does not work, or a value cannot be written.
+pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, DraftError> {
+    let mut context = base_context(new);
+    context.set("id", id);
+    context.set("title", filled.title.as_str());
+    context.set("status", new.kind.initial.as_str());
+    let mut front = String::from("---\nid:\ntitle:\nstatus:\n");
+    for def in &new.kind.fields {
+        match filled.get(&def.name) {
+            Some(FieldValue::Text(text)) => context.set(&def.name, text.as_str()),
+            Some(FieldValue::List(items)) => context.set(&def.name, items.clone()),
+            None if def.scaffold && def.kind.is_list() => {
+                front.push_str(&format!("{}: []\n", def.name));
+                continue;
+            }
+            None if def.scaffold || def.required => {}
+            None => continue,
+        }
+        front.push_str(&format!("{}:\n", def.name));
+    }
+    front.push_str("---\n\n");
+    let body = render(&new.variant.body, &context)?;
+    let mut text = front + body.trim_start_matches('\n');
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let mut editor = Editor::new(Document::parse(text.into_bytes()));
+    let plain = |text: &str| FieldValue::Text(text.to_owned()).data(&FieldType::Text);
+    editor.put("id", &plain(id), None)?;
+    editor.put("title", &plain(&filled.title), None)?;
+    editor.put("status", &plain(&new.kind.initial), None)?;
+    for (name, value) in &filled.values {
+        let kind = new.kind.field(name).map_or(FieldType::Text, |def| def.kind.clone());
+        editor.put(name, &value.data(&kind), None)?;
+    }
+    Ok(editor.finish())
+}
