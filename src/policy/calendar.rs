@@ -141,9 +141,9 @@ pub(crate) fn read_calendars(reader: &mut Reader<'_>, node: &Node, zone: Zone) -
         let holidays_node = fields.take("holidays");
         fields.done(&mut reader.problems);
         let zone = zone_node.and_then(|node| reader.zone(node, "`zone`")).unwrap_or(zone);
-        let hours = hours_node.map(|node| read_hours(reader, node)).unwrap_or_default();
+        let (hours, clean) = hours_node.map(|node| read_hours(reader, node)).unwrap_or_default();
         if let Some(node) = hours_node
-            && node.as_map().is_some()
+            && clean
             && hours.iter().all(Vec::is_empty)
         {
             let message = format!("the calendar `{}` has no working time", entry.key);
@@ -161,17 +161,21 @@ pub(crate) fn read_calendars(reader: &mut Reader<'_>, node: &Node, zone: Zone) -
     all
 }
 
-/// A map of day keys to hours, e.g. `mon-fri: ["08:00-12:00", "13:00-17:00"]`.
-fn read_hours(reader: &mut Reader<'_>, node: &Node) -> [Vec<Segment>; 7] {
+/// A map of day keys to hours, e.g. `mon-fri: ["08:00-12:00", "13:00-17:00"]`, and whether all of it could be read.
+fn read_hours(reader: &mut Reader<'_>, node: &Node) -> ([Vec<Segment>; 7], bool) {
     let mut week: [Vec<(Segment, Span)>; 7] = Default::default();
+    let mut clean = node.as_map().is_some();
     for entry in reader.problems.entries(node, "`hours`") {
         let days = read_days(reader, &entry.key, entry.key_span);
+        clean &= days.contains(&true);
         for (text, span) in reader.problems.texts(&entry.value, "the hours of a day") {
             let Some((from, to)) = parse_hours(text) else {
+                clean = false;
                 reader.fault(span, format!("`{text}` are no hours"), HOURS_HELP);
                 continue;
             };
             if from >= to {
+                clean = false;
                 let message = format!("the hours `{text}` end before they begin");
                 let help = "hours over midnight are two: until 24:00, and from 00:00 on the next day";
                 reader.fault(span, message, help);
@@ -184,18 +188,22 @@ fn read_hours(reader: &mut Reader<'_>, node: &Node) -> [Vec<Segment>; 7] {
             }
         }
     }
+    // Days that share a line overlap on all of them: it is said once.
+    let mut said: Vec<(Span, Span)> = Vec::new();
     for (day, segments) in DAYS.iter().zip(week.iter_mut()) {
         segments.sort_by_key(|(segment, span)| (*segment, *span));
         for pair in segments.windows(2) {
             if let [(first, one), (second, other)] = pair
                 && second.from < first.to
+                && !said.contains(&(*one, *other))
             {
+                said.push((*one, *other));
                 let message = format!("hours of {day} overlap: {} and {}", clock(*first), clock(*second));
                 reader.fault((*one).max(*other), message, "let each begin where the one before has ended");
             }
         }
     }
-    week.map(|segments| segments.into_iter().map(|(segment, _)| segment).collect())
+    (week.map(|segments| segments.into_iter().map(|(segment, _)| segment).collect()), clean)
 }
 
 fn clock(segment: Segment) -> String {

@@ -5,6 +5,7 @@
 
 pub mod approval;
 pub mod calendar;
+pub mod init;
 pub mod levels;
 pub mod metric;
 pub mod oncall;
@@ -14,6 +15,7 @@ pub mod people;
 pub mod policy;
 pub mod profiles;
 pub mod read;
+mod read_mappings;
 mod reader;
 pub mod review;
 pub mod severity;
@@ -21,3 +23,6 @@ pub mod sla;
 mod sla_read;
 pub mod toil;
 pub mod window;
+
+#[cfg(test)]
+mod tests;

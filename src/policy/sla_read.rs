@@ -86,13 +86,6 @@ fn read_version(
     if let Some(node) = targets {
         let stated = read_severities(reader, node, "`targets`", scheme);
         lay(&mut version.targets, &stated);
-        // The profile's tiers are the profile's targets with the tier's laid over: a version that states a target
-        // for all tiers means it for all of them.
-        for tier in version.tiers.values_mut() {
-            let known: Stated =
-                stated.iter().filter(|(name, _)| tier.contains_key(*name)).map(pair).collect();
-            lay(tier, &known);
-        }
     }
     if let Some(node) = tiers {
         for entry in reader.problems.entries(node, "`tiers`") {
@@ -112,12 +105,6 @@ fn read_version(
         }
     }
     Some(version)
-}
-
-fn pair(
-    (name, clocks): (&String, &BTreeMap<ClockName, Option<Target>>),
-) -> (String, BTreeMap<ClockName, Option<Target>>) {
-    (name.clone(), clocks.clone())
 }
 
 fn lay(onto: &mut BTreeMap<String, Targets>, stated: &Stated) {
