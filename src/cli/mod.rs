@@ -1,1 +1,3 @@
 //! Floor 7: arguments, plan, commands, terminal.
+
+pub mod ui;

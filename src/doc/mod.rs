@@ -1,4 +1,7 @@
 //! Floor 1: bytes to a lossless document, and edits over its spans.
 
+pub mod body;
 pub mod decode;
+pub mod document;
+pub mod edit;
 pub mod yaml;

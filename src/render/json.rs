@@ -1,0 +1,173 @@
+//! The machine contract: versioned shapes, stable key order, exact values.
+//!
+//! Durations are seconds (an integer where they are whole), ratios 0 to 1, times RFC 3339 with an
+//! offset; no data and what is not a number are `null`.
+
+use serde_json::{Map, Value, json};
+
+use crate::base::moment::Moment;
+use crate::view::change::Change;
+use crate::view::coverage::Coverage;
+use crate::view::finding::{Findings, Level};
+use crate::view::report::{Report, SourceName};
+use crate::view::sheet::{Cell, Sheet};
+
+/// Two-space indented text of `value` with a final line ending. Control characters that JSON allows in
+/// strings (DEL, the C1 set) and those that change the direction of text are written as `\u` escapes:
+/// the same value, but harmless on a terminal.
+pub fn pretty(value: &Value) -> String {
+    // The alternate form of a value is its pretty one; unlike the serializer it cannot fail.
+    let text = format!("{value:#}");
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('\n');
+    out
+}
+
+/// A report as `opsctl.report/1`.
+pub fn report(report: &Report) -> Value {
+    let definitions: Map<String, Value> =
+        report.definitions.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect();
+    let period = report.period.as_ref().map_or(
+        Value::Null,
+        |period| json!({"label": period.label, "from": period.from.rfc3339(), "to": period.to.rfc3339()}),
+    );
+    json!({
+        "schema": "opsctl.report/1",
+        "report": report.name,
+        "as_of": report.as_of.rfc3339(),
+        "source": source(&report.source),
+        "period": period,
+        "definitions": definitions,
+        "sheets": report.sheets.iter().map(sheet).collect::<Vec<Value>>(),
+        "coverage": coverage(&report.coverage),
+        "notes": report.notes,
+    })
+}
+
+/// A sheet: its name, its columns, and its rows as objects.
+pub fn sheet(sheet: &Sheet) -> Value {
+    let columns: Vec<Value> =
+        sheet.columns.iter().map(|column| json!({"key": column.key, "type": column.kind.name()})).collect();
+    let rows: Vec<Value> = sheet
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = sheet.columns.iter().enumerate();
+            Value::Object(
+                cells
+                    .map(|(at, column)| (column.key.clone(), row.get(at).map_or(Value::Null, cell)))
+                    .collect(),
+            )
+        })
+        .collect();
+    json!({"name": sheet.name, "columns": columns, "rows": rows})
+}
+
+/// One exact value.
+pub fn cell(cell: &Cell) -> Value {
+    match cell {
+        Cell::None => Value::Null,
+        Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => Value::from(text.as_str()),
+        Cell::Count(count) => Value::from(*count),
+        Cell::Number(number) | Cell::Ratio(number) => Value::from(*number),
+        Cell::Duration(seconds) => duration(*seconds),
+        Cell::Time(moment) => time(*moment),
+        Cell::Date(date) => Value::from(date.to_string()),
+    }
+}
+
+/// Seconds: an integer where they are whole.
+pub fn duration(seconds: f64) -> Value {
+    // From 2^53 on a float no longer tells one second from the next.
+    if seconds.fract() == 0.0 && seconds.abs() < 9_007_199_254_740_992.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "whole and within 53 bits")]
+        let whole = seconds as i64;
+        return Value::from(whole);
+    }
+    Value::from(seconds)
+}
+
+fn time(moment: Moment) -> Value {
+    Value::from(moment.rfc3339())
+}
+
+fn source(source: &SourceName) -> Value {
+    match source {
+        SourceName::Worktree => json!({"kind": "worktree"}),
+        SourceName::Revision { name, commit } => json!({"kind": "revision", "name": name, "commit": commit}),
+    }
+}
+
+fn coverage(coverage: &Coverage) -> Value {
+    let excluded: Vec<Value> =
+        coverage.excluded.iter().map(|(reason, ids)| json!({"reason": reason, "ids": ids})).collect();
+    let mut value = json!({"records": coverage.records, "used": coverage.used, "excluded": excluded});
+    if !coverage.stated.is_empty()
+        && let Some(object) = value.as_object_mut()
+    {
+        object.insert("stated".to_owned(), json!(coverage.stated));
+    }
+    value
+}
+
+/// What `check` found as `opsctl.check/1`.
+pub fn findings(findings: &Findings) -> Value {
+    let all: Vec<Value> = findings
+        .all
+        .iter()
+        .map(|finding| {
+            json!({
+                "code": finding.code,
+                "level": finding.level.name(),
+                "path": finding.path,
+                "line": finding.start.line,
+                "column": finding.start.column,
+                "end_line": finding.end.line,
+                "end_column": finding.end.column,
+                "message": finding.message,
+                "help": finding.help,
+                "fixable": finding.fixable,
+            })
+        })
+        .collect();
+    json!({
+        "schema": "opsctl.check/1",
+        "findings": all,
+        "summary": {
+            "errors": findings.count(Level::Error),
+            "warnings": findings.count(Level::Warning),
+            "files": findings.files,
+        },
+    })
+}
+
+/// What an edit did as `opsctl.change/1`.
+pub fn change(change: &Change) -> Value {
+    let changed: Vec<Value> = change
+        .changed
+        .iter()
+        .map(|part| json!({"name": part.name, "from": part.from, "to": part.to}))
+        .collect();
+    json!({
+        "schema": "opsctl.change/1",
+        "id": change.id,
+        "path": change.path,
+        "created": change.created,
+        "changed": changed,
+    })
+}
+
+#[cfg(test)]
+#[path = "json_tests.rs"]
+mod tests;

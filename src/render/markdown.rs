@@ -1,0 +1,113 @@
+//! Markdown: pipe tables for documents, tickets, and the generated parts of records.
+//!
+//! The same sheet gives the same bytes at any width: columns are not padded, colour does not exist.
+
+use crate::render::cell::{human, is_right_aligned, one_line};
+use crate::render::{Style, prose};
+use crate::view::report::Report;
+use crate::view::sheet::{Cell, Sheet};
+
+/// A whole report as a document.
+pub fn report(report: &Report, style: &Style) -> String {
+    let mut out = format!("# {}\n\n", escape(&report.title));
+    for (label, text) in prose::head(report, style) {
+        out.push_str(&format!("- {label}: {}\n", escape(&text)));
+    }
+    for (name, definition) in &report.definitions {
+        out.push_str(&format!("- {}: {}\n", escape(name), escape(definition)));
+    }
+    for sheet in &report.sheets {
+        out.push('\n');
+        if report.sheets.len() > 1 || sheet.title != report.title {
+            out.push_str(&format!("## {}\n\n", escape(&sheet.title)));
+        }
+        out.push_str(&table(sheet, style));
+    }
+    out.push_str(&format!("\nCoverage: {}\n", escape(&prose::coverage(&report.coverage))));
+    if !report.notes.is_empty() {
+        out.push('\n');
+    }
+    for note in &report.notes {
+        out.push_str(&format!("- {}\n", escape(note)));
+    }
+    out
+}
+
+/// One sheet as a pipe table, ids as plain text; `(none)` where it has no rows.
+pub fn table(sheet: &Sheet, style: &Style) -> String {
+    pipes(sheet, style, Ids::Plain)
+}
+
+/// One sheet as a pipe table whose ids are `[[ID]]` links: for generated parts within records.
+pub fn linked_table(sheet: &Sheet, style: &Style) -> String {
+    pipes(sheet, style, Ids::Linked)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ids {
+    Plain,
+    Linked,
+}
+
+fn pipes(sheet: &Sheet, style: &Style, ids: Ids) -> String {
+    if sheet.rows.is_empty() || sheet.columns.is_empty() {
+        return "(none)\n".to_owned();
+    }
+    let mut out = String::new();
+    line(&mut out, sheet.columns.iter().map(|column| escape(&column.title)));
+    let rule = |right| if right { "---:" } else { "---" }.to_owned();
+    line(&mut out, sheet.columns.iter().map(|column| rule(is_right_aligned(column.kind))));
+    for row in &sheet.rows {
+        let cells = (0..sheet.columns.len()).map(|at| row.get(at).unwrap_or(&Cell::None));
+        line(
+            &mut out,
+            cells.map(|cell| {
+                let text = escape(&human(cell, style));
+                // A link ends at a bracket; an id that has one is shown as it is.
+                let link =
+                    ids == Ids::Linked && matches!(cell, Cell::Id(_)) && !text.contains(['[', ']', '\\']);
+                if link { format!("[[{text}]]") } else { text }
+            }),
+        );
+    }
+    out
+}
+
+fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+    for cell in cells {
+        out.push_str("| ");
+        out.push_str(&cell);
+        out.push(' ');
+    }
+    out.push_str("|\n");
+}
+
+/// Text that cannot end its cell, open an element or begin another line. Emphasis, code and links that
+/// people wrote stay what they are.
+pub fn escape(text: &str) -> String {
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        match c {
+            '\\' | '|' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '&' if begins_entity(rest) => out.push_str("&amp;"),
+            _ => out.push(c),
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+    }
+    out
+}
+
+/// Whether `text`, which begins with `&`, would be read as a character reference.
+fn begins_entity(text: &str) -> bool {
+    text.split_once(';').is_some_and(|(name, _)| {
+        let name = name.trim_start_matches('&').trim_start_matches('#');
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+#[path = "markdown_tests.rs"]
+mod tests;
