@@ -7,4 +7,6 @@ pub mod calendar;
 pub mod clock;
 pub mod compare;
 pub mod failures;
+pub mod recovery;
 pub mod stats;
+pub mod toil;

@@ -1,5 +1,7 @@
 //! Calendars, policies and clocks for the tests of the clock.
 
+use std::collections::BTreeMap;
+
 use crate::base::duration::parse_span;
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::measure::clock::{Change, Clock, ClockInput, Pause, Reopening, Rules, replay};
@@ -53,7 +55,7 @@ pub(super) fn target(within: &str) -> Target {
 pub(super) struct Setup {
     pub base: SlaVersion,
     pub later: Vec<SlaVersion>,
-    pub calendars: Vec<Calendar>,
+    pub calendars: BTreeMap<String, Calendar>,
     pub zone: Zone,
     pub input: ClockInput,
 }
@@ -64,7 +66,9 @@ impl Setup {
         let setup = Self {
             base: SlaVersion::empty(Origin::built_in()),
             later: Vec::new(),
-            calendars: Vec::new(),
+            calendars: [Calendar::always(chrono_tz::UTC), Calendar::weekdays(chrono_tz::UTC)]
+                .map(|calendar| (calendar.name.clone(), calendar))
+                .into(),
             zone: chrono_tz::UTC,
             input: ClockInput {
                 severity: Some("A".to_owned()),
@@ -87,7 +91,7 @@ impl Setup {
     pub(super) fn on(mut self, calendar: Calendar) -> Self {
         self.base.calendar.clone_from(&calendar.name);
         self.zone = calendar.zone;
-        self.calendars.push(calendar);
+        self.calendars.insert(calendar.name.clone(), calendar);
         self
     }
 
@@ -119,7 +123,8 @@ impl Setup {
 
     pub(super) fn replay_at(&self, now: Moment) -> Clock {
         let sla = Sla::new(self.base.clone(), self.later.clone());
-        replay(&self.input, &Rules::new(&sla, &self.calendars, self.zone), now)
+        let rules = Rules { sla: &sla, calendars: &self.calendars, zone: self.zone };
+        replay(&self.input, &rules, now)
     }
 
     pub(super) fn now(&self, now: &str) -> Clock {

@@ -10,14 +10,16 @@ mod life;
 mod replay;
 mod timeline;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
 use crate::base::moment::{Moment, Zone};
-use crate::policy::calendar::{ALWAYS, Calendar, WEEKDAYS};
+use crate::policy::calendar::Calendar;
 use crate::policy::origin::Origin;
+use crate::policy::policy::Policy;
 use crate::policy::sla::{ClockName, Sla, SlaVersion};
 
 pub use crate::measure::clock::replay::replay;
@@ -137,33 +139,25 @@ impl ClockInput {
 }
 
 /// The policy as clocks read it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rules<'p> {
-    sla: &'p Sla,
-    calendars: &'p [Calendar],
-    zone: Zone,
-    always: Calendar,
-    weekdays: Calendar,
+    /// The versions.
+    pub sla: &'p Sla,
+    /// The calendars by name, the built-in ones among them.
+    pub calendars: &'p BTreeMap<String, Calendar>,
+    /// The policy's zone: what day it is when a clock starts.
+    pub zone: Zone,
 }
 
 impl<'p> Rules<'p> {
-    /// The versions, the calendars that the policy declares (the built-in ones are known), and the policy's zone.
-    pub fn new(sla: &'p Sla, calendars: &'p [Calendar], zone: Zone) -> Self {
-        Self { sla, calendars, zone, always: Calendar::always(zone), weekdays: Calendar::weekdays(zone) }
+    /// The rules of a policy.
+    pub fn of(policy: &'p Policy) -> Self {
+        Self { sla: &policy.sla, calendars: &policy.calendars, zone: policy.zone }
     }
 
     /// The version in force for a clock that starts at `start`.
     pub fn version(&self, start: Moment) -> &'p SlaVersion {
         self.sla.on(start.in_zone(self.zone).date())
-    }
-
-    /// A calendar by its name.
-    pub fn calendar(&self, name: &str) -> Option<&Calendar> {
-        self.calendars.iter().find(|calendar| calendar.name == name).or(match name {
-            ALWAYS => Some(&self.always),
-            WEEKDAYS => Some(&self.weekdays),
-            _ => None,
-        })
     }
 }
 

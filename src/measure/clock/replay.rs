@@ -152,7 +152,7 @@ fn share(seconds: i64, share: f64) -> i64 {
 /// The parts of a clock's life, by severity. Empty where the policy names a calendar that there is not.
 fn phases<'a>(
     input: &'a ClockInput,
-    rules: &'a Rules<'_>,
+    rules: &Rules<'a>,
     version: &'a SlaVersion,
     life: &mut Life,
     now: Moment,
@@ -190,7 +190,7 @@ fn phases<'a>(
     for (from, severity) in severities {
         let target = severity.and_then(|name| version.target(name, input.clock, input.tier));
         let name = target.map_or(version.calendar.as_str(), |target| version.calendar_of(target));
-        let Some(calendar) = rules.calendar(name) else {
+        let Some(calendar) = rules.calendars.get(name) else {
             life.remarks.push(format!("the policy has no calendar `{name}`: not measured"));
             return Vec::new();
         };
