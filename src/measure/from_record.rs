@@ -3,70 +3,21 @@
 //! Only here is decided which field stands for which event. Nothing is filled in: what cannot be read gives the reason
 //! why the record is left out. **As of**: a milestone after `now` has not happened yet.
 
-use crate::base::moment::Moment;
-use crate::base::span::Span;
+use crate::base::duration::parse_duration;
+use crate::base::moment::{Moment, read_time};
+use crate::kind::definition::FieldType;
 use crate::measure::clock::{Change, Clock, ClockInput, Pause, Reopening, Rules, replay};
-use crate::policy::metric::{Definition, Metric};
+use crate::measure::recovery::{Milestones, Stamp, stated_field};
+use crate::measure::toil::Occurrence;
+use crate::policy::metric::Metric;
 use crate::policy::policy::Policy;
 use crate::policy::sla::ClockName;
 use crate::record::field::Field;
 use crate::record::incident::{Incident, Standing};
+use crate::record::record::Record;
 
-/// A milestone of a record, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point<'d> {
-    /// The field.
-    pub field: &'d str,
-    /// The moment it holds.
-    pub at: Moment,
-    /// The place in the file.
-    pub span: Span,
-}
-
-/// One metric of one incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Measured<'d> {
-    /// Computed from two milestones.
-    Took {
-        /// The beginning.
-        from: Point<'d>,
-        /// The end; never before the beginning.
-        to: Point<'d>,
-        /// Seconds between the two.
-        seconds: i64,
-    },
-    /// Milestones are absent; the record states the length.
-    Stated {
-        /// The field that states it.
-        field: &'static str,
-        /// The place in the file.
-        span: Span,
-        /// Seconds.
-        seconds: i64,
-    },
-    /// Left out, for this reason (`open`, `missing:detected`, `out_of_order` ...).
-    Out(String),
-}
-
-impl Measured<'_> {
-    /// The seconds, where there are any.
-    pub fn seconds(&self) -> Option<i64> {
-        match self {
-            Self::Took { seconds, .. } | Self::Stated { seconds, .. } => Some(*seconds),
-            Self::Out(_) => None,
-        }
-    }
-}
-
-/// The field that states a metric's length in words, where milestones are absent.
-pub fn stated_field(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Mttd => "time_to_detect",
-        Metric::Mtta => "time_to_acknowledge",
-        Metric::Mttm => "time_to_mitigate",
-        Metric::Mttr => "time_to_resolve",
-    }
-}
+/// The section of a toil record whose tables say when it was done.
+const OCCURRENCES: &str = "Occurrences";
 
 /// A milestone as of `now`. `resolved` is the resolution that held at `now`: one that was undone later counts until
 /// then, one that lies ahead does not.
@@ -109,57 +60,65 @@ pub fn is_open(incident: &Incident<'_>, now: Moment) -> bool {
     later || undone || (incident.record.is_open() && !stated && incident.milestone("resolved").is_missing())
 }
 
-/// One metric of one incident, as of `now`.
-pub fn measure<'d>(
-    incident: &Incident<'_>,
-    metric: Metric,
-    definition: &'d Definition,
-    now: Moment,
-) -> Measured<'d> {
-    let ends = first(incident, &definition.from, now).and_then(|from| match first(incident, &definition.to, now) {
-        Ok(to) => Ok((from, to)),
-        Err(missing) => Err(missing),
-    });
-    let reason = match ends {
-        Ok((from, to)) if to.at < from.at => return Measured::Out("out_of_order".to_owned()),
-        Ok((from, to)) => return Measured::Took { from, to, seconds: to.at.since(from.at) },
-        Err(Lacking::Invalid(field)) => return Measured::Out(format!("invalid:{field}")),
-        Err(Lacking::Missing(field)) => field,
-    };
-    let field = stated_field(metric);
-    match incident.record.duration(field) {
-        Field::Present(seconds, span) => return Measured::Stated { field, span, seconds },
-        Field::Invalid { .. } => return Measured::Out(format!("invalid:{field}")),
-        Field::Missing => {}
-    }
-    if is_open(incident, now) && definition.to.first() == Some(&reason) && !is_past(incident, &reason, now) {
-        return Measured::Out("open".to_owned());
-    }
-    Measured::Out(format!("missing:{reason}"))
-}
-
-enum Lacking {
-    Missing(String),
-    Invalid(String),
-}
-
-/// The first of `names` that the incident has. One that cannot be read is not passed over: that would be a guess.
-fn first<'d>(incident: &Incident<'_>, names: &'d [String], now: Moment) -> Result<Point<'d>, Lacking> {
-    for name in names {
-        match milestone(incident, name, now) {
-            Field::Present(at, span) => return Ok(Point { field: name, at, span }),
-            Field::Invalid { .. } => return Err(Lacking::Invalid(name.clone())),
-            Field::Missing => {}
+/// The milestones and stated durations of an incident as of `now`, as [`crate::measure::recovery`] takes them.
+pub fn milestones<'r>(incident: &Incident<'r>, now: Moment) -> Milestones<'r> {
+    let record = incident.record;
+    let times = record.kind.fields.iter().filter(|field| field.kind == FieldType::Time);
+    let mut names: Vec<&'r str> = record.kind.milestones.iter().map(String::as_str).collect();
+    for field in times {
+        if !names.contains(&field.name.as_str()) {
+            names.push(&field.name);
         }
     }
-    Err(Lacking::Missing(names.first().cloned().unwrap_or_default()))
+    let stamp = |name: &'r str| {
+        let stamp = match milestone(incident, name, now) {
+            Field::Present(at, _) => Stamp::At(at),
+            Field::Invalid { .. } => Stamp::Invalid,
+            Field::Missing => Stamp::Missing,
+        };
+        (name, stamp)
+    };
+    let stated = Metric::ALL.into_iter().filter_map(|metric| match record.duration(stated_field(metric)) {
+        Field::Present(seconds, _) => Some((metric, Some(seconds))),
+        Field::Invalid { .. } => Some((metric, None)),
+        Field::Missing => None,
+    });
+    Milestones {
+        stated: stated.collect(),
+        stamps: names.into_iter().map(stamp).collect(),
+        open: is_open(incident, now),
+        out: None,
+    }
 }
 
-/// Whether a later milestone than `name` was reached: then `name` was forgotten, it is not to come.
-fn is_past(incident: &Incident<'_>, name: &str, now: Moment) -> bool {
-    let milestones = &incident.record.kind.milestones;
-    let Some(at) = milestones.iter().position(|known| known == name) else { return false };
-    milestones.iter().skip(at + 1).any(|later| milestone(incident, later, now).value().is_some())
+/// How often a task was done, as the tables under `Occurrences` say, and how many rows there have no time that can be
+/// read. A time is local to the record's zone; a date alone is that day.
+pub fn occurrences(record: &Record) -> (Vec<Occurrence>, usize) {
+    let body = record.document.body();
+    let (mut found, mut unreadable) = (Vec::new(), 0);
+    for table in &body.tables {
+        let section = table.section.and_then(|at| body.sections.get(at));
+        if !section.is_some_and(|section| section.title.trim().eq_ignore_ascii_case(OCCURRENCES)) {
+            continue;
+        }
+        let time = table.column(&["Time", "Date", "When"]);
+        let took = table.column(&["Took", "Duration", "Time Spent"]);
+        for row in &table.rows {
+            let text = |column: Option<usize>| {
+                column.and_then(|at| row.cell(at)).map_or("", |cell| cell.text.trim())
+            };
+            // An empty row is a form to fill in, no occurrence.
+            if row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
+                continue;
+            }
+            let day = |text: &str| read_time(&format!("{text}T00:00:00"), record.zone).moment();
+            match read_time(text(time), record.zone).moment().or_else(|| day(text(time))) {
+                Some(at) => found.push(Occurrence { at, took: parse_duration(text(took)).ok() }),
+                None => unreadable += 1,
+            }
+        }
+    }
+    (found, unreadable)
 }
 
 /// The moment clocks of the incident start at, and the field it comes from: `start` of the policy's version, else

@@ -9,7 +9,8 @@ use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Change, Comparison, Figure, Trend, compare};
 use crate::measure::failures::{Between, mtbf};
-use crate::measure::from_record::{Measured, is_open, measure, milestone, resolved};
+use crate::measure::from_record::{is_open, milestone, milestones, resolved};
+use crate::measure::recovery::measure;
 use crate::measure::stats::Summary;
 use crate::policy::metric::{Definition, Metric};
 use crate::record::incident::Incident;
@@ -76,22 +77,20 @@ fn belongs(incident: &Incident<'_>, resolved: Option<Moment>, period: Option<&Pe
 }
 
 fn times(incident: &Incident<'_>, definitions: &[Definition; 4], now: Moment) -> Times {
-    let mut times = Times {
+    let milestones = milestones(incident, now);
+    let found: [_; 4] = std::array::from_fn(|at| {
+        let (Some(metric), Some(definition)) = (Metric::ALL.get(at), definitions.get(at)) else {
+            return Err("missing".to_owned());
+        };
+        measure(&milestones, *metric, definition)
+            .map(|found| (found.seconds, found.stated()))
+            .map_err(|reason| reason.to_string())
+    });
+    Times {
         id: incident.record.id.clone(),
-        seconds: std::array::from_fn(|_| Err(String::new())),
-        stated: [false; 4],
-    };
-    for (at, (metric, definition)) in Metric::ALL.into_iter().zip(definitions).enumerate() {
-        let found = measure(incident, metric, definition, now);
-        if let (Some(seconds), Some(stated)) = (times.seconds.get_mut(at), times.stated.get_mut(at)) {
-            *stated = matches!(found, Measured::Stated { .. });
-            *seconds = match found {
-                Measured::Took { seconds, .. } | Measured::Stated { seconds, .. } => Ok(seconds),
-                Measured::Out(reason) => Err(reason),
-            };
-        }
+        stated: std::array::from_fn(|at| matches!(found.get(at), Some(Ok((_, true))))),
+        seconds: found.map(|found| found.map(|(seconds, _)| seconds)),
     }
-    times
 }
 
 /// The summary of one metric over a set of times; `None` where none of them has it.
