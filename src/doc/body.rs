@@ -11,6 +11,7 @@ mod walk;
 pub use generated::{Generated, is_marker};
 pub use label::Label;
 pub use link::{Link, LinkKind};
+pub(crate) use table::prefix as table_prefix;
 pub use table::{Cell, Row, Table};
 
 use crate::base::span::Span;
@@ -153,6 +154,6 @@ fn plain_title(title: &str) -> String {
 }
 
 #[cfg(test)]
-mod properties;
+pub(crate) mod properties;
 #[cfg(test)]
 mod tests;

@@ -53,7 +53,7 @@ pub(super) fn scan(text: &str, found: &Found, body: &mut Body) {
 }
 
 /// The text from `from` to the first of `stops` on this line, with its end.
-fn until<'t>(text: &'t str, from: usize, stop: impl Fn(&[u8]) -> bool) -> Option<&'t str> {
+fn until(text: &str, from: usize, stop: impl Fn(&[u8]) -> bool) -> Option<&str> {
     let bytes = text.as_bytes().get(from..)?;
     let line = &bytes[..bytes.len().min(MAX_BRACKET)];
     let length = (0..line.len()).find(|at| line[*at] == b'\n' || stop(&line[*at..]))?;

@@ -135,7 +135,7 @@ fn list_items_with_depth() {
 
 #[test]
 fn links_with_the_place_of_their_destination() {
-    let text = "[a *b*](../x(1).md \"t\") ![i](<i j.png>) [r][ref] <https://h.x/> [[INC-1]] [[ PM-2 | post ]]\n\n`[[no]]` \\[[no]]\n\n| a | b |\n|--|--|\n| [[CR-3\\|x]] | [[CR-4|y]] |\n\n[ref]: <r.md> 'x'\n";
+    let text = "[a *b*](../x(1).md \"t\") ![i](<i j.png>) [r][ref] <https://h.x/> [[INC-1]] [[ PM-2 | post ]] [![alt](k.png)](l.md)\n\n`[[no]]` \\[[no]]\n\n| a | b |\n|--|--|\n| [[CR-3\\|x]] | [[CR-4|y]] |\n\n[ref]: <r.md> 'x'\n";
     let body = read(text);
     let found: Vec<(LinkKind, &str, &str, &str)> = body
         .links
@@ -154,12 +154,14 @@ fn links_with_the_place_of_their_destination() {
             (LinkKind::Link, "https://h.x/", "https://h.x/", "https://h.x/"),
             (LinkKind::Wiki, "INC-1", "INC-1", "INC-1"),
             (LinkKind::Wiki, "PM-2", "PM-2", "post"),
+            (LinkKind::Link, "l.md", "l.md", "alt"),
+            (LinkKind::Image, "k.png", "k.png", "alt"),
             (LinkKind::Wiki, "CR-3", "CR-3", "x"),
             (LinkKind::Wiki, "CR-4", "CR-4", "y"),
         ]
     );
     let relative: Vec<bool> = body.links.iter().map(super::Link::is_relative).collect();
-    assert_eq!(relative, [true, true, true, false, false, false, false, false]);
+    assert_eq!(relative, [true, true, true, false, false, false, true, true, false, false]);
     assert!(body.placeholders.is_empty(), "{:?}", body.placeholders);
 }
 

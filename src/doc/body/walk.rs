@@ -9,6 +9,9 @@ use super::table::{self, Table};
 use super::{Body, Item, Section, Task};
 use crate::base::span::Span;
 
+/// How many links that are open get the text inside them.
+const MAX_LINKS: usize = 4;
+
 /// What the later scans over the raw text must leave alone.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -89,10 +92,10 @@ pub(super) fn walk(text: &str, source: &str, base: usize, body: &mut Body) -> Fo
 
 impl Walker<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
-        if !matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
-            for (_, end) in &mut self.links {
-                *end = (*end).max(span.end);
-            }
+        if !matches!(event, Event::End(TagEnd::Link | TagEnd::Image))
+            && let Some((_, end)) = self.links.last_mut()
+        {
+            *end = (*end).max(span.end);
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -134,7 +137,8 @@ impl Walker<'_, '_> {
     }
 
     fn piece(&mut self, plain: &str, span: Span, opaque: bool) {
-        for (index, _) in &self.links {
+        // An image in a link gives its text to both; what nests deeper is hostile.
+        for (index, _) in self.links.iter().take(MAX_LINKS) {
             if let Some(link) = self.body.links.get_mut(*index) {
                 link.text.push_str(plain);
             }

@@ -1,0 +1,415 @@
+//! Edits, each with the bytes it must leave alone.
+
+use super::{Data, Edit, EditError, EditErrorKind, Editor};
+use crate::doc::document::Document;
+
+fn read(text: &str) -> Document {
+    Document::parse(text.as_bytes().to_vec())
+}
+
+fn made(text: &str, build: impl Fn(&Document) -> Result<Vec<Edit>, EditError>) -> String {
+    let document = read(text);
+    let edits = build(&document).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
+    document.apply(&edits).unwrap().text().unwrap().to_owned()
+}
+
+/// Front matter lines in, front matter lines out.
+fn front(yaml: &str, build: impl Fn(&Document) -> Result<Vec<Edit>, EditError>) -> String {
+    let text = made(&format!("---\n{yaml}---\nbody\n"), build);
+    text.strip_prefix("---\n").unwrap().strip_suffix("---\nbody\n").unwrap().to_owned()
+}
+
+fn refused(yaml: &str, build: impl Fn(&Document) -> Result<Vec<Edit>, EditError>) -> EditError {
+    build(&read(&format!("---\n{yaml}---\nbody\n"))).unwrap_err()
+}
+
+fn text(value: &str) -> Data {
+    Data::text(value)
+}
+
+fn map(entries: &[(&str, &str)]) -> Data {
+    Data::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), text(value))).collect())
+}
+
+#[test]
+fn setting_a_scalar_keeps_quotes_comments_and_spacing() {
+    let cases = [
+        ("a:   x   # c\n", "a:   y   # c\n"),
+        ("a: 'x'\n", "a: 'y'\n"),
+        ("a: \"x\" # c\n", "a: \"y\" # c\n"),
+        ("b: 1\na: x\nc: 2\n", "b: 1\na: y\nc: 2\n"),
+        ("a:\nb: 1\n", "a: y\nb: 1\n"),
+        ("a: \nb: 1\n", "a: y\nb: 1\n"),
+        ("a:   # c\n", "a: y   # c\n"),
+        ("a: ~ # c\n", "a: y # c\n"),
+        ("a: |\n  long\n  text\n\nb: 1\n", "a: y\n\nb: 1\n"),
+        ("a: one\n  two\nb: 1\n", "a: y\nb: 1\n"),
+        ("a: [x, z] # c\n", "a: y # c\n"),
+        ("a: # c\n  - x\n  - z\n# d\nb: 1\n", "a: y # c\n# d\nb: 1\n"),
+        ("{b: 1, a: x}\n", "{b: 1, a: y}\n"),
+        ("\"a\" : x\n", "\"a\" : y\n"),
+    ];
+    for (before, after) in cases {
+        assert_eq!(front(before, |document| super::set(document, "a", &text("y"))), after, "{before:?}");
+    }
+}
+
+#[test]
+fn values_are_quoted_when_a_reader_needs_it() {
+    let cases = [
+        ("2026-11-18T08:55:00+01:00", "2026-11-18T08:55:00+01:00"),
+        ("Checkout latency", "Checkout latency"),
+        ("a, b [c]", "a, b [c]"),
+        ("", "\"\""),
+        ("null", "\"null\""),
+        ("true", "\"true\""),
+        ("no", "\"no\""),
+        ("12e4567", "\"12e4567\""),
+        ("1.10", "\"1.10\""),
+        ("0x1F", "\"0x1F\""),
+        ("12:30", "\"12:30\""),
+        ("@alice", "\"@alice\""),
+        ("a: b", "\"a: b\""),
+        ("a #b", "\"a #b\""),
+        ("#1", "\"#1\""),
+        ("- x", "\"- x\""),
+        (" x", "\" x\""),
+        ("say \"hi\"", "say \"hi\""),
+        ("\"hi\" \\", "\"\\\"hi\\\" \\\\\""),
+        ("a\nb\t\u{7f}\u{2028}", "\"a\\nb\\t\\x7f\\u2028\""),
+        ("---", "\"---\""),
+        ("it's", "it's"),
+        ("日本", "日本"),
+    ];
+    for (value, written) in cases {
+        assert_eq!(
+            front("a: x\n", |document| super::set(document, "a", &text(value))),
+            format!("a: {written}\n"),
+            "{value:?}"
+        );
+    }
+    let set = |yaml: &str, value: &str| front(yaml, |document| super::set(document, "a", &text(value)));
+    assert_eq!(set("a: 'x'\n", "it's"), "a: 'it''s'\n");
+    assert_eq!(set("a: 'x'\n", "a\nb"), "a: \"a\\nb\"\n");
+    assert_eq!(set("a: |\n   x\nb: 1\n", "p\n\nq\n"), "a: |\n   p\n\n   q\nb: 1\n");
+    assert_eq!(set("a: |\n  x\n", "p\nq"), "a: |-\n  p\n  q\n");
+    assert_eq!(set("{a: x}\n", "p, q"), "{a: \"p, q\"}\n");
+    let plain =
+        |value: &str| front("a: x\n", |document| super::set(document, "a", &Data::Plain(value.to_owned())));
+    assert_eq!(plain("3"), "a: 3\n");
+    assert_eq!(plain("true"), "a: true\n");
+    for bad in ["a: b", "[x]", "x # c", "", "x\ny: 1", "&a b", "\"x"] {
+        let error = refused("a: x\n", |document| super::set(document, "a", &Data::Plain(bad.to_owned())));
+        assert!(
+            matches!(error.kind, EditErrorKind::BadValue | EditErrorKind::WouldCorrupt),
+            "{bad:?}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn setting_what_is_there_changes_nothing() {
+    for (yaml, value) in [
+        ("a: x # c\n", text("x")),
+        ("a: 'x'\n", text("x")),
+        ("a: \"3\"\n", text("3")),
+        ("a: 3\n", Data::Plain("3".to_owned())),
+        ("a:\n", Data::Null),
+        ("a: ~\n", Data::Null),
+        ("a:\n  - x\n", Data::List(vec![text("x")])),
+        ("a: {p: q}\n", map(&[("p", "q")])),
+    ] {
+        let document = read(&format!("---\n{yaml}---\n"));
+        assert_eq!(super::set(&document, "a", &value).unwrap(), [], "{yaml:?}");
+    }
+    // A number is not the text of the same writing.
+    assert_eq!(front("a: 3\n", |document| super::set(document, "a", &text("3"))), "a: \"3\"\n");
+}
+
+#[test]
+fn setting_nothing_leaves_the_key() {
+    let null = |yaml: &str| front(yaml, |document| super::set(document, "a", &Data::Null));
+    assert_eq!(null("a: x # c\n"), "a: # c\n");
+    assert_eq!(null("a:\n  - x\nb: 1\n"), "a:\nb: 1\n");
+    assert_eq!(null("{a: x}\n"), "{a: null}\n");
+}
+
+#[test]
+fn inserting_a_key_is_one_new_line() {
+    let insert = |yaml: &str, after: Option<&str>| {
+        front(yaml, |document| super::insert(document, "n", &text("v"), after))
+    };
+    assert_eq!(insert("a: 1 # c\nb: 2\n", Some("a")), "a: 1 # c\nn: v\nb: 2\n");
+    assert_eq!(insert("a: 1\nb: 2\n# end\n", None), "a: 1\nb: 2\nn: v\n# end\n");
+    assert_eq!(insert("a: 1\n", Some("missing")), "a: 1\nn: v\n");
+    assert_eq!(insert("a:\n  - x\n  # in\nb: 2\n", Some("a")), "a:\n  - x\nn: v\n  # in\nb: 2\n");
+    assert_eq!(insert("a: |+\n  t\n\nb: 2\n", Some("a")), "a: |+\n  t\n\nn: v\nb: 2\n");
+    assert_eq!(insert("a: |\n  t\n\nb: 2\n", Some("a")), "a: |\n  t\nn: v\n\nb: 2\n");
+    assert_eq!(insert("a: >-\n  t\n", None), "a: >-\n  t\nn: v\n");
+    assert_eq!(insert("", None), "n: v\n");
+    assert_eq!(insert("# c\n", None), "# c\nn: v\n");
+    assert_eq!(insert("{a: 1}\n", None), "{a: 1, n: v}\n");
+    assert_eq!(insert("{}\n", None), "{n: v}\n");
+    assert_eq!(insert("  a: 1\n  b: 2\n", Some("a")), "  a: 1\n  n: v\n  b: 2\n");
+    assert_eq!(insert("a:\n", None), "a:\nn: v\n");
+    let error = refused("n: 1\n", |document| super::insert(document, "n", &text("v"), None));
+    assert_eq!(error.message, "`n` is on line 2 already; set it instead");
+    let list = Data::List(vec![text("x"), text("y")]);
+    assert_eq!(front("a: 1\n", |document| super::insert(document, "n", &list, None)), "a: 1\nn: [x, y]\n");
+    let maps = Data::List(vec![map(&[("p", "q, r")])]);
+    assert_eq!(
+        front("a: 1\n", |document| super::insert(document, "n", &maps, None)),
+        "a: 1\nn:\n  - {p: \"q, r\"}\n"
+    );
+}
+
+#[test]
+fn removing_a_key_takes_its_lines() {
+    let remove = |yaml: &str| front(yaml, |document| super::remove(document, "a"));
+    assert_eq!(remove("# about a\na: x # c\nb: 1\n"), "# about a\nb: 1\n");
+    assert_eq!(remove("b: 1\na:\n  - x\n\n  - y\n# d\nc: 1\n"), "b: 1\n# d\nc: 1\n");
+    assert_eq!(remove("a: |\n  x\n  y\nb: 1\n"), "b: 1\n");
+    assert_eq!(remove("a: {x: 1,\n  y: 2}\nb: 1\n"), "b: 1\n");
+    assert_eq!(remove("a: x\n"), "");
+    assert_eq!(remove("b: 1\n"), "b: 1\n");
+    assert_eq!(refused("{a: 1}\n", |document| super::remove(document, "a")).kind, EditErrorKind::WrongShape);
+}
+
+#[test]
+fn appending_to_lists_of_every_writing() {
+    let push = |yaml: &str| front(yaml, |document| super::push(document, "a", &text("n"), Some("b")));
+    assert_eq!(push("a: [x, y] # c\n"), "a: [x, y, n] # c\n");
+    assert_eq!(push("a: [] # c\n"), "a: [n] # c\n");
+    assert_eq!(push("a: [ ]\n"), "a: [n]\n");
+    assert_eq!(push("a: ['x']\n"), "a: ['x', 'n']\n");
+    assert_eq!(push("a: [\n  x, # c\n  y,\n]\n"), "a: [\n  x, # c\n  y, n,\n]\n");
+    assert_eq!(push("a:\n  - x # c\n  # d\nb: 1\n"), "a:\n  - x # c\n  - n\n  # d\nb: 1\n");
+    assert_eq!(push("a:\n-   x\nb: 1\n"), "a:\n-   x\n-   n\nb: 1\n");
+    assert_eq!(push("a:\n    - \"x\"\n"), "a:\n    - \"x\"\n    - \"n\"\n");
+    assert_eq!(push("a:\nb: 1\n"), "a:\n  - n\nb: 1\n");
+    assert_eq!(push("a: # c\nb: 1\n"), "a: # c\n  - n\nb: 1\n");
+    assert_eq!(push("a: ~ # c\n"), "a: # c\n  - n\n");
+    assert_eq!(push("b: 1\nc: 2\n"), "b: 1\na:\n  - n\nc: 2\n");
+    assert_eq!(push("a:\n  -\n"), "a:\n  -\n  - n\n");
+    assert_eq!(push("{a: }\n"), "{a: [n] }\n");
+    let error = refused("a: x\n", |document| super::push(document, "a", &text("n"), None));
+    assert_eq!(error.message, "`a` on line 2 is text, not a list; make it a list first");
+}
+
+#[test]
+fn appending_maps_follows_the_siblings() {
+    let item = map(&[("resolved", "2026-11-18T10:31:00+01:00"), ("reason", "again: yes")]);
+    let push = |yaml: &str| front(yaml, |document| super::push(document, "a", &item, None));
+    let flow = "{resolved: 2026-11-18T10:31:00+01:00, reason: \"again: yes\"}";
+    assert_eq!(push("a: []            # {x}\n"), format!("a: [{flow}]            # {{x}}\n"));
+    assert_eq!(push("a:\n  - {x: 1}\n"), format!("a:\n  - {{x: 1}}\n  - {flow}\n"));
+    assert_eq!(
+        push("a:\n  - resolved: x\n    reason: y\nb: 1\n"),
+        "a:\n  - resolved: x\n    reason: y\n  - resolved: 2026-11-18T10:31:00+01:00\n    reason: \"again: yes\"\nb: 1\n"
+    );
+    assert_eq!(push("b: 1\n"), format!("b: 1\na:\n  - {flow}\n"));
+}
+
+#[test]
+fn a_key_inside_an_item_is_set_or_added() {
+    let amend = |yaml: &str| {
+        front(yaml, |document| super::set_in_item(document, "p", 1, "to", &text("2026-11-18T09:40:00+01:00")))
+    };
+    assert_eq!(
+        amend("p:\n  - {from: a, to: b}\n  - {from: c, reason: x} # c\n"),
+        "p:\n  - {from: a, to: b}\n  - {from: c, reason: x, to: 2026-11-18T09:40:00+01:00} # c\n"
+    );
+    assert_eq!(amend("p: [{to: a}, {to: \"b\"}]\n"), "p: [{to: a}, {to: \"2026-11-18T09:40:00+01:00\"}]\n");
+    assert_eq!(
+        amend("p:\n  - from: a\n  -   from: c # c\n      reason: x\nq: 1\n"),
+        "p:\n  - from: a\n  -   from: c # c\n      reason: x\n      to: 2026-11-18T09:40:00+01:00\nq: 1\n"
+    );
+    assert_eq!(
+        amend("p:\n- from: a\n- from: c\n  to:\n"),
+        "p:\n- from: a\n- from: c\n  to: 2026-11-18T09:40:00+01:00\n"
+    );
+    assert_eq!(amend("p: [{}, {}]\n"), "p: [{}, {to: 2026-11-18T09:40:00+01:00}]\n");
+    let error = refused("p: [{a: 1}]\n", |document| super::set_in_item(document, "p", 1, "to", &text("x")));
+    assert_eq!(error.message, "`p` on line 2 has no item 2");
+}
+
+#[test]
+fn what_cannot_be_edited_safely_is_refused() {
+    let set = |yaml: &str| refused(yaml, |document| super::set(document, "a", &text("y")));
+    let error = set("a: 1\nb: 2\na: 3\n");
+    assert_eq!(error.kind, EditErrorKind::DuplicateKey);
+    assert_eq!(error.message, "`a` stands twice, on lines 2 and 4; delete the wrong one first");
+    assert_eq!(set("b: 1\n").kind, EditErrorKind::NotFound);
+    assert_eq!(set("a: [1\n").kind, EditErrorKind::Unreadable);
+    assert_eq!(set("a: &x 1\nb: *x\n").kind, EditErrorKind::WouldCorrupt);
+    assert_eq!(set("- a\n").kind, EditErrorKind::Unreadable);
+    for file in ["no front matter\n", "---\na: 1\nno end\n"] {
+        let error = super::set(&read(file), "a", &text("y")).unwrap_err();
+        assert_eq!(error.kind, EditErrorKind::NoFrontMatter);
+    }
+    let error = super::set(&Document::parse(b"---\na: \xff\n---\n".to_vec()), "a", &text("y")).unwrap_err();
+    assert_eq!(error.kind, EditErrorKind::NotText);
+    let conflict = "---\na: 1\n---\n<<<<<<< a\n=======\n>>>>>>> b\n";
+    let error = super::set(&read(conflict), "a", &text("y")).unwrap_err();
+    assert!(error.message.contains("resolve it first"), "{error}");
+    let long = text(&"x".repeat(70_000));
+    assert!(super::set(&read("---\na: 1\n---\n"), "a", &long).is_err());
+}
+
+#[test]
+fn other_keys_may_stand_twice() {
+    assert_eq!(
+        front("b: 1\na: x\nb: 2\n", |document| super::set(document, "a", &text("y"))),
+        "b: 1\na: y\nb: 2\n"
+    );
+}
+
+#[test]
+fn mark_endings_and_the_missing_last_one_stay() {
+    let file = "\u{feff}---\r\na: x\r\nl:\r\n- p\r\n---\r\n\r\n# T\r\n\r\n| a |\r\n|---|";
+    let mut editor = Editor::new(read(file));
+    assert!(editor.put("a", &text("y"), None).unwrap());
+    assert!(editor.put("n", &text("v"), Some("a")).unwrap());
+    assert!(editor.edit(|document| super::push(document, "l", &text("q"), None)).unwrap());
+    assert!(
+        editor
+            .edit(|document| super::append_row(document, &document.body().tables[0], &["1".to_owned()]))
+            .unwrap()
+    );
+    assert!(!editor.put("a", &text("y"), None).unwrap());
+    assert_eq!(
+        editor.document().text().unwrap(),
+        "\u{feff}---\r\na: y\r\nn: v\r\nl:\r\n- p\r\n- q\r\n---\r\n\r\n# T\r\n\r\n| a |\r\n|---|\r\n| 1 |"
+    );
+    assert!(editor.is_changed());
+    assert!(editor.finish().has_bom());
+    // Where both endings stand, the line beside it counts.
+    let mixed = "---\na: x\nb: y\r\n---\n";
+    assert_eq!(
+        made(mixed, |document| super::insert(document, "n", &text("v"), Some("b"))),
+        "---\na: x\nb: y\r\nn: v\r\n---\n"
+    );
+}
+
+#[test]
+fn edits_that_overlap_are_refused() {
+    let document = read("abcdef");
+    let edits = [Edit::insert(2, "1"), Edit::insert(2, "2"), Edit::replace((4..6).into(), "")];
+    assert_eq!(document.apply(&edits).unwrap().text(), Some("ab12cd"));
+    for bad in [
+        vec![Edit::replace((0..3).into(), ""), Edit::replace((2..4).into(), "")],
+        vec![Edit::replace((4..9).into(), "")],
+    ] {
+        assert_eq!(document.apply(&bad).unwrap_err().kind, EditErrorKind::Overlap);
+    }
+    assert!(read("é").apply(&[Edit::insert(1, "x")]).is_err());
+}
+
+fn row(body: &str, cells: &[&str]) -> Result<String, EditError> {
+    let document = read(body);
+    let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let edits = super::append_row(&document, &document.body().tables[0], &cells)?;
+    Ok(document.apply(&edits).unwrap().text().unwrap().to_owned())
+}
+
+#[test]
+fn rows_follow_the_table() {
+    let cases = [
+        ("| a | b |\n|--|--|\n\nend\n", "| a | b |\n|--|--|\n| 1 | x |\n\nend\n"),
+        ("| a | b |\n|--|--|\n| long one | y |\n", "| a | b |\n|--|--|\n| long one | y |\n| 1 | x |\n"),
+        ("a | b\n--|--\np | q\n", "a | b\n--|--\np | q\n1 | x\n"),
+        ("> | a | b |\n> |--|--|\n> | p | q |\nend", "> | a | b |\n> |--|--|\n> | p | q |\n> | 1 | x |\nend"),
+        ("- | a | b |\n  |--|--|\n\n  t\n", "- | a | b |\n  |--|--|\n  | 1 | x |\n\n  t\n"),
+        ("| a | b |\r\n|--|--|\r\n| p", "| a | b |\r\n|--|--|\r\n| p\r\n| 1 | x"),
+    ];
+    for (before, after) in cases {
+        assert_eq!(row(before, &["1", "x"]).unwrap(), after, "{before:?}");
+    }
+    let table = "| a | b |\n|--|--|\n";
+    assert_eq!(
+        row(table, &["p|q \\| r", "l\nm <!-- c"]).unwrap(),
+        format!("{table}| p\\|q \\\\\\| r | l<br>m &lt;!-- c |\n")
+    );
+    assert_eq!(row(table, &["", ""]).unwrap(), format!("{table}|  |  |\n"));
+    assert_eq!(row(table, &["1"]).unwrap(), format!("{table}| 1 |  |\n"));
+    assert_eq!(row("a | b\n--|--\n", &["", "- x"]).unwrap(), "a | b\n--|--\n|  | - x |\n");
+    assert_eq!(row(table, &["1", "2", "3"]).unwrap_err().kind, EditErrorKind::BadValue);
+    let read_back = read(&row(table, &["p|q", "`x|y`"]).unwrap());
+    assert_eq!(read_back.body().tables[0].rows[0].cells[0].text, "p|q");
+    assert_eq!(read_back.body().tables[0].rows[0].cells[1].text, "x|y");
+}
+
+#[test]
+fn tables_are_added_to_a_section_or_with_one() {
+    let add = |body: &str| {
+        made(body, |document| {
+            super::add_table(document, "Timeline", 2, &["Time", "Event"], &[vec!["1".to_owned()]])
+        })
+    };
+    let table = "| Time | Event |\n|------|-------|\n| 1 |  |";
+    assert_eq!(add("# T\n"), format!("# T\n\n## Timeline\n\n{table}\n"));
+    assert_eq!(add("# T"), format!("# T\n\n## Timeline\n\n{table}"));
+    assert_eq!(add(""), format!("## Timeline\n\n{table}\n"));
+    assert_eq!(add("---\na: 1\n---\n"), format!("---\na: 1\n---\n\n## Timeline\n\n{table}\n"));
+    assert_eq!(add("---\na: 1\n---"), format!("---\na: 1\n---\n\n## Timeline\n\n{table}\n"));
+    assert_eq!(add("## Timeline\n## Next\n"), format!("## Timeline\n\n{table}\n\n## Next\n"));
+    assert_eq!(
+        add("## timeline:\ntext\n\n### Sub\nx\n"),
+        format!("## timeline:\ntext\n\n{table}\n\n### Sub\nx\n")
+    );
+    assert_eq!(add("## Timeline\r\n"), format!("## Timeline\r\n\r\n{}\r\n", table.replace('\n', "\r\n")));
+    let open = read("# T\n```\nopen\n");
+    assert!(super::add_table(&open, "Timeline", 2, &["a"], &[]).is_err());
+}
+
+#[test]
+fn text_is_appended_to_sections() {
+    let append = |body: &str| made(body, |document| super::append_to_section(document, "Notes", "- n"));
+    assert_eq!(append("## Notes\n\nold\n\n## Next\n"), "## Notes\n\nold\n\n- n\n\n## Next\n");
+    assert_eq!(append("## Notes"), "## Notes\n\n- n");
+    let document = read("## Notes\n");
+    for bad in ["# head", "<!-- opsctl:end -->", "x\n==="] {
+        assert!(super::append_to_section(&document, "Notes", bad).is_err(), "{bad:?}");
+    }
+    assert_eq!(super::append_to_section(&document, "X", "n").unwrap_err().kind, EditErrorKind::NotFound);
+    assert_eq!(
+        made("# T\n\nx\n", |document| super::append_section(document, "New", 2, "text\n")),
+        "# T\n\nx\n\n## New\n\ntext\n"
+    );
+    assert!(super::append_section(&document, "notes", 2, "").is_err());
+}
+
+#[test]
+fn boxes_are_ticked_by_one_byte() {
+    let body = "- [ ] a\r\n- [X] b\r\n";
+    let tick = |index: usize, checked: bool| {
+        made(body, |document| super::tick(document, &document.body().tasks[index], checked))
+    };
+    assert_eq!(tick(0, true), "- [x] a\r\n- [X] b\r\n");
+    assert_eq!(tick(1, false), "- [ ] a\r\n- [ ] b\r\n");
+    assert_eq!(tick(1, true), body);
+}
+
+#[test]
+fn generated_parts_are_rewritten_and_nothing_else() {
+    let body = "x\r\n<!-- opsctl:begin a/b k=v -->\r\nold\r\n<!-- opsctl:end -->\r\ny";
+    let rewrite = |body: &str, content: &str| {
+        let document = read(body);
+        let edits = super::replace_generated(&document, &document.body().generated[0], content)?;
+        Ok::<_, EditError>(document.apply(&edits).unwrap().text().unwrap().to_owned())
+    };
+    assert_eq!(rewrite(body, "| n |\n|---|").unwrap(), body.replace("old", "| n |\r\n|---|"));
+    assert_eq!(rewrite(body, "old\n").unwrap(), body);
+    assert_eq!(rewrite(body, "").unwrap(), body.replace("old\r\n", ""));
+    assert_eq!(rewrite(body, "a\n\nb\n").unwrap(), body.replace("old", "a\r\n\r\nb"));
+    let quoted = "> <!-- opsctl:begin a -->\n> <!-- opsctl:end -->\n";
+    assert_eq!(
+        rewrite(quoted, "p\n\nq").unwrap(),
+        "> <!-- opsctl:begin a -->\n> p\n>\n> q\n> <!-- opsctl:end -->\n"
+    );
+    for bad in ["```\nopen", "<!-- opsctl:end -->"] {
+        assert!(rewrite(body, bad).is_err(), "{bad:?}");
+    }
+    let inline = "t <!-- opsctl:begin a -->x<!-- opsctl:end -->\n";
+    assert_eq!(rewrite(inline, "y").unwrap_err().kind, EditErrorKind::WrongShape);
+}
