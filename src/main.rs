@@ -1,5 +1,5 @@
 //! The binary: hands over to [`opsctl::cli`] and returns its exit code.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    opsctl::cli::run()
 }

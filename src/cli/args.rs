@@ -31,14 +31,21 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
-    /// How the answer is written
-    #[arg(short, long, value_name = "FORMAT", global = true)]
+    /// How the answer is written: table, json, csv or markdown
+    #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
     /// Write the answer to FILE instead of the terminal
     #[arg(short, long, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_possible_values = true)]
+    /// When to use colour: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub color: clap::ColorChoice,
     /// Never ask; fail and list what is missing
     #[arg(long, global = true)]
@@ -144,7 +151,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "ID")]
     pub from: Vec<String>,
     /// A field's value; lists as a,b
-    #[arg(short, long = "set", value_name = "KEY=VALUE")]
+    #[arg(short = 's', long = "set", value_name = "KEY=VALUE")]
     pub set: Vec<String>,
     /// The period a review covers, e.g. last-week or 2026-W46
     #[arg(long, value_name = "PERIOD")]
@@ -189,7 +196,7 @@ pub struct ListArgs {
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
     /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
-    #[arg(short, long = "where", value_name = "EXPR")]
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Order by this key; -key for the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
@@ -234,7 +241,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub by: Vec<String>,
     /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
-    #[arg(short, long = "where", value_name = "EXPR")]
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
     #[arg(long, value_name = "REASON", value_delimiter = ',')]

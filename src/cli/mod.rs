@@ -6,6 +6,7 @@ pub mod load;
 pub mod outcome;
 pub mod output;
 pub mod plan;
+pub mod record_json;
 pub mod run;
 pub mod table;
 pub mod ui;

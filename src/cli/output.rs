@@ -42,6 +42,11 @@ pub fn hint(plan: &Plan, text: &str) {
     }
 }
 
+/// What takes long, while it does.
+pub fn progress(text: &str) {
+    line(false, "opsctl", AnsiColor::Cyan, text);
+}
+
 /// Something that went on without, and that the reader should know.
 pub fn warning(plan: &Plan, text: &str) {
     line(plan.color_stderr, "warning", AnsiColor::Yellow, text);

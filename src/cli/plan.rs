@@ -93,6 +93,13 @@ impl Plan {
         }
     }
 
+    /// Takes `moment` as the present one, unless `--now` was given.
+    pub fn set_default_now(&mut self, moment: Moment) {
+        if self.now_text.is_none() {
+            self.system_now = moment;
+        }
+    }
+
     /// The format to write, one of `allowed`; the first of them where none was asked for.
     ///
     /// # Errors

@@ -52,7 +52,8 @@ pub fn command_line(kinds: &Kinds) -> clap::Command {
 
 /// Names a kind may not take.
 pub fn reserved_names() -> Vec<String> {
-    let mut names: Vec<String> = Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let mut names: Vec<String> =
+        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
     names.push("help".to_owned());
     names
 }

@@ -48,8 +48,10 @@ impl Target {
                 .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
         }
         if matches!(record.claim, Claim::Mapping(_)) {
-            return Err(Failure::usage(format!("{id} is read through a mapping of opsctl.yaml and is not edited"))
-                .help(format!("edit {} itself", record.path)));
+            return Err(Failure::usage(format!(
+                "{id} is read through a mapping of opsctl.yaml and is not edited"
+            ))
+            .help(format!("edit {} itself", record.path)));
         }
         if let Some(fault) = record.document.faults().first() {
             let place = record.position(fault.span.start);
@@ -99,12 +101,18 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
         [] => Err(unknown_id(corpus.ids(), id)),
         [path] => {
             let path = (*path).to_owned();
-            corpus.into_records().into_iter().find(|record| record.path == path).ok_or_else(|| {
-                Failure::system(format!("{path} vanished while it was read"))
-            })
+            corpus
+                .into_records()
+                .into_iter()
+                .find(|record| record.path == path)
+                .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
         }
-        several => Err(Failure::refused(format!("{id} is the id of {} records: {}", several.len(), several.join(", ")))
-            .help("give one of them another id; `opsctl check` lists what names it")),
+        several => Err(Failure::refused(format!(
+            "{id} is the id of {} records: {}",
+            several.len(),
+            several.join(", ")
+        ))
+        .help("give one of them another id; `opsctl check` lists what names it")),
     }
 }
 
@@ -126,9 +134,8 @@ pub fn unknown_id<'c>(ids: impl Iterator<Item = &'c str>, id: &str) -> Failure {
 pub fn when(repo: &Repo, text: Option<&str>) -> Result<Moment, Failure> {
     match text {
         None => Ok(repo.now),
-        Some(text) => {
-            read_when(text, repo.now, repo.policy.zone).map_err(|error| Failure::usage(format!("--when: {error}")))
-        }
+        Some(text) => read_when(text, repo.now, repo.policy.zone)
+            .map_err(|error| Failure::usage(format!("--when: {error}"))),
     }
 }
 
@@ -139,9 +146,10 @@ pub fn by(repo: &Repo, said: Option<String>) -> Option<String> {
     }
     let email = git_config(&repo.root, "user.email");
     let known = email.as_deref().and_then(|email| {
-        repo.policy.people.iter().find(|person| {
-            person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email))
-        })
+        repo.policy
+            .people
+            .iter()
+            .find(|person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email)))
     });
     known.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name"))
 }
@@ -153,7 +161,9 @@ pub fn by(repo: &Repo, said: Option<String>) -> Option<String> {
 pub fn assignments<'a>(pairs: impl Iterator<Item = &'a String>) -> Result<Vec<(String, String)>, Failure> {
     pairs
         .map(|pair| match pair.split_once('=') {
-            Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+            Some((key, value)) if !key.trim().is_empty() => {
+                Ok((key.trim().to_owned(), value.trim().to_owned()))
+            }
             _ => Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help("as in -s severity=SEV2")),
         })
         .collect()
@@ -233,7 +243,10 @@ pub fn ask(missing: &Missing) -> Result<String, Failure> {
         Failure::usage(format!("no answer: {error}")).help(format!("give it as -s {}=...", missing.name))
     };
     if missing.choices.is_empty() {
-        return Input::<String>::with_theme(&theme).with_prompt(&missing.prompt).interact_text().map_err(gone);
+        return Input::<String>::with_theme(&theme)
+            .with_prompt(&missing.prompt)
+            .interact_text()
+            .map_err(gone);
     }
     let at = Select::with_theme(&theme)
         .with_prompt(&missing.prompt)

@@ -55,7 +55,12 @@ pub struct Corpus {
 
 impl Corpus {
     /// A corpus over records; they are put in the order of their paths.
-    pub fn new(mut records: Vec<Record>, strays: Vec<Stray>, unreadable: Vec<Unreadable>, files: usize) -> Self {
+    pub fn new(
+        mut records: Vec<Record>,
+        strays: Vec<Stray>,
+        unreadable: Vec<Unreadable>,
+        files: usize,
+    ) -> Self {
         records.sort_by(|a, b| a.path.cmp(&b.path));
         let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(records.len());
         for (at, record) in records.iter().enumerate() {
@@ -67,6 +72,11 @@ impl Corpus {
     /// All records, by path.
     pub fn records(&self) -> &[Record] {
         &self.records
+    }
+
+    /// The records themselves.
+    pub fn into_records(self) -> Vec<Record> {
+        self.records
     }
 
     /// The records of one kind, by path.
@@ -99,7 +109,10 @@ impl Corpus {
 
     /// The record at a path.
     pub fn at_path(&self, path: &str) -> Option<&Record> {
-        self.records.binary_search_by(|record| record.path.as_str().cmp(path)).ok().and_then(|at| self.records.get(at))
+        self.records
+            .binary_search_by(|record| record.path.as_str().cmp(path))
+            .ok()
+            .and_then(|at| self.records.get(at))
     }
 
     /// The mentions of other records in the declared link fields of `record`, in the order of declaration.

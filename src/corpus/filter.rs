@@ -45,9 +45,9 @@ impl Filter {
     /// # Errors
     /// Text without an operator or without a key; the message shows the accepted forms.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let found = text
-            .char_indices()
-            .find_map(|(at, _)| OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found)));
+        let found = text.char_indices().find_map(|(at, _)| {
+            OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found))
+        });
         let Some((at, (sign, operator))) = found.filter(|(at, _)| *at > 0) else {
             return Err(format!(
                 "`{text}` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value \
@@ -95,7 +95,13 @@ impl Filter {
         }
     }
 
-    fn any(&self, values: &[&str], record: &Record, policy: &Policy, wanted: impl Fn(Ordering) -> bool) -> bool {
+    fn any(
+        &self,
+        values: &[&str],
+        record: &Record,
+        policy: &Policy,
+        wanted: impl Fn(Ordering) -> bool,
+    ) -> bool {
         values.iter().any(|value| self.compare(value, record, policy).is_some_and(&wanted))
     }
 

@@ -58,7 +58,11 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
     let document = Document::parse(bytes);
     let zone = context.policy.zone;
     let text_of = |key: &str| {
-        document.front().and_then(|front| front.get(key)).and_then(|entry| entry.value.as_str()).map(str::to_owned)
+        document
+            .front()
+            .and_then(|front| front.get(key))
+            .and_then(|entry| entry.value.as_str())
+            .map(str::to_owned)
     };
     let id = text_of("id");
     if let Some(id) = &id
@@ -96,7 +100,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
     if file.eq_ignore_ascii_case("README.md") || file.starts_with('_') {
         return Read::Other;
     }
-    match context.registry.all().iter().find(|kind| stands_in_folder(&path, kind)) {
+    match context.registry.all().find(|kind| stands_in_folder(&path, kind)) {
         None => Read::Other,
         Some(kind) => {
             let why = match id {

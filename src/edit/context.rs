@@ -1,5 +1,7 @@
 //! What templates see of a record.
 
+use std::collections::BTreeMap;
+
 use minijinja::Value;
 
 use crate::base::duration::format_duration;
@@ -28,7 +30,8 @@ pub fn node_value(node: &Node) -> Value {
         return Value::from_iter(items.iter().map(node_value));
     }
     if let Some(entries) = node.as_map() {
-        return Value::from_iter(entries.iter().map(|entry| (entry.key.clone(), node_value(&entry.value))));
+        let pairs = entries.iter().map(|entry| (entry.key.clone(), node_value(&entry.value)));
+        return Value::from(pairs.collect::<BTreeMap<String, Value>>());
     }
     node.as_str().map_or(Value::UNDEFINED, Value::from)
 }

@@ -26,7 +26,9 @@ impl FieldValue {
         }
         let inner = text.trim();
         let inner = inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(inner);
-        Self::List(inner.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect())
+        Self::List(
+            inner.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+        )
     }
 
     /// The texts.
@@ -50,7 +52,9 @@ impl FieldValue {
         let one = |text: &str| match kind.item() {
             FieldType::Int if text.parse::<i64>().is_ok() => Data::Plain(text.to_owned()),
             FieldType::Bool if matches!(text, "true" | "false") => Data::Plain(text.to_owned()),
-            FieldType::Number if text.parse::<f64>().is_ok_and(f64::is_finite) => Data::Plain(text.to_owned()),
+            FieldType::Number if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+                Data::Plain(text.to_owned())
+            }
             // Quotes around a time would be noise: every reader here takes it as text.
             FieldType::Time | FieldType::Date => Data::Plain(text.to_owned()),
             _ => Data::text(text),
@@ -83,7 +87,10 @@ impl From<EditError> for DraftError {
 
 impl From<TemplateError> for DraftError {
     fn from(error: TemplateError) -> Self {
-        Self { message: format!("a template of this kind does not work: {}", error.message), help: Vec::new() }
+        Self {
+            message: format!("a template of this kind does not work: {}", error.message),
+            help: Vec::new(),
+        }
     }
 }
 
@@ -116,7 +123,11 @@ impl<'k> Draft<'k> {
                 help: vec!["it begins with a line `---`, then keys, then a line `---`".to_owned()],
             });
         }
-        Ok(Self { editor: Editor::new(document.clone()), kind, changed: Vec::new() })
+        Ok(Self {
+            editor: Editor::new(Document::parse(document.bytes().to_vec())),
+            kind,
+            changed: Vec::new(),
+        })
     }
 
     fn node(&self, field: &str) -> Option<&Node> {
@@ -126,7 +137,9 @@ impl<'k> Draft<'k> {
     /// Whether a field has a value by now.
     pub fn has(&self, field: &str) -> bool {
         self.node(field).is_some_and(|node| {
-            !node.is_null() && node.as_str() != Some("") && node.as_list().is_none_or(|items| !items.is_empty())
+            !node.is_null()
+                && node.as_str() != Some("")
+                && node.as_list().is_none_or(|items| !items.is_empty())
         })
     }
 
@@ -190,7 +203,8 @@ impl<'k> Draft<'k> {
         let data = item
             .iter()
             .map(|(key, text)| {
-                let kind = keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
+                let kind =
+                    keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
                 (key.clone(), FieldValue::parse(text, kind.is_list()).data(&kind))
             })
             .collect();
@@ -207,9 +221,10 @@ impl<'k> Draft<'k> {
     /// # Errors
     /// The front matter cannot be edited safely.
     pub fn append_value(&mut self, list: &str, text: &str) -> Result<(), DraftError> {
-        let there = self.node(list).and_then(Node::as_list).is_some_and(|items| {
-            items.iter().any(|item| item.as_str() == Some(text))
-        });
+        let there = self
+            .node(list)
+            .and_then(Node::as_list)
+            .is_some_and(|items| items.iter().any(|item| item.as_str() == Some(text)));
         if there {
             return Ok(());
         }
@@ -236,7 +251,8 @@ impl<'k> Draft<'k> {
         };
         let keys = self.kind.field(list).map(|def| def.item.clone()).unwrap_or_default();
         for (key, text) in set {
-            let kind = keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
+            let kind =
+                keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
             let data = FieldValue::parse(text, kind.is_list()).data(&kind);
             if self.editor.edit(|document| set_in_item(document, list, at, key, &data))? {
                 self.note(list, None, Some(format!("{key}: {text}")));
@@ -265,11 +281,16 @@ impl<'k> Draft<'k> {
             let columns: Vec<&str> = def.columns.iter().map(|column| column.name.as_str()).collect();
             let cells: Vec<String> = columns
                 .iter()
-                .map(|name| row.iter().find(|(column, _)| column == name).map_or_else(String::new, |(_, text)| text.clone()))
+                .map(|name| {
+                    row.iter()
+                        .find(|(column, _)| column == name)
+                        .map_or_else(String::new, |(_, text)| text.clone())
+                })
                 .collect();
             self.editor.edit(|document| add_table(document, &def.section, 2, &columns, &[cells]))?;
         }
-        let shown: Vec<&str> = row.iter().map(|(_, text)| text.as_str()).filter(|text| !text.is_empty()).collect();
+        let shown: Vec<&str> =
+            row.iter().map(|(_, text)| text.as_str()).filter(|text| !text.is_empty()).collect();
         self.note(&def.section, None, Some(shown.join(" | ")));
         Ok(())
     }

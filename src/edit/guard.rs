@@ -48,16 +48,18 @@ fn open_pause(record: &Record) -> Option<&str> {
         .map(|pause| pause.get("from").and_then(|from| from.as_str()).unwrap_or("an unknown time"))
 }
 
-/// Every role that the policy asks for has approved; at least one person has, where it asks for none.
+/// Every role that the policy asks for has approved; at least one person has, where it asks for none. What the policy
+/// says of standard changes (pre-approved) it says by asking for no role.
 fn approved(record: &Record, verb: &VerbDef, policy: &Policy) -> Result<(), Refusal> {
     let change_type = record.text("type").unwrap_or("");
-    let needed = policy.approver_roles(change_type, record.text("risk"));
+    let rule = policy.approvals.rule(change_type, record.text("risk").unwrap_or(""));
+    let needed: &[String] = rule.map_or(&[], |rule| &rule.roles);
     let approvals = record.items("approvals");
     let has = |role: &str| {
         approvals.iter().any(|approval| approval.get("role").and_then(|node| node.as_str()) == Some(role))
     };
     let lacking: Vec<&str> = needed.iter().map(String::as_str).filter(|role| !has(role)).collect();
-    let nobody = needed.is_empty() && approvals.is_empty();
+    let nobody = rule.is_none() && change_type != "standard" && approvals.is_empty();
     if lacking.is_empty() && !nobody {
         return Ok(());
     }
@@ -86,12 +88,15 @@ fn not_requester(record: &Record, input: &VerbInput) -> Result<(), Refusal> {
 
 fn outside_freeze(record: &Record, input: &VerbInput, policy: &Policy) -> Result<(), Refusal> {
     let services = record.texts("services");
-    let Some(freeze) = policy.freeze_at(input.when, &services) else { return Ok(()) };
-    if record.text("type") == Some("emergency") {
-        return Ok(());
-    }
+    let change_type = record.text("type").unwrap_or("");
+    let freeze = policy.freezes.iter().find(|freeze| {
+        freeze.covers(input.when)
+            && freeze.holds(&services, record.text("team"))
+            && !freeze.allow.iter().any(|allowed| allowed == change_type)
+    });
+    let Some(freeze) = freeze else { return Ok(()) };
     Err(Refusal::No(
-        format!("{} falls into the freeze `{}`", record.id, freeze),
-        vec!["wait for its end, or make it an emergency change".to_owned()],
+        format!("{} falls into the freeze `{}` (until {})", record.id, freeze.name, freeze.to.rfc3339()),
+        vec![format!("wait for its end; it lets through: {}", freeze.allow.join(", "))],
     ))
 }

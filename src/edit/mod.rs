@@ -3,6 +3,9 @@
 pub mod context;
 pub mod draft;
 pub mod guard;
+pub mod ids;
+pub mod link;
+pub mod past;
 pub mod scaffold;
 pub mod template;
 pub mod verb;

@@ -1,8 +1,10 @@
 //! A new record: front matter from the kind's fields, body from a variant's template.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 
-use crate::base::moment::{Moment, Zone};
+use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
 use crate::base::text::slug;
 use crate::doc::document::Document;
@@ -77,7 +79,9 @@ pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing
     let mut context = base_context(new);
     let preset = |name: &str| new.variant.sets.iter().find(|(known, _)| known == name).map(|(_, text)| text);
     let mut title = new.title.clone();
-    if title.is_empty() && let Some(template) = preset("title") {
+    if title.is_empty()
+        && let Some(template) = preset("title")
+    {
         title = render(template, &context)?;
     }
     context.set("title", title.as_str());
@@ -145,6 +149,11 @@ fn base_context(new: &NewRecord<'_>) -> Context {
     }
     if let Some(source) = new.sources.first() {
         let mut inner = record_context(source);
+        for def in source.kind.fields.iter().filter(|def| def.kind == FieldType::Time) {
+            if let Some(at) = source.time(&def.name).get() {
+                inner.set(&def.name, at.in_zone(new.zone).short());
+            }
+        }
         inner.set("timeline", timeline(source));
         context.set("source", inner.into_value());
     }
@@ -155,11 +164,15 @@ fn base_context(new: &NewRecord<'_>) -> Context {
 fn timeline(record: &Record) -> minijinja::Value {
     let body = record.document.body();
     let section = record.kind.table("timeline").and_then(|table| body.section(&table.section));
-    let Some(table) = section.and_then(|section| body.table_in(section)) else { return minijinja::Value::UNDEFINED };
+    let Some(table) = section.and_then(|section| body.table_in(section)) else {
+        return minijinja::Value::UNDEFINED;
+    };
     let columns: Vec<String> = table.columns().map(str::to_owned).collect();
     minijinja::Value::from_iter(table.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| minijinja::Value::from(cell.text.as_str()));
-        minijinja::Value::from_iter(columns.clone().into_iter().zip(cells))
+        minijinja::Value::from(
+            columns.clone().into_iter().zip(cells).collect::<BTreeMap<String, minijinja::Value>>(),
+        )
     }))
 }
 
@@ -188,12 +201,20 @@ pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
 /// A template of the kind does not work, or a value cannot be written.
 pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, DraftError> {
     let mut context = base_context(new);
+    // A body is for people: its times are local and short. The front matter keeps the whole moment.
+    let short = |text: &str| {
+        read_time(text, new.zone).moment().map_or_else(|| text.to_owned(), |at| at.in_zone(new.zone).short())
+    };
+    context.set("now", new.now.in_zone(new.zone).short());
     context.set("id", id);
     context.set("title", filled.title.as_str());
     context.set("status", new.kind.initial.as_str());
     let mut front = String::from("---\nid:\ntitle:\nstatus:\n");
     for def in &new.kind.fields {
         match filled.get(&def.name) {
+            Some(FieldValue::Text(text)) if def.kind == FieldType::Time => {
+                context.set(&def.name, short(text))
+            }
             Some(FieldValue::Text(text)) => context.set(&def.name, text.as_str()),
             Some(FieldValue::List(items)) => context.set(&def.name, items.clone()),
             None if def.scaffold && def.kind.is_list() => {

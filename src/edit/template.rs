@@ -1,6 +1,8 @@
 //! Templates of verbs and bodies. They see the values they are given and nothing else: no files, no programs, and
 //! bounded work.
 
+use std::collections::BTreeMap;
+
 use minijinja::{Environment, UndefinedBehavior, Value};
 
 /// Steps a template may take: far more than any body needs, few enough to end at once.
@@ -41,7 +43,7 @@ impl Context {
 
     /// The values as one, for nesting (`source.title`).
     pub fn into_value(self) -> Value {
-        Value::from_iter(self.values)
+        Value::from(self.values.into_iter().collect::<BTreeMap<String, Value>>())
     }
 }
 
@@ -77,14 +79,18 @@ mod tests {
         let mut source = Context::new();
         source.set("id", "INC-1");
         context.set("source", source.into_value());
-        let rendered = render("{{ title }}|{{ gone }}|{{ never }}|{{ source.id }}|{{ source.x.y }}", &context).unwrap();
+        let rendered =
+            render("{{ title }}|{{ gone }}|{{ never }}|{{ source.id }}|{{ source.x.y }}", &context).unwrap();
         assert_eq!(rendered, "a < b & {{ c }}|||INC-1|");
     }
 
     #[test]
     fn endless_work_and_bad_syntax_are_errors() {
         let context = Context::new();
-        assert!(render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &context).is_err());
+        assert!(
+            render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &context)
+                .is_err()
+        );
         assert!(render("{{ open", &context).is_err());
         assert!(render("{% include '/etc/passwd' %}", &context).is_err());
     }

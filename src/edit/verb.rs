@@ -70,16 +70,32 @@ pub fn apply(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy
     for (field, text) in &input.set {
         draft.set(field, &field_value(kind, field, text, policy))?;
     }
-    let context = verb_context(record, verb, input, policy, &draft);
+    let context = verb_context(record, verb, input, policy);
     let missing = missing_fields(record, verb, input, &draft, &context)?;
     if !missing.is_empty() {
         return Err(missing_refusal(record, verb, &missing));
     }
+    unfilled_sections(record, verb)?;
     for name in &verb.guards {
         guard::check(name, record, verb, input, policy)?;
     }
-    if let Some(to) = &verb.to {
-        draft.set("status", &FieldValue::Text(to.clone()))?;
+    let given: Vec<(String, FieldValue)> = input
+        .args
+        .iter()
+        .filter(|(name, _)| kind.field(name).is_some() && verb.sets.iter().all(|(field, _)| field != name))
+        .map(|(name, value)| (name.clone(), field_value(kind, name, &value.texts().join(","), policy)))
+        .collect();
+    let value_of = |field: &str| {
+        let arg = given.iter().find(|(name, _)| name == field).map(|(_, value)| value.texts().join(", "));
+        arg.or_else(|| input.set.iter().find(|(name, _)| name == field).map(|(_, text)| text.clone()))
+            .or_else(|| record.text(field).map(str::to_owned))
+    };
+    if let Some(to) = verb.leads_to(value_of) {
+        draft.set("status", &FieldValue::Text(to.to_owned()))?;
+    }
+    // An argument named like a field sets it, unless the verb says otherwise.
+    for (name, value) in &given {
+        draft.set(name, value)?;
     }
     for (field, template) in &verb.sets {
         let text = render(template, &context)?;
@@ -127,7 +143,9 @@ fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
     }
     let from = match &verb.from {
         FromStates::These(states) => format!("`{}` starts from {}", verb.name, list_words(states)),
-        FromStates::NotTerminal | FromStates::Any => format!("`{}` is not for {} states", verb.name, state.name),
+        FromStates::NotTerminal | FromStates::Any => {
+            format!("`{}` is not for {} states", verb.name, state.name)
+        }
     };
     let next: Vec<&str> = kind
         .verbs
@@ -187,10 +205,10 @@ fn check_values(
         return Ok(());
     }
     let message = format!("`{} {}` cannot use what it was given", kind.name, verb.name);
-    Err(Refusal::Usage(format!("{message}:\n  {}", wrong.join("\n  ")), vec![format!(
-        "see: opsctl {} {} --help",
-        kind.name, verb.name
-    )]))
+    Err(Refusal::Usage(
+        format!("{message}:\n  {}", wrong.join("\n  ")),
+        vec![format!("see: opsctl {} {} --help", kind.name, verb.name)],
+    ))
 }
 
 /// What is wrong with `KEY=VALUE` assignments: unknown fields, values that do not fit.
@@ -216,7 +234,8 @@ pub fn assignment_faults(
             let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
             let near = crate::base::text::nearest(name, &names)
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            faults.push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
+            faults
+                .push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
             continue;
         };
         if text.is_empty() {
@@ -249,7 +268,7 @@ pub fn field_value(kind: &Kind, field: &str, text: &str, policy: &Policy) -> Fie
     }
 }
 
-fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy, draft: &Draft<'_>) -> Context {
+fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy) -> Context {
     let mut context = record_context(record);
     for (field, text) in &input.set {
         context.set(field, text.as_str());
@@ -261,7 +280,10 @@ fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Pol
         let severity = verb.args.iter().any(|def| def.name == *name && def.kind == FieldType::Severity);
         match value {
             FieldValue::Text(text) if severity => {
-                context.set(name, policy.severities.get(text).map_or(text.as_str(), |known| known.name.as_str()));
+                context.set(
+                    name,
+                    policy.severities.get(text).map_or(text.as_str(), |known| known.name.as_str()),
+                );
             }
             FieldValue::Text(text) => context.set(name, text.as_str()),
             FieldValue::List(items) => context.set(name, items.join(", ")),
@@ -276,8 +298,6 @@ fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Pol
     context.set("from_status", from);
     context.set("to_status", verb.to.as_deref().unwrap_or(from));
     context.set_text("since_start", since_start(record, input).as_deref());
-    // What the record had before: `sets` may move it elsewhere.
-    let _ = draft;
     context
 }
 
@@ -306,14 +326,21 @@ fn missing_fields<'k>(
         let template = verb.sets.iter().find(|(field, _)| field == name).map(|(_, template)| template);
         let will_be_set = match template {
             Some(template) => !render(template, context)?.is_empty(),
-            None => verb.stamps.as_ref() == Some(name),
+            None => {
+                verb.stamps.as_ref() == Some(name) || input.arg(name).is_some_and(|value| !value.is_empty())
+            }
         };
         let assigned = input.set.iter().any(|(field, text)| field == name && !text.is_empty());
         let cleared = input.set.iter().any(|(field, text)| field == name && text.is_empty());
         let has = (record.node(name).is_some() || draft.has(name)) && !cleared;
         if !will_be_set && !assigned && !has {
-            let by_arg = verb.args.iter().find(|arg| template.is_some_and(|text| text.contains(arg.name.as_str())));
-            missing.push(MissingField { name, flag: by_arg.map(|arg| format!("--{}", arg.name.replace('_', "-"))) });
+            let by_arg = verb.args.iter().find(|arg| {
+                arg.name == *name || template.is_some_and(|text| text.contains(arg.name.as_str()))
+            });
+            missing.push(MissingField {
+                name,
+                flag: by_arg.map(|arg| format!("--{}", arg.name.replace('_', "-"))),
+            });
         }
     }
     Ok(missing)
@@ -338,6 +365,33 @@ fn missing_refusal(record: &Record, verb: &VerbDef, missing: &[MissingField<'_>]
         format!("{} lacks what `{}` needs: {}", record.id, verb.name, names.join(", ")),
         vec![format!("opsctl {} {} {} {}", record.kind.name, verb.name, record.id, supply.join(" "))],
     )
+}
+
+/// Refuses where a section that the verb needs is missing, empty, or only its template's placeholders.
+fn unfilled_sections(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
+    if verb.sections.is_empty() {
+        return Ok(());
+    }
+    let body = record.document.body();
+    let unfilled: Vec<&str> = verb
+        .sections
+        .iter()
+        .map(String::as_str)
+        .filter(|name| {
+            body.section(name).is_none_or(|section| {
+                let holds = |span: Span| section.content.contains(span);
+                record.document.slice(section.content).trim().is_empty()
+                    || body.placeholders.iter().any(|placeholder| holds(placeholder.span))
+            })
+        })
+        .collect();
+    if unfilled.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::No(
+        format!("{} has not filled in what `{}` needs: {}", record.id, verb.name, unfilled.join(", ")),
+        vec![format!("fill in the brackets of these sections in {}", record.path)],
+    ))
 }
 
 /// The first stamp of a milestone wins: a second run of a verb must not move what reports were computed from.
@@ -434,7 +488,8 @@ fn append_one(
             local.set("when", input.when.in_zone(record.zone).short());
             let mut row = Vec::new();
             for (column, template) in cells {
-                let is_time = def.columns.iter().any(|known| known.name == *column && known.kind == FieldType::Time);
+                let is_time =
+                    def.columns.iter().any(|known| known.name == *column && known.kind == FieldType::Time);
                 let text = render(template, if is_time { &local } else { context })?;
                 row.push((column.clone(), text));
             }

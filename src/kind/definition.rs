@@ -219,6 +219,8 @@ pub struct VerbDef {
     pub clears: Vec<String>,
     /// Fields that must have a value once the arguments are applied.
     pub requires: Vec<String>,
+    /// Sections of the body that must be filled in: there, and without placeholders alone.
+    pub sections: Vec<String>,
     /// Arguments in order: required ones are positional, the others flags.
     pub args: Vec<FieldDef>,
     /// Rows and items added.

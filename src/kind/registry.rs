@@ -58,7 +58,7 @@ impl Slot {
         }
     }
 
-    fn kind(&self) -> Option<&Kind> {
+    fn kind(&self) -> Option<&Arc<Kind>> {
         match self {
             Self::BuiltIn(built_in) => built_in.kind(),
             Self::Read(kind) => Some(kind),
@@ -124,6 +124,7 @@ impl Registry {
             return Err(errors);
         }
         let base = built_in().iter().find(|built_in| built_in.head.name == folder).and_then(BuiltIn::kind);
+        let base = base.map(|kind| &**kind);
         let Some(yaml) = yaml else {
             let help = match base {
                 Some(_) => format!("add one with `kind: {folder}` and `extends: true`"),
@@ -160,19 +161,19 @@ impl Registry {
     }
 
     /// The kind `name`.
-    pub fn get(&self, name: &str) -> Option<&Kind> {
+    pub fn get(&self, name: &str) -> Option<&Arc<Kind>> {
         self.kinds.iter().find(|slot| slot.head().name == name)?.kind()
     }
 
     /// The kind whose ids begin with `prefix`, which is given without the joint: `INC`.
-    pub fn by_prefix(&self, prefix: &str) -> Option<&Kind> {
+    pub fn by_prefix(&self, prefix: &str) -> Option<&Arc<Kind>> {
         self.kinds.iter().find(|slot| slot.head().prefix == prefix)?.kind()
     }
 
     /// The kind that `id` belongs to: the one whose pattern writes it so, else the one whose prefix stands at its
     /// beginning, followed by `-` or `_`; the longest prefix wins.
-    pub fn by_id(&self, id: &str) -> Option<&Kind> {
-        let mut best: Option<(bool, &Kind)> = None;
+    pub fn by_id(&self, id: &str) -> Option<&Arc<Kind>> {
+        let mut best: Option<(bool, &Arc<Kind>)> = None;
         for slot in &self.kinds {
             let Some(rest) = id.strip_prefix(slot.head().prefix) else { continue };
             let Some(kind) = slot.kind() else { continue };
@@ -188,7 +189,7 @@ impl Registry {
     }
 
     /// All kinds: the built-in ones in their order, then the repo's by name.
-    pub fn all(&self) -> impl Iterator<Item = &Kind> {
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Kind>> {
         // Those not parsed yet are parsed side by side.
         self.kinds.par_iter().for_each(|slot| {
             let _ = slot.kind();
@@ -219,7 +220,7 @@ struct BuiltIn {
     path: String,
     yaml: &'static str,
     bodies: Vec<(String, String)>,
-    kind: OnceLock<Option<Kind>>,
+    kind: OnceLock<Option<Arc<Kind>>>,
 }
 
 impl BuiltIn {
@@ -228,8 +229,8 @@ impl BuiltIn {
     }
 
     /// The kind, parsed at most once a process. Always there: a test holds that nothing is wrong in it.
-    fn kind(&self) -> Option<&Kind> {
-        self.kind.get_or_init(|| read_trusted(&self.source()).ok()).as_ref()
+    fn kind(&self) -> Option<&Arc<Kind>> {
+        self.kind.get_or_init(|| read_trusted(&self.source()).ok().map(Arc::new)).as_ref()
     }
 }
 

@@ -37,13 +37,12 @@ pub fn schema(kind: &Kind) -> Value {
     schema
 }
 
-/// `if` a state is reached, `then` these fields must be there.
+/// `if` a record is in a state, `then` these fields must be there.
 fn conditions(kind: &Kind) -> Vec<Value> {
     let needs = |state: &str| {
-        let from = |at: &String| kind.is_at_or_after(state, at);
         kind.fields
             .iter()
-            .filter(|field| !field.required && field.required_at.iter().any(from))
+            .filter(|field| !field.required && kind.is_required_at(&field.required_at, state))
             .collect::<Vec<_>>()
     };
     let condition = |state: &str, fields: &[&FieldDef]| {

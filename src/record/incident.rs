@@ -96,12 +96,16 @@ impl<'r> Incident<'r> {
     /// Reads the view. Entries that cannot be read are left out and listed in `unreadable`.
     pub fn new(record: &'r Record, policy: &Policy) -> Self {
         let mut unreadable = Vec::new();
-        let name = |text: &str| policy.severities.get(text).map_or_else(|| text.to_owned(), |known| known.name.clone());
+        let name = |text: &str| {
+            policy.severities.get(text).map_or_else(|| text.to_owned(), |known| known.name.clone())
+        };
         let severity = match record.node("severity") {
             None => Field::Missing,
             Some(node) => match node.as_str() {
                 Some(text) => Field::Present(name(text), node.span),
-                None => Field::Invalid { span: node.span, why: "a severity is one word".to_owned(), help: None },
+                None => {
+                    Field::Invalid { span: node.span, why: "a severity is one word".to_owned(), help: None }
+                }
             },
         };
         let mut read = |node: &Node, key: &str, needed: bool| -> Option<Moment> {
@@ -152,7 +156,15 @@ impl<'r> Incident<'r> {
         severity_changes.sort_by_key(|change| change.at);
         pauses.sort_by_key(|pause| pause.from);
         reopenings.sort_by_key(|reopening| reopening.reopened);
-        Self { record, severity, severity_changes, pauses, reopenings, standing: standing(record), unreadable }
+        Self {
+            record,
+            severity,
+            severity_changes,
+            pauses,
+            reopenings,
+            standing: standing(record),
+            unreadable,
+        }
     }
 
     /// The moment of a milestone.
@@ -190,7 +202,8 @@ fn first_of(record: &Record, names: &[&'static str]) -> Option<(&'static str, Mo
 
 fn standing(record: &Record) -> Standing {
     let marked = |word: &str| {
-        record.text("category") == Some(word) || record.texts("tags").iter().any(|tag| tag.eq_ignore_ascii_case(word))
+        record.text("category") == Some(word)
+            || record.texts("tags").iter().any(|tag| tag.eq_ignore_ascii_case(word))
     };
     match record.status() {
         Some("cancelled") => Standing::Cancelled,

@@ -41,9 +41,9 @@ pub fn read(mapping: &Mapping, kind: &Kind, path: &str, document: &Document, zon
     }
     let id = match &mapping.id {
         None => Some(stem(path).to_owned()),
-        Some(rule) => finder
-            .find(&rule.selector)
-            .and_then(|node| node.as_str().and_then(|text| rule.meaning(text)).map(|text| text.trim().to_owned())),
+        Some(rule) => finder.find(&rule.selector).and_then(|node| {
+            node.as_str().and_then(|text| rule.meaning(text)).map(|text| text.trim().to_owned())
+        }),
     };
     let Some(id) = id.filter(|id| !id.is_empty()) else {
         return Mapped::NoId("the mapping's `id` finds nothing in it".to_owned());
@@ -91,9 +91,15 @@ fn understood(mut node: Node, rule: &Rule, kind: &FieldType, zone: Zone) -> (Nod
             }
             fault = Some(match reading {
                 Reading::Ambiguous(first, second) => {
-                    format!("`{meaning}` happened twice in {zone}: {} and {}", first.rfc3339(), second.rfc3339())
+                    format!(
+                        "`{meaning}` happened twice in {zone}: {} and {}",
+                        first.rfc3339(),
+                        second.rfc3339()
+                    )
                 }
-                Reading::Nonexistent => format!("`{meaning}` never happened in {zone}: the clocks skipped it"),
+                Reading::Nonexistent => {
+                    format!("`{meaning}` never happened in {zone}: the clocks skipped it")
+                }
                 _ => format!("`{meaning}` fits none of the formats of the mapping"),
             });
             let _ = span;

@@ -31,7 +31,11 @@ impl Misfit {
 /// The instant a node holds; one without an offset is read in `zone`.
 pub fn time(node: &Node, zone: Zone) -> Field<Moment> {
     let Some(text) = node.as_str() else {
-        return Field::Invalid { span: node.span, why: format!("a time, not {}", node.describe()), help: None };
+        return Field::Invalid {
+            span: node.span,
+            why: format!("a time, not {}", node.describe()),
+            help: None,
+        };
     };
     match read_time(text, zone) {
         Reading::Exact(moment) | Reading::Zoneless(moment) => Field::Present(moment, node.span),
@@ -96,7 +100,14 @@ pub fn misfits(node: &Node, def: &FieldDef, policy: &Policy, zone: Zone) -> Vec<
     found
 }
 
-fn check(node: &Node, def: &FieldDef, kind: &FieldType, policy: &Policy, zone: Zone, found: &mut Vec<Misfit>) {
+fn check(
+    node: &Node,
+    def: &FieldDef,
+    kind: &FieldType,
+    policy: &Policy,
+    zone: Zone,
+    found: &mut Vec<Misfit>,
+) {
     if node.is_null() {
         return;
     }
@@ -187,16 +198,19 @@ pub fn text_misfit(
             Reading::Exact(_) => None,
             other => Some(time_misfit(text, span, other, zone)),
         },
-        FieldType::Date => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").err().map(|_| {
-            Misfit::new(span, format!("`{text}` is not a date"), "write it as `2026-11-18`")
-        }),
-        FieldType::Duration => parse_duration(text).is_err().then(|| {
-            Misfit::new(span, format!("`{text}` is not a length of time"), "write it as `45m`, `1h 30m` or `2 days`")
-        }),
-        FieldType::Int => text
-            .parse::<i64>()
+        FieldType::Date => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
             .err()
-            .map(|_| Misfit::new(span, format!("`{text}` is not a whole number"), "write digits only, as `42`")),
+            .map(|_| Misfit::new(span, format!("`{text}` is not a date"), "write it as `2026-11-18`")),
+        FieldType::Duration => parse_duration(text).is_err().then(|| {
+            Misfit::new(
+                span,
+                format!("`{text}` is not a length of time"),
+                "write it as `45m`, `1h 30m` or `2 days`",
+            )
+        }),
+        FieldType::Int => text.parse::<i64>().err().map(|_| {
+            Misfit::new(span, format!("`{text}` is not a whole number"), "write digits only, as `42`")
+        }),
         FieldType::Number => text
             .parse::<f64>()
             .ok()
@@ -206,21 +220,27 @@ pub fn text_misfit(
         FieldType::Percent => percent(text)
             .is_none()
             .then(|| Misfit::new(span, format!("`{text}` is not a share"), "write it as `12 %` or `0.12`")),
-        FieldType::Bool => (!matches!(text, "true" | "false"))
-            .then(|| Misfit::new(span, format!("`{text}` is neither true nor false"), "write `true` or `false`")),
+        FieldType::Bool => (!matches!(text, "true" | "false")).then(|| {
+            Misfit::new(span, format!("`{text}` is neither true nor false"), "write `true` or `false`")
+        }),
         FieldType::Enum => {
             let words: Vec<&str> = values.iter().map(String::as_str).collect();
             unknown_word(text, span, &format!("`{name}`"), &words)
         }
         FieldType::Severity => severity_misfit(text, span, policy),
-        FieldType::Service => unknown_name(text, span, "service", &names(&policy.services, |service| &service.name)),
-        FieldType::Person => unknown_name(text, span, "person", &names(&policy.people, |person| &person.name)),
+        FieldType::Service => {
+            unknown_name(text, span, "service", &names(&policy.services, |service| &service.name))
+        }
+        FieldType::Person => {
+            unknown_name(text, span, "person", &names(&policy.people, |person| &person.name))
+        }
         FieldType::Team => unknown_name(text, span, "team", &names(&policy.teams, |team| &team.name)),
-        FieldType::Id => text
-            .contains(char::is_whitespace)
-            .then(|| Misfit::new(span, format!("`{text}` is not an id"), "write the id alone, as `INC-2026-0042`")),
-        FieldType::Url => (!text.contains("://") && !text.starts_with("mailto:"))
-            .then(|| Misfit::new(span, format!("`{text}` is not a link"), "write it with its scheme, as `https://...`")),
+        FieldType::Id => text.contains(char::is_whitespace).then(|| {
+            Misfit::new(span, format!("`{text}` is not an id"), "write the id alone, as `INC-2026-0042`")
+        }),
+        FieldType::Url => (!text.contains("://") && !text.starts_with("mailto:")).then(|| {
+            Misfit::new(span, format!("`{text}` is not a link"), "write it with its scheme, as `https://...`")
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -83,29 +83,81 @@ impl std::error::Error for ProgramError {
 ///
 /// [`ProgramError`] where it cannot be run or does not exit with 0.
 pub fn git<A: AsRef<OsStr>>(root: &Path, args: &[A]) -> Result<Output, ProgramError> {
+    git_reading(root, args, None)
+}
+
+/// Like [`git`], with `input` on its standard input.
+///
+/// # Errors
+///
+/// [`ProgramError`] where it cannot be run or does not exit with 0.
+pub fn git_with_input<A: AsRef<OsStr>>(
+    root: &Path,
+    args: &[A],
+    input: &[u8],
+) -> Result<Output, ProgramError> {
+    git_reading(root, args, Some(input))
+}
+
+fn git_reading<A: AsRef<OsStr>>(
+    root: &Path,
+    args: &[A],
+    input: Option<&[u8]>,
+) -> Result<Output, ProgramError> {
     let line = || {
         let args = args.iter().map(|arg| arg.as_ref().to_string_lossy().into_owned());
         std::iter::once("git".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
     };
-    let ran = Command::new("git")
-        .args(args)
-        .current_dir(root)
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|reason| {
-            // A folder that does not exist gives the same error as a missing program.
-            if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
-                ProgramError::Missing("git".to_owned())
-            } else {
-                ProgramError::NotStarted { command: line(), reason }
-            }
-        })?;
+    let mut command = Command::new("git");
+    command.args(args).current_dir(root).env("GIT_TERMINAL_PROMPT", "0");
+    let ran = run(command, input).map_err(|reason| {
+        // A folder that does not exist gives the same error as a missing program.
+        if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
+            ProgramError::Missing("git".to_owned())
+        } else {
+            ProgramError::NotStarted { command: line(), reason }
+        }
+    })?;
     if ran.status.success() {
         Ok(Output { stdout: ran.stdout, stderr: ran.stderr })
     } else {
         let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
         Err(ProgramError::Failed { command: line(), code: ran.status.code(), stderr })
+    }
+}
+
+/// Runs a command to its end with its output captured. The input is written from a thread of its own: a program that
+/// answers before it has read everything must not wait for us while we wait for it.
+fn run(mut command: Command, input: Option<&[u8]>) -> io::Result<std::process::Output> {
+    let Some(input) = input else { return command.stdin(Stdio::null()).output() };
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let stdin = child.stdin.take();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // A program that ends early closes the pipe; its exit code tells why.
+            stdin.map(|mut stdin| stdin.write_all(input))
+        });
+        child.wait_with_output()
+    })
+}
+
+/// Opens a file in the user's editor (`$VISUAL`, else `$EDITOR`, else `vi`) and waits until it is closed.
+///
+/// # Errors
+///
+/// [`ProgramError`] where the editor cannot be run or does not exit with 0.
+pub fn edit_file(path: &Path) -> Result<(), ProgramError> {
+    let named = |name: &str| std::env::var(name).ok().filter(|text| !text.trim().is_empty());
+    let editor = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi").to_owned();
+    let status = Command::new(&program).args(words).arg(path).status();
+    let command = format!("{editor} {}", path.display());
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(ProgramError::Failed { command, code: status.code(), stderr: String::new() }),
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => Err(ProgramError::Missing(program)),
+        Err(reason) => Err(ProgramError::NotStarted { command, reason }),
     }
 }
 

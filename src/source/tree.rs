@@ -133,12 +133,16 @@ impl From<PathError> for SourceError {
 ///
 /// [`SourceError::Root`] where `root` is no folder that can be listed; whatever else fails is in [`Tree::left_out`].
 pub fn read_tree(root: &Path, options: TreeOptions) -> Result<Tree, SourceError> {
+    read_walk(root, &tree_walk(root), &["md"], options)
+}
+
+fn tree_walk(root: &Path) -> WalkBuilder {
     let mut walk = WalkBuilder::new(root);
     walk.standard_filters(false).hidden(true).git_ignore(true).git_exclude(true);
     // The walker looks for the top of a repo, where ignore files end, only when a repo is required.
     let in_git = find_git(root).is_some();
     walk.require_git(in_git).parents(in_git);
-    read_walk(root, &walk, &["md"], options)
+    walk
 }
 
 /// Reads the definitions (`.yaml`) and bodies (`.md`) of a repo's own kinds below `.opsctl/kinds`; an empty tree where
@@ -156,6 +160,22 @@ pub fn read_kinds(root: &Path) -> Result<Tree, SourceError> {
     let mut walk = WalkBuilder::new(root.join(KINDS_FOLDER));
     walk.standard_filters(false);
     read_walk(root, &walk, &["yaml", "yml", "md"], TreeOptions::default())
+}
+
+/// The markdown files whose name begins with `begin`, read: how a record is found by its id without reading them all.
+/// The same files are seen as by [`read_tree`].
+///
+/// # Errors
+///
+/// [`SourceError::Root`] where `root` is no folder that can be listed.
+pub fn find_named(root: &Path, begin: &str) -> Result<Vec<SourceFile>, SourceError> {
+    let begin = begin.to_owned();
+    let mut walk = tree_walk(root);
+    walk.filter_entry(move |entry| {
+        let name = entry.file_name().to_str().unwrap_or("");
+        entry.file_type().is_some_and(|kind| kind.is_dir()) || name.starts_with(&begin)
+    });
+    Ok(read_walk(root, &walk, &["md"], TreeOptions::default())?.files)
 }
 
 /// The bytes of one file below `root`; a link is followed as long as it stays in the repo.

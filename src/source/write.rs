@@ -142,6 +142,36 @@ pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Makes a folder and those above it, where they are missing.
+///
+/// # Errors
+///
+/// [`WriteError::Disk`] with what the system says.
+pub fn make_folder(path: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(path).map_err(disk(&path.display().to_string(), "creating the folder"))
+}
+
+/// Whether nothing stands in the way of a new folder: there is none, or it is empty.
+pub fn is_free(path: &Path) -> bool {
+    match std::fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// Writes an answer to a file that a user named (`-o`): anywhere, with the folders it needs, over what is there.
+///
+/// # Errors
+///
+/// [`WriteError::Disk`] with what the system says.
+pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let shown = path.display().to_string();
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(disk(&shown, "creating the folder of"))?;
+    }
+    std::fs::write(path, bytes).map_err(disk(&shown, "writing"))
+}
+
 fn unchanged(path: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> {
     match std::fs::read(path) {
         Ok(bytes) if bytes == expected => Ok(()),

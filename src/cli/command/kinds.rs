@@ -7,6 +7,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
 use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::registry::Registry;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Runs the command.
@@ -14,7 +15,8 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 /// # Errors
 /// The kind is unknown, or the format is none of this command's.
 pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    let format =
+        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
     for error in &kinds.errors {
         output::warning(plan, &kind_error_text(error));
     }
@@ -32,7 +34,12 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
 
 /// The failure for a kind that is not there.
 pub fn unknown_kind(kinds: &Kinds, name: &str) -> Failure {
-    let names: Vec<&str> = kinds.registry.all().iter().map(|kind| kind.name.as_str()).collect();
+    unknown_kind_in(&kinds.registry, name)
+}
+
+/// The same where only the registry is at hand.
+pub fn unknown_kind_in(registry: &Registry, name: &str) -> Failure {
+    let names = registry.names();
     let mut failure = Failure::usage(format!("there is no kind `{name}`"));
     if let Some(near) = crate::base::text::nearest(name, &names) {
         failure = failure.help(format!("did you mean `{near}`?"));
@@ -45,18 +52,15 @@ fn overview(kinds: &Kinds) -> Sheet {
         Column::new("kind", ColumnType::Text),
         Column::new("prefix", ColumnType::Text),
         Column::new("folder", ColumnType::Text),
-        Column::new("verbs", ColumnType::Text),
         Column::new("summary", ColumnType::Text),
         Column::new("origin", ColumnType::Text),
     ];
     let mut sheet = Sheet::new("kinds", "Kinds", columns);
     for kind in kinds.registry.all() {
-        let verbs: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
         sheet.push(vec![
             Cell::Text(kind.name.clone()),
             Cell::Text(kind.prefix.clone()),
             Cell::Text(kind.folder.clone()),
-            Cell::Text(verbs.join(" ")),
             Cell::Text(kind.summary.clone()),
             Cell::Text(kind.origin.clone()),
         ]);
@@ -131,7 +135,13 @@ fn verbs(kind: &Kind) -> Sheet {
         let args: Vec<String> = verb
             .args
             .iter()
-            .map(|arg| if arg.required { arg.name.to_uppercase() } else { format!("[--{}]", arg.name.replace('_', "-")) })
+            .map(|arg| {
+                if arg.required {
+                    arg.name.to_uppercase()
+                } else {
+                    format!("[--{}]", arg.name.replace('_', "-"))
+                }
+            })
             .collect();
         sheet.push(vec![
             Cell::Text(verb.name.clone()),

@@ -26,7 +26,12 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &ManArgs) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn write_pages(line: &clap::Command, name: &str, dir: &std::path::Path, names: &mut Vec<String>) -> Result<(), Failure> {
+fn write_pages(
+    line: &clap::Command,
+    name: &str,
+    dir: &std::path::Path,
+    names: &mut Vec<String>,
+) -> Result<(), Failure> {
     let file = format!("{name}.1");
     write_output(&dir.join(&file), page(&line.clone().name(name.to_owned()))?.as_bytes())
         .map_err(|error| Failure::system(format!("{error}")))?;

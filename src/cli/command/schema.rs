@@ -18,7 +18,7 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &SchemaArgs) -> Outcome {
     let value = match &args.name {
         Some(name) => schema(kinds.registry.get(name).ok_or_else(|| unknown_kind(kinds, name))?),
         None => {
-            let all = kinds.registry.all().iter().map(|kind| (kind.name.clone(), schema(kind)));
+            let all = kinds.registry.all().map(|kind| (kind.name.clone(), schema(kind)));
             serde_json::Value::Object(all.collect())
         }
     };

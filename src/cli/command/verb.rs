@@ -2,11 +2,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::base::text::list_words;
-use crate::cli::write::{self, Target};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::write::{self, Target};
 use crate::edit::verb::{VerbInput, apply};
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 
@@ -14,8 +13,7 @@ use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 pub fn command_line(kind: &Kind) -> clap::Command {
     let names: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
     let mut line = clap::Command::new(kind.name.clone())
-        .about(format!("{}: {}", kind.title, list_words(&names)))
-        .long_about(kind.summary.clone())
+        .about(format!("Move a {}: {}", kind.name, names.join(", ")))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
@@ -26,42 +24,55 @@ pub fn command_line(kind: &Kind) -> clap::Command {
 }
 
 fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
-    let mut about = verb.help.clone();
-    if let Some(to) = &verb.to {
-        about = if about.is_empty() { format!("To {to}") } else { format!("{about} (to {to})") };
-    }
-    let mut line = clap::Command::new(verb.name.clone()).about(about).after_help(crate::cli::args::EXIT_CODES);
+    let about = match (&verb.to, verb.help.is_empty()) {
+        (Some(to), true) => format!("To {to}"),
+        (Some(to), false) => format!("{} (to {to})", sentence(&verb.help)),
+        (None, _) => sentence(&verb.help),
+    };
+    let mut line =
+        clap::Command::new(verb.name.clone()).about(about).after_help(crate::cli::args::EXIT_CODES);
     line = line.arg(
-        Arg::new("opsctl-id").value_name("ID").required(true).help(format!("The {}", kind.title.to_lowercase())),
+        Arg::new("opsctl-id")
+            .value_name("ID")
+            .required(true)
+            .help(format!("The {}", kind.title.to_lowercase())),
     );
     for arg in &verb.args {
         line = line.arg(argument(arg));
     }
-    line.arg(Arg::new("opsctl-when").long("when").value_name("TIME").help("When it happened; now where not given"))
-        .arg(
-            Arg::new("opsctl-by")
-                .long("by")
-                .value_name("WHO")
-                .env("OPSCTL_BY")
-                .hide_env(true)
-                .help("Who did it; else the Git identity [env: OPSCTL_BY]"),
-        )
-        .arg(Arg::new("opsctl-note").long("note").value_name("TEXT").help("A remark for the timeline"))
-        .arg(
-            Arg::new("opsctl-set")
-                .short('s')
-                .long("set")
-                .value_name("KEY=VALUE")
-                .action(ArgAction::Append)
-                .help("Also set a field; lists as a,b"),
-        )
-        .arg(Arg::new("opsctl-commit").long("commit").action(ArgAction::SetTrue).help("Commit the change"))
+    line.arg(
+        Arg::new("opsctl-when").long("when").value_name("TIME").help("When it happened; now where not given"),
+    )
+    .arg(
+        Arg::new("opsctl-by")
+            .long("by")
+            .value_name("WHO")
+            .env("OPSCTL_BY")
+            .hide_env(true)
+            .help("Who did it; else the Git identity [env: OPSCTL_BY]"),
+    )
+    .arg(Arg::new("opsctl-note").long("note").value_name("TEXT").help("A remark for the timeline"))
+    .arg(
+        Arg::new("opsctl-set")
+            .short('s')
+            .long("set")
+            .value_name("KEY=VALUE")
+            .action(ArgAction::Append)
+            .help("Also set a field; lists as a,b"),
+    )
+    .arg(Arg::new("opsctl-commit").long("commit").action(ArgAction::SetTrue).help("Commit the change"))
+}
+
+/// Help begins with a capital, however the definition writes it.
+fn sentence(help: &str) -> String {
+    let mut letters = help.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A required argument is positional, but asked for by us: at a terminal it can be answered.
 fn argument(def: &FieldDef) -> Arg {
     let id = format!("arg-{}", def.name);
-    let mut help = def.help.clone();
+    let mut help = sentence(&def.help);
     if def.kind == FieldType::Enum {
         help = format!("{help} [{}]", def.values.join(", "));
     }
@@ -74,7 +85,8 @@ fn argument(def: &FieldDef) -> Arg {
 /// # Errors
 /// The record is not found, the verb refuses, or the file cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outcome {
-    let Some((verb, matches)) = matches.subcommand().and_then(|(name, rest)| Some((kind.verb(name)?, rest))) else {
+    let Some((verb, matches)) = matches.subcommand().and_then(|(name, rest)| Some((kind.verb(name)?, rest)))
+    else {
         return Err(Failure::usage(format!("`{}` needs a verb", kind.name)));
     };
     let repo = Repo::open(plan, kinds)?;

@@ -26,6 +26,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         summary: String::new(),
         fields: Vec::new(),
         milestones: Vec::new(),
+        orders: Vec::new(),
         initial: String::new(),
         states: Vec::new(),
         verbs: Vec::new(),
@@ -65,6 +66,11 @@ pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) 
     }
     if let Some(node) = keys.take("milestones") {
         milestones(reading, node);
+    }
+    if let Some(node) = keys.take("orders") {
+        reading.kind.orders = orders(reading, node);
+    } else if reading.base.is_none() {
+        reading.kind.orders = vec![reading.kind.milestones.clone()];
     }
     if let Some(node) = keys.take("tables") {
         body::tables(reading, node);
@@ -229,4 +235,17 @@ fn milestones(reading: &mut Reading<'_>, node: &Node) {
         let help = format!("name the new ones alone, or all of {} in this order", known.join(", "));
         reading.problems.add(node.span, message, Some(help));
     }
+}
+
+/// Chains of milestones that must not decrease; an extension's replace those of the kind it extends.
+fn orders(reading: &mut Reading<'_>, node: &Node) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for chain in reading.problems.list(node, "`orders`") {
+        let names = reading.problems.texts(chain, "a chain of `orders`");
+        for (name, span) in &names {
+            reading.refer((name, *span), "`orders`", Target::Time);
+        }
+        all.push(names.into_iter().map(|(name, _)| name.to_owned()).collect());
+    }
+    all
 }

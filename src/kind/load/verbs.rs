@@ -62,6 +62,7 @@ fn one(reading: &mut Reading<'_>, entry: &Entry) -> VerbDef {
     overlay(&mut verb.sets, sets);
     grow(&mut verb.clears, reading.names(keys.take("clears"), &of("clears"), &Target::Clearable));
     grow(&mut verb.requires, reading.names(keys.take("requires"), &of("requires"), &Target::Field));
+    grow(&mut verb.sections, keys.texts(&mut reading.problems, "sections"));
     grow(&mut verb.guards, reading.names(keys.take("guards"), &of("guards"), &Target::Guard));
     if let Some(node) = keys.take("appends") {
         let more = node.as_list().unwrap_or(std::slice::from_ref(node));
@@ -89,6 +90,7 @@ fn blank(name: &str) -> VerbDef {
         sets: Vec::new(),
         clears: Vec::new(),
         requires: Vec::new(),
+        sections: Vec::new(),
         args: Vec::new(),
         appends: Vec::new(),
         amends: None,

@@ -59,15 +59,16 @@ pub(super) fn read(input: &ClockInput, now: Moment) -> Life {
     }
     let end = end.max(input.opened);
     // Reopenings the clock lived through. `reopened` may be the very end: a stop, then a start, then now.
-    let reopened: Vec<Reopening> =
-        reopenings.into_iter().filter(|span| span.reopened > input.opened && span.reopened <= end).collect();
+    let reopened = reopenings.iter().filter(|span| span.reopened <= end);
     let stopped = if ending == Ending::Stopped { stop } else { None };
     // The clock that only a later milestone stops was not stopped by the resolutions in between.
     let earlier =
-        reopened.iter().map(|span| span.resolved).min().filter(|_| input.clock == ClockName::Resolve);
-
-    let closed =
-        union(reopened.iter().map(|span| (span.resolved.max(input.opened).epoch(), span.reopened.epoch())));
+        reopened.clone().map(|span| span.resolved).min().filter(|_| input.clock == ClockName::Resolve);
+    let closed = union(
+        reopenings
+            .iter()
+            .map(|span| (span.resolved.max(input.opened).epoch(), span.reopened.min(end).epoch())),
+    );
     let (pauses, paused) = pauses(input, now, end, ending, &mut remarks);
     let mut blocks: Vec<Block> =
         closed.iter().map(|(from, to)| Block { from: *from, to: *to, reason: Reason::Resolved }).collect();
@@ -81,32 +82,41 @@ pub(super) fn read(input: &ClockInput, now: Moment) -> Life {
         ending,
         stopped,
         first_stopped: earlier.or(stopped),
-        reopens: reopened.len(),
+        reopens: reopened.count(),
         paused,
         blocks,
         remarks,
     }
 }
 
-/// The reopenings that make sense and whose resolution has happened.
+/// The reopenings that make sense and whose resolution has happened; overlapping ones are joined.
 fn happened(input: &ClockInput, now: Moment, remarks: &mut Vec<String>) -> Vec<Reopening> {
-    let mut all: Vec<Reopening> =
+    let mut sorted: Vec<Reopening> =
         input.reopenings.iter().copied().filter(|span| span.resolved <= now).collect();
-    all.sort_unstable();
-    all.retain(|span| {
+    sorted.sort_unstable();
+    let mut joined: Vec<Reopening> = Vec::with_capacity(sorted.len());
+    for span in sorted {
         let Reopening { resolved, reopened } = span;
         if reopened < resolved {
             remarks.push(format!(
                 "the reopening at {reopened} is before its resolution at {resolved}: left out"
             ));
-        } else if *reopened <= input.opened {
-            remarks.push(format!("the reopening at {reopened} is not after the clock's start: left out"));
-        } else {
-            return true;
+            continue;
         }
-        false
-    });
-    all
+        if reopened <= input.opened {
+            remarks.push(format!("the reopening at {reopened} is not after the clock's start: left out"));
+            continue;
+        }
+        match joined.last_mut() {
+            Some(last) if resolved < last.reopened => {
+                remarks
+                    .push(format!("the resolution at {resolved} is before the reopening it follows: joined"));
+                last.reopened = last.reopened.max(reopened);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// The stop that holds as of `now`. One that a later reopening undid does not.

@@ -1,7 +1,9 @@
 //! What holds for every clock, over random lives, calendars and policies.
 
+use chrono::Timelike;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
+use crate::base::duration::Amount;
 use crate::base::moment::Moment;
 use crate::measure::clock::fixture::{BERLIN, Setup, calendar, office};
 use crate::measure::clock::{Change, Clock, Pause, Reopening, State};
@@ -164,5 +166,81 @@ proptest! {
             prop_assert_eq!(clock.state.is_breach(), due < clock.stopped.unwrap_or(now).max(clock.started));
         }
         prop_assert_eq!(clock.state == State::Paused && clock.due.is_some(), false);
+    }
+}
+
+const SLOT: i64 = 900;
+
+/// The same setup with every moment on a quarter of an hour.
+fn coarse(mut setup: Setup) -> Setup {
+    let round = |at: Moment| at.plus(-at.epoch().rem_euclid(SLOT));
+    let input = &mut setup.input;
+    for pause in &mut input.pauses {
+        pause.from = round(pause.from);
+        pause.to = pause.to.map(round);
+    }
+    for span in &mut input.reopenings {
+        span.resolved = round(span.resolved);
+        span.reopened = round(span.reopened);
+    }
+    for change in &mut input.changes {
+        change.at = round(change.at);
+    }
+    input.stops = input.stops.iter().copied().map(round).collect();
+    setup
+}
+
+/// A second opinion: walks the life in quarters of an hour and asks of each whether it counts, as the rules are told
+/// and not as they are computed. Gives the seconds used and when the breach began.
+fn walk(setup: &Setup, clock: &Clock, now: Moment) -> (i64, Option<Moment>) {
+    let input = &setup.input;
+    let calendar = &setup.calendars[&setup.base.calendar];
+    let target = |severity: &str| match setup.base.targets[severity].values().next().unwrap().within {
+        Amount::Seconds(seconds) => seconds,
+        _ => unreachable!("only hours here"),
+    };
+    let mut changes = input.changes.clone();
+    changes.sort();
+    let mut at = input.opened;
+    let (mut used, mut breach) = (0, None);
+    loop {
+        let stands = at >= clock.stopped.unwrap_or(now);
+        if stands && clock.stopped.is_some() {
+            break;
+        }
+        let local = at.in_zone(calendar.zone).date_time();
+        let minute = u16::try_from(local.hour() * 60 + local.minute()).unwrap();
+        let open = calendar.segments(local.date_naive()).iter().any(|s| s.from <= minute && minute < s.to);
+        let paused = input.pauses.iter().any(|pause| pause.from <= at && pause.to.is_none_or(|to| at < to));
+        let closed = input.reopenings.iter().any(|span| span.resolved <= at && at < span.reopened);
+        let runs = open && !paused && !closed && !stands;
+        let mode = setup.base.severity_change;
+        let until = if mode == SeverityChange::Frozen { input.opened } else { at };
+        let held = changes.iter().rfind(|change| change.at <= until);
+        let severity = held.map_or("A", |change| change.to.as_str());
+        if mode == SeverityChange::Restart && held.is_some_and(|change| change.at == at && at > input.opened)
+        {
+            used = 0;
+        }
+        // It is over the target from here on: by a raise at once, else as soon as it runs.
+        if breach.is_none() && (used > target(severity) || (used == target(severity) && runs)) {
+            breach = Some(at);
+        }
+        if stands {
+            break;
+        }
+        used += if runs { SLOT } else { 0 };
+        at = at.plus(SLOT);
+    }
+    (used, breach)
+}
+
+proptest! {
+    #[test]
+    fn walking_a_clock_in_small_steps_agrees(setup in setups(), now in 0..SPAN / SLOT) {
+        let setup = coarse(setup).severity("C", "30m");
+        let now = after(&setup, now * SLOT);
+        let clock = setup.replay_at(now);
+        prop_assert_eq!((clock.used, clock.breached_at), walk(&setup, &clock, now));
     }
 }

@@ -206,6 +206,21 @@ fn reopenings_that_cannot_be_are_left_out() {
 }
 
 #[test]
+fn closed_spans_that_overlap_are_one() {
+    let setup = four_hours()
+        .reopen("2024-01-15T10:00Z", "2024-01-15T12:00Z")
+        .reopen("2024-01-15T09:00Z", "2024-01-15T11:00Z");
+    let clock = setup.now("2024-01-15T13:00Z");
+    assert_eq!((clock.used, clock.reopens, clock.remarks.len()), (2 * HOUR, 1, 1));
+    let clock = setup.now("2024-01-15T11:30Z");
+    assert_eq!((clock.state, show(clock.stopped).as_str()), (State::Met, "2024-01-15 09:00:00"));
+    // Acknowledged while it was resolved: what was closed of it does not count.
+    let mut ack = setup.stop("2024-01-15T09:30Z");
+    ack.input.clock = ClockName::Acknowledge;
+    assert_eq!(ack.severity("A", "15m").now("2024-01-15T13:00Z").used, HOUR);
+}
+
+#[test]
 fn a_pause_across_a_closed_span_is_not_counted_twice() {
     let clock = four_hours()
         .reopen("2024-01-15T09:00Z", "2024-01-15T10:00Z")

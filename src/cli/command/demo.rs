@@ -1,0 +1,142 @@
+//! `opsctl demo`: the sample ops repo with its history in a new folder, and its week.
+
+use include_dir::{Dir, include_dir};
+
+use crate::base::moment::{Moment, Reading, Zone, read_time};
+use crate::cli::args::DemoArgs;
+use crate::cli::load::{Kinds, Repo, load_kinds};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::corpus::corpus::Corpus;
+use crate::edit::past;
+use crate::policy::policy::Policy;
+use crate::record::record::Record;
+use crate::source::history::{Commit, write_history};
+use crate::source::program::ProgramError;
+use crate::source::write::{create, is_free, make_folder};
+
+/// The sample, embedded.
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples");
+
+/// The moment the sample's story has reached, and the week it is in.
+const NOW: &str = "2026-11-20T12:00:00+01:00";
+const WEEK: &str = "2026-W47";
+
+/// Runs the command.
+///
+/// # Errors
+/// The folder is not empty, or cannot be written.
+pub fn run(plan: &Plan, _kinds: Kinds, args: &DemoArgs) -> Outcome {
+    let dir = plan.directory.join(&args.dir);
+    if !is_free(&dir) {
+        return Err(Failure::refused(format!("{} is not empty", output::shown(plan, &dir)))
+            .help("name a new folder: opsctl demo DIR"));
+    }
+    make_folder(&dir).map_err(Failure::system)?;
+    for (path, bytes) in files(&SAMPLE) {
+        create(&dir, &path, bytes).map_err(Failure::system)?;
+    }
+    let mut plan = plan.clone();
+    plan.directory = dir.clone();
+    plan.set_default_now(now()?);
+    let repo = Repo::open(&plan, load_kinds(&dir))?;
+    let corpus = repo.corpus()?;
+    match write_history(&dir, &history(&corpus, &repo.policy)?) {
+        Ok(()) => {}
+        Err(ProgramError::Missing(_)) => {
+            output::warning(&plan, "there is no `git`, so the sample has no history")
+        }
+        Err(error) => return Err(Failure::system(error)),
+    }
+    crate::cli::command::report::print_week(&plan, &repo, &corpus, WEEK)?;
+    let shown = args.dir.display();
+    output::hint(&plan, &format!("the sample is in {shown}; its clock stands at {NOW}:"));
+    output::hint(&plan, &format!("  opsctl -C {shown} --now {NOW} explain INC-2026-0042"));
+    Ok(Exit::Done)
+}
+
+fn now() -> Result<Moment, Failure> {
+    match read_time(NOW, Zone::UTC) {
+        Reading::Exact(moment) => Ok(moment),
+        _ => Err(Failure::system("the sample's moment cannot be read")),
+    }
+}
+
+fn files<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
+    let mut found: Vec<(String, &[u8])> =
+        dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())).collect();
+    for inner in dir.dirs() {
+        found.extend(files(inner));
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+/// Every record's life as commits, in the order of time; policy and README come first.
+fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
+    let mut commits = Vec::new();
+    for record in corpus.records() {
+        let by = author(record, policy);
+        let steps = past::steps(record);
+        let mut before: Option<Vec<u8>> = None;
+        for (at, step) in steps.iter().enumerate() {
+            let last = at + 1 == steps.len();
+            let bytes = if last {
+                record.document.bytes().to_vec()
+            } else {
+                past::as_of(record, step.at).map_err(|error| Failure::system(error.message))?.to_bytes()
+            };
+            if before.as_ref() == Some(&bytes) {
+                continue;
+            }
+            let message = if before.is_none() {
+                format!("{}: {}", record.id, record.title())
+            } else {
+                format!("{}: {}", record.id, step.reached.join(", "))
+            };
+            commits.push(Commit {
+                by: by.clone(),
+                at: step.at,
+                message,
+                files: vec![(record.path.clone(), bytes.clone())],
+            });
+            before = Some(bytes);
+        }
+        if steps.is_empty() {
+            let at = record.kind.fields.iter().find_map(|def| record.time(&def.name).get());
+            let files = vec![(record.path.clone(), record.document.bytes().to_vec())];
+            let message = format!("{}: {}", record.id, record.title());
+            commits.push(Commit { by, at: at.unwrap_or(now()?), message, files });
+        }
+    }
+    // A commit for the beginning, a minute before the first record.
+    let first = commits.iter().map(|commit| commit.at).min().unwrap_or(now()?);
+    let known: Vec<&str> = corpus.records().iter().map(|record| record.path.as_str()).collect();
+    let rest = files(&SAMPLE).into_iter().filter(|(path, _)| !known.contains(&path.as_str()));
+    commits.push(Commit {
+        by: person(policy, None),
+        at: first.plus(-60),
+        message: "Begin the ops repo".to_owned(),
+        files: rest.map(|(path, bytes)| (path, bytes.to_vec())).collect(),
+    });
+    commits.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+    Ok(commits)
+}
+
+/// Who most likely wrote a record: the person it names as being in charge.
+fn author(record: &Record, policy: &Policy) -> (String, String) {
+    let fields = ["commander", "author", "assignee", "requester", "owner"];
+    person(policy, fields.iter().find_map(|field| record.text(field)))
+}
+
+fn person(policy: &Policy, name: Option<&str>) -> (String, String) {
+    let found = name.and_then(|name| policy.person(name)).or_else(|| policy.people.first());
+    found.map_or_else(
+        || ("opsctl".to_owned(), "opsctl@example.com".to_owned()),
+        |person| {
+            let name = person.full_name.clone().unwrap_or_else(|| person.name.clone());
+            (name, person.email.clone().unwrap_or_else(|| format!("{}@example.com", person.name)))
+        },
+    )
+}

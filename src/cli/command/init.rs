@@ -1,0 +1,50 @@
+//! `opsctl init`: makes a folder an ops repo.
+
+use crate::base::moment::Zone;
+use crate::cli::args::{FormatName, InitArgs};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::policy::init::init_yaml;
+use crate::policy::profiles;
+use crate::source::root::POLICY_FILE;
+use crate::source::write::{WriteError, create, make_folder};
+
+/// Runs the command. A policy that is there stays as it is.
+///
+/// # Errors
+/// The profile is unknown, a policy is there already, or the folder cannot be written.
+pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
+    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    let Some(profile) = profiles::find(&args.profile) else {
+        let names = profiles::names();
+        let failure = Failure::usage(format!("there is no profile `{}`", args.profile));
+        return Err(failure.help(format!("profiles: {}", names.join(", "))));
+    };
+    let text = init_yaml(profile, Zone::UTC);
+    let dir = plan.directory.join(&args.dir);
+    make_folder(&dir).map_err(Failure::system)?;
+    match create(&dir, POLICY_FILE, text.as_bytes()) {
+        Ok(()) => {}
+        Err(WriteError::Exists(_)) => {
+            return Err(Failure::refused(format!("{} is an ops repo already", output::shown(plan, &dir)))
+                .help(format!("{POLICY_FILE} was left as it is; edit it to change the policy")));
+        }
+        Err(error) => return Err(Failure::system(error)),
+    }
+    let shown = output::shown(plan, &dir.join(POLICY_FILE));
+    let text = match format {
+        FormatName::Json => crate::render::json::pretty(&serde_json::json!({
+            "schema": "opsctl.init/1", "path": shown, "profile": args.profile,
+        })),
+        _ => format!("Wrote {shown} (profile {})\n", args.profile),
+    };
+    output::answer(plan, &text)?;
+    let inside =
+        if args.dir.as_os_str() == "." { String::new() } else { format!(" -C {}", args.dir.display()) };
+    output::hint(
+        plan,
+        &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."),
+    );
+    Ok(Exit::Done)
+}

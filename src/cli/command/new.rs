@@ -1,0 +1,196 @@
+//! `opsctl new`: a record from its kind's template.
+
+use crate::base::period::Period;
+use crate::cli::args::{FormatName, NewArgs};
+use crate::cli::command::kinds::unknown_kind;
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::cli::write;
+use crate::edit::ids::next_id;
+use crate::edit::link::link_back;
+use crate::edit::scaffold::{self, Missing, NewRecord};
+use crate::edit::verb::{Refusal, assignment_faults};
+use crate::kind::definition::{Kind, VariantDef};
+use crate::record::record::Record;
+use crate::source::program::edit_file;
+use crate::source::write::{create, replace};
+use crate::view::change::{Change, ChangedPart};
+
+/// Runs the command.
+///
+/// # Errors
+/// The kind or variant is unknown, something required is missing, a value does not fit, or the file cannot be written.
+pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
+    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    let Some(kind) = kinds.registry.get(&args.kind).cloned() else {
+        return Err(unknown_kind(&kinds, &args.kind));
+    };
+    let repo = Repo::open(plan, kinds)?;
+    let zone = repo.policy.zone;
+    let period = args
+        .period
+        .as_deref()
+        .map(|text| Period::parse(text, repo.now, zone))
+        .transpose()
+        .map_err(|error| Failure::usage(format!("--period: {error}")))?;
+    let mut set = write::assignments(args.set.iter())?;
+    write::stored_times(&repo, &kind, &mut set)?;
+    let mut title = args.title.clone().unwrap_or_default();
+    if let Some(at) = set.iter().position(|(key, _)| key == "title") {
+        title = set.remove(at).1;
+    }
+    let faults = faults(&kind, &set, &repo);
+    if !faults.is_empty() {
+        return Err(Failure::usage(format!("a {} cannot take this:\n  {}", kind.name, faults.join("\n  "))));
+    }
+    let by = write::by(&repo, args.by.clone());
+    let _lock = write::lock(&repo)?;
+    let corpus = repo.corpus()?;
+    let sources: Vec<&Record> = args
+        .from
+        .iter()
+        .map(|id| corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id)))
+        .collect::<Result<_, _>>()?;
+    let variant = variant(&kind, args.variant.as_deref())?;
+    let mut new =
+        NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
+    let filled = filled(plan, &repo, &mut new)?;
+    let year = scaffold::year(&new);
+    let id = next_id(&kind, &corpus, year);
+    let path = scaffold::path(&kind, &id, &filled.title, year);
+    let refused = |error| write::refusal(Refusal::from(error));
+    let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
+    let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
+    create(&repo.root, &path, document.bytes()).map_err(Failure::system)?;
+    let mut paths = vec![path.clone()];
+    let mut messages = Vec::new();
+    for source in &new.sources {
+        if let Some(edited) = link_back(&kind, &id, source).map_err(refused)? {
+            replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
+                .map_err(Failure::system)?;
+            messages.push(format!("Linked from {} ({})", source.id, source.path));
+            paths.push(source.path.clone());
+        }
+    }
+    if args.commit {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        write::commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
+    }
+    let mut changed = vec![
+        ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
+        ChangedPart { name: "title".to_owned(), from: None, to: Some(filled.title.clone()) },
+        ChangedPart { name: "status".to_owned(), from: None, to: Some(kind.initial.clone()) },
+    ];
+    changed.extend(filled.values.iter().map(|(name, value)| ChangedPart {
+        name: name.clone(),
+        from: None,
+        to: Some(value.texts().join(", ")),
+    }));
+    let change = Change { id, path: path.clone(), created: true, changed, messages };
+    write::answer_change(plan, &repo, &change, format)?;
+    if args.edit {
+        edit_file(&repo.root.join(&path)).map_err(Failure::system)?;
+    }
+    if let Some(next) = kind.verbs.first() {
+        output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
+    }
+    Ok(Exit::Done)
+}
+
+fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
+    let mut faults = assignment_faults(kind, set, &repo.policy, repo.policy.zone);
+    for (key, _) in set {
+        match key.as_str() {
+            "id" => faults.push("id: it is given out by opsctl".to_owned()),
+            "status" => {
+                faults.push(format!("status: a new {} begins as {}; use its verbs", kind.name, kind.initial))
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+fn variant(kind: &Kind, name: Option<&str>) -> Result<VariantDef, Failure> {
+    let names: Vec<&str> = kind.variants.keys().map(String::as_str).collect();
+    match name {
+        Some(name) => kind.variants.get(name).cloned().ok_or_else(|| {
+            let failure = Failure::usage(format!("a {} has no variant `{name}`", kind.name));
+            match crate::base::text::nearest(name, &names) {
+                Some(near) => failure.help(format!("did you mean `{near}`?")),
+                None => failure,
+            }
+            .help(format!("variants: {}", names.join(", ")))
+        }),
+        None => match kind.variants.get("default") {
+            Some(variant) => Ok(variant.clone()),
+            None if names.is_empty() => Ok(VariantDef {
+                name: "default".to_owned(),
+                summary: String::new(),
+                sets: Vec::new(),
+                body: plain_body(kind),
+            }),
+            None => Err(Failure::usage(format!("say which {} it is, with --variant", kind.name))
+                .help(format!("variants: {}", names.join(", ")))),
+        },
+    }
+}
+
+/// The body of a kind that brings none: its sections, and its tables with their columns.
+fn plain_body(kind: &Kind) -> String {
+    let mut body = String::from("# {{ id }}: {{ title }}\n");
+    for section in &kind.sections {
+        body.push_str(&format!("\n## {}\n", section.name));
+        match kind.tables.iter().find(|table| table.section == section.name) {
+            Some(table) => {
+                let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+                body.push_str(&format!("\n{}\n", crate::doc::edit::table_text(&names, &[])));
+            }
+            None => body.push_str(&format!("\n[{}]\n", section.name)),
+        }
+    }
+    body
+}
+
+/// The fields; what is missing is asked for at a terminal, and listed in full elsewhere.
+fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold::Filled, Failure> {
+    loop {
+        let (filled, missing) =
+            scaffold::fill(new, &repo.policy).map_err(|error| write::refusal(Refusal::from(error)))?;
+        let Some(first) = missing.first() else { return Ok(filled) };
+        if !plan.interactive {
+            return Err(missing_failure(new.kind, &missing));
+        }
+        let answer = write::ask(first)?;
+        if first.name == "title" {
+            new.title = answer;
+        } else {
+            let mut one = vec![(first.name.clone(), answer)];
+            write::stored_times(repo, new.kind, &mut one)?;
+            let faults = assignment_faults(new.kind, &one, &repo.policy, repo.policy.zone);
+            if faults.is_empty() {
+                new.set.append(&mut one);
+            } else {
+                output::warning(plan, &faults.join("; "));
+            }
+        }
+    }
+}
+
+fn missing_failure(kind: &Kind, missing: &[Missing]) -> Failure {
+    let mut lines = Vec::new();
+    let mut example = format!("opsctl new {}", kind.name);
+    for one in missing {
+        let choices =
+            if one.choices.is_empty() { String::new() } else { format!(" [{}]", one.choices.join(", ")) };
+        lines.push(format!("  {}: {}{choices}", one.name, one.help));
+        if one.name == "title" {
+            example.push_str(" \"TITLE\"");
+        } else {
+            example.push_str(&format!(" -s {}=...", one.name));
+        }
+    }
+    Failure::usage(format!("a new {} needs more:\n{}", kind.name, lines.join("\n"))).help(example)
+}

@@ -1,0 +1,35 @@
+//! `opsctl set`: fields of a record, one exact edit each.
+
+use crate::cli::args::SetArgs;
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::plan::Plan;
+use crate::cli::write::{self, Target};
+use crate::edit::draft::Draft;
+use crate::edit::verb::{Refusal, assignment_faults, field_value};
+
+/// Runs the command.
+///
+/// # Errors
+/// The record is not found, a value does not fit, or the file cannot be written.
+pub fn run(plan: &Plan, kinds: Kinds, args: &SetArgs) -> Outcome {
+    let repo = Repo::open(plan, kinds)?;
+    let mut set = write::assignments(args.set.iter())?;
+    let target = Target::find(&repo, &args.id, None)?;
+    let kind = std::sync::Arc::clone(&target.record.kind);
+    write::stored_times(&repo, &kind, &mut set)?;
+    let mut faults = assignment_faults(&kind, &set, &repo.policy, target.record.zone);
+    for (key, _) in set.iter().filter(|(key, _)| key == "id") {
+        faults.push(format!("{key}: other records name it, so it is not set here"));
+    }
+    if !faults.is_empty() {
+        return Err(Failure::usage(format!("{} cannot take this:\n  {}", args.id, faults.join("\n  "))));
+    }
+    let refused = |error| write::refusal(Refusal::from(error));
+    let mut draft = Draft::new(&target.record.document, &kind).map_err(refused)?;
+    for (key, text) in &set {
+        draft.set(key, &field_value(&kind, key, text, &repo.policy)).map_err(refused)?;
+    }
+    let edited = draft.finish(&target.record.id, &target.record.path, Vec::new());
+    write::commit_edit(plan, &repo, &target, edited, args.commit)
+}

@@ -1,0 +1,18 @@
+//! Ids: the next free one of a kind.
+
+use crate::corpus::corpus::Corpus;
+use crate::kind::definition::Kind;
+
+/// The id after the highest one in use, for a year where the pattern has one. Gaps are never filled: an id that was once
+/// somebody's may still be named in a chat or a mail. Call it under the repo's lock.
+pub fn next_id(kind: &Kind, corpus: &Corpus, year: i32) -> String {
+    let with_year = kind.id.has_year();
+    let highest = corpus
+        .ids()
+        .filter_map(|id| kind.id.read(id))
+        .filter(|(id_year, _)| !with_year || *id_year == Some(year))
+        .map(|(_, seq)| seq)
+        .max()
+        .unwrap_or(0);
+    kind.id.format(year, highest.saturating_add(1))
+}
