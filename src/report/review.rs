@@ -6,9 +6,11 @@
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Figure, compare};
-use crate::measure::from_record::{is_open, milestone, resolved};
+use crate::measure::from_record::{is_open, milestone, milestones, resolved};
+use crate::measure::recovery::measure;
 use crate::measure::stats::Summary;
-use crate::policy::metric::Metric;
+use crate::measure::toil::logged;
+use crate::policy::metric::{Definition, Metric};
 use crate::record::field::Field;
 use crate::record::incident::Incident;
 use crate::report::grouping::{Key, cell, collect};
@@ -17,7 +19,6 @@ use crate::report::mttr::{measured, summary as metric_summary, trend};
 use crate::report::population::incidents;
 use crate::report::sla::{CLOCKS, Runs, Tally, runs};
 use crate::report::toil::{Item, Standing, items};
-use crate::measure::toil::logged;
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -70,6 +71,8 @@ struct Scene<'c> {
     incidents: Vec<Seen<'c>>,
     coverage: Coverage,
     recovery: Option<Summary>,
+    /// What MTTR means here.
+    mttr: Definition,
     clocks: Runs<'c>,
     toil: Vec<Item<'c>>,
     changes: Vec<changes::Done<'c>>,
@@ -122,6 +125,7 @@ fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
         incidents: seen,
         coverage,
         recovery,
+        mttr: inputs.policy.metrics.get(Metric::Mttr),
         clocks: runs(&from_end),
         toil: items(&from_last),
         changes: changes::done(&from_last, period),
@@ -247,7 +251,8 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
             .filter(|(incident, ..)| paths.contains(&incident.record.path.as_str()))
             .map(|(_, times, _)| times);
         let found = metric_summary(Metric::Mttr, times);
-        let ids: Vec<&str> = scene.incidents.iter().filter(ours).map(|seen| seen.incident.record.id.as_str()).collect();
+        let ids: Vec<&str> =
+            scene.incidents.iter().filter(ours).map(|seen| seen.incident.record.id.as_str()).collect();
         let breaches = scene.breaches().filter(|run| ids.contains(&run.clock.id.as_str())).count();
         sheet.push(vec![
             cell(&group),
@@ -261,12 +266,18 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
     sheet
 }
 
-/// Seconds from the beginning to the resolution, or to the end of what is seen; `None` where it cannot be told.
-fn duration(seen: &Seen<'_>, end: Moment) -> Cell {
-    let began = seen.incident.began().map(|(_, at)| at);
-    let until = seen.resolved.or(seen.open.then_some(end));
-    let seconds = began.zip(until).map(|(began, until)| until.since(began)).filter(|seconds| *seconds >= 0);
-    Cell::seconds(seconds)
+/// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
+/// cannot be told.
+fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Cell {
+    if seen.open {
+        // A beginning that cannot be read is not replaced by a later one.
+        let sure = !seen.incident.milestone("impact_started").is_invalid();
+        let began = seen.incident.began().filter(|_| sure);
+        let seconds = began.map(|(_, began)| scene.end.since(began)).filter(|seconds| *seconds >= 0);
+        return Cell::seconds(seconds);
+    }
+    let found = measure(&milestones(&seen.incident, scene.last), Metric::Mttr, &scene.mttr);
+    Cell::seconds(found.ok().map(|found| found.seconds))
 }
 
 /// The state at `last`: the record's own, unless it has moved on since; then what its milestones said.
@@ -307,7 +318,7 @@ fn incident_sheet(scene: &Scene<'_>) -> Sheet {
             Cell::Id(seen.incident.record.id.clone()),
             Cell::text(severity_at(&seen.incident, scene.last)),
             Cell::Text(seen.incident.record.title().to_owned()),
-            duration(seen, scene.end),
+            duration(seen, scene),
             status(seen, scene.last),
         ]);
     }
@@ -323,7 +334,7 @@ fn carried_over(scene: &Scene<'_>) -> Sheet {
             Cell::text(severity_at(&seen.incident, scene.last)),
             Cell::Text(seen.incident.record.title().to_owned()),
             Cell::time(seen.began.map(|at| at.in_zone(scene.period.zone))),
-            duration(seen, scene.end),
+            duration(seen, scene),
             status(seen, scene.last),
         ]);
     }
