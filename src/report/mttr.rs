@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Change, Comparison, Figure, Trend, compare};
@@ -53,15 +55,17 @@ pub struct MeasuredSet<'c> {
 /// that have begun before its end and are not resolved.
 pub fn measured<'c>(population: Population<'c>, inputs: &Inputs<'_>) -> MeasuredSet<'c> {
     let definitions = Metric::ALL.map(|metric| inputs.policy.metrics.get(metric));
-    let mut members = Vec::new();
-    for incident in population.incidents {
-        let at = resolved(&incident, inputs.now);
-        if !belongs(&incident, at, inputs.period.as_ref(), inputs.now) {
-            continue;
-        }
-        let times = times(&incident, &definitions, inputs.now);
-        members.push((incident, times, at));
-    }
+    let members = population
+        .incidents
+        .into_par_iter()
+        .filter_map(|incident| {
+            let at = resolved(&incident, inputs.now);
+            belongs(&incident, at, inputs.period.as_ref(), inputs.now).then(|| {
+                let times = times(&incident, &definitions, inputs.now);
+                (incident, times, at)
+            })
+        })
+        .collect();
     MeasuredSet { members }
 }
 

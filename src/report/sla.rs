@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::clock;
@@ -67,12 +69,20 @@ pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
         left_out: BTreeMap::new(),
     };
     population.cover(&mut found.coverage, inputs.period.as_ref());
-    for incident in population.incidents {
+    let told: Vec<_> = population
+        .incidents
+        .into_par_iter()
+        .map(|incident| {
+            let clocks = CLOCKS.map(|name| clock(&incident, name, inputs.policy, &rules, inputs.now));
+            (incident, clocks)
+        })
+        .collect();
+    for (incident, clocks) in told {
         let id = incident.record.id.clone();
         let (mut some_run, mut elsewhere) = (false, false);
         let mut reasons: Vec<(ClockName, String)> = Vec::new();
-        for name in CLOCKS {
-            match clock(&incident, name, inputs.policy, &rules, inputs.now) {
+        for (name, clock) in CLOCKS.into_iter().zip(clocks) {
+            match clock {
                 Err(reason) => reasons.push((name, reason)),
                 Ok(clock) if clock.state == State::NoTarget => reasons.push((name, "no_target".to_owned())),
                 Ok(clock) => {
