@@ -19,15 +19,15 @@ fn init_writes_a_policy_that_can_be_used() {
     assert_snapshot!(world.run(&["-C", "ops", "list"]), @"(none)");
     assert_snapshot!(world.run(&["-C", "ops", "report", "mttr", "--period", "2026-11"]), @"
     Recovery times
-    Period               2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, UTC)
-    As of                2026-11-20 11:00, UTC
-    mttd                 impact_started -> detected
-    mtta                 detected -> acknowledged
-    mttm                 impact_started -> mitigated
-    mttr                 impact_started -> resolved
-    mtbf                 (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    first that is there  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
-    period               by resolved; those not resolved are left out as open from the period they began in on
+    Period     2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, UTC)
+    As of      2026-11-20 11:00, UTC
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
 
     Summary
     Metric  n  Median  Mean  P90  P95  Max

@@ -356,174 +356,39 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     For more information, try '--help'.
     --- exit code 2
     ");
-    assert_snapshot!(world.run(&["check"]), @r#"
-    {
-      "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "$id": "urn:opsctl:kind:toil",
-      "title": "Toil",
-      "description": "Manual work that keeps coming back, and what it would take to end it",
-      "type": "object",
-      "required": [
-        "id",
-        "title",
-        "status",
-        "frequency",
-        "each",
-        "created"
-      ],
-      "properties": {
-        "id": {
-          "type": "string",
-          "pattern": "^TOIL-[0-9]{4,}$",
-          "description": "id of the record"
-        },
-        "title": {
-          "type": "string",
-          "description": "what it is about, in one line"
-        },
-        "status": {
-          "enum": [
-            "active",
-            "automated",
-            "retired"
-          ],
-          "description": "state: active (done by hand), automated (done by a machine), retired (no longer done)"
-        },
-        "frequency": {
-          "type": [
-            "string",
-            "number",
-            "boolean"
-          ],
-          "description": "daily, weekly, biweekly, monthly, quarterly, yearly, or `N per day|week|month|year`"
-        },
-        "each": {
-          "type": "string",
-          "description": "hands-on time of one occurrence, e.g. 30m"
-        },
-        "effort": {
-          "type": [
-            "string",
-            "null"
-          ],
-          "description": "effort to automate; a day is 8 working hours, e.g. 2d"
-        },
-        "services": {
-          "type": [
-            "array",
-            "null"
-          ],
-          "items": {
-            "type": "string"
-          },
-          "description": "services that it is done for"
-        },
-        "team": {
-          "type": [
-            "string",
-            "null"
-          ],
-          "description": "team that does it"
-        },
-        "owner": {
-          "type": [
-            "string",
-            "null"
-          ],
-          "description": "who owns getting rid of it"
-        },
-        "created": {
-          "type": "string",
-          "format": "date-time",
-          "description": "the record was opened"
-        },
-        "automated": {
-          "type": [
-            "string",
-            "null"
-          ],
-          "format": "date-time",
-          "description": "nobody has to do it by hand any more"
-        },
-        "retired": {
-          "type": [
-            "string",
-            "null"
-          ],
-          "format": "date-time",
-          "description": "it is no longer done at all"
-        },
-        "tags": {
-          "type": [
-            "array",
-            "null"
-          ],
-          "items": {
-            "type": [
-              "string",
-              "number",
-              "boolean"
-            ]
-          },
-          "description": "free labels"
-        }
-      },
-      "patternProperties": {
-        "^x-": true
-      },
-      "additionalProperties": true,
-      "allOf": [
-        {
-          "if": {
-            "properties": {
-              "status": {
-                "const": "automated"
-              }
-            },
-            "required": [
-              "status"
-            ]
-          },
-          "then": {
-            "required": [
-              "automated"
-            ],
-            "properties": {
-              "automated": {
-                "not": {
-                  "type": "null"
-                }
-              }
-            }
-          }
-        },
-        {
-          "if": {
-            "properties": {
-              "status": {
-                "const": "retired"
-              }
-            },
-            "required": [
-              "status"
-            ]
-          },
-          "then": {
-            "required": [
-              "retired"
-            ],
-            "properties": {
-              "retired": {
-                "not": {
-                  "type": "null"
-                }
-              }
-            }
-          }
-        }
-      ]
-    }
-    "#);
+    assert_snapshot!(world.run(&["check"]), @"
+    error[OPS403 kind-definition]: a kind can not be named `list`: a command has that name
+     --> .opsctl/kinds/list/kind.yaml:1:1
+      = help: rename the folder and its `kind`
+
+    error[OPS403 kind-definition]: both `mail` and `incident` (built in) have the prefix `INC`
+     --> .opsctl/kinds/mail/kind.yaml:2:9
+      = help: give this kind a prefix and id pattern of its own
+
+    error[OPS403 kind-definition]: while scanning a plain scalar, found a tab
+     --> .opsctl/kinds/tabs/kind.yaml:1:7
+
+    error[OPS403 kind-definition]: the kind has no `prefix`
+     --> .opsctl/kinds/vendor-outage/kind.yaml:1:1
+
+    error[OPS403 kind-definition]: unknown key `prefx` in the kind
+     --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants
+
+    error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
+      --> .opsctl/kinds/vendor-outage/kind.yaml:18:30
+       = help: valid: open or over
+
+    note[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in, and 18 more
+      --> incidents/2026/INC-2026-0001-slow.md:16:1
+       |
+    16 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    6 errors, 1 note in 1 file
+    --- exit code 1
+    ");
 }
 
 #[test]

@@ -67,21 +67,90 @@ fn mixed() -> World {
 fn mttr_for_people_programs_documents_and_spreadsheets() {
     let world = mixed();
     assert_snapshot!(world.run(&["report", "mttr", "--period", "2026-11"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    Recovery times
+    Period     2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, Europe/Berlin)
+    As of      2026-11-20 12:00, Europe/Berlin
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
+
+    Summary
+    Metric  n   Median     Mean      P90      P95     Max
+    ─────────────────────────────────────────────────────
+    mttd    2      10m      10m      14m  14m 30s     15m
+    mtta    2  17m 30s  17m 30s  27m 30s  28m 45s     30m
+    mttm    3   2h 00m   1h 55m   2h 48m   2h 54m  3h 00m
+    mttr    4   1h 30m   1h 38m   2h 42m   2h 51m  3h 00m
+
+    By severity
+    Severity  Metric  n   Median     Mean      P90      P95     Max
+    ───────────────────────────────────────────────────────────────
+    SEV1      mttd    2      10m      10m      14m  14m 30s     15m
+    SEV1      mtta    2  17m 30s  17m 30s  27m 30s  28m 45s     30m
+    SEV1      mttm    2   1h 53m   1h 53m   2h 47m   2h 53m  3h 00m
+    SEV1      mttr    2   2h 00m   2h 00m   2h 48m   2h 54m  3h 00m
+    SEV2      mttd    0        -        -        -        -       -
+    SEV2      mtta    0        -        -        -        -       -
+    SEV2      mttm    1   2h 00m   2h 00m   2h 00m   2h 00m  2h 00m
+    SEV2      mttr    2   1h 15m   1h 15m   1h 51m   1h 56m  2h 00m
+    SEV3      mttd    0        -        -        -        -       -
+    SEV3      mtta    0        -        -        -        -       -
+    SEV3      mttm    0        -        -        -        -       -
+    SEV3      mttr    0        -        -        -        -       -
+    SEV4      mttd    0        -        -        -        -       -
+    SEV4      mtta    0        -        -        -        -       -
+    SEV4      mttm    0        -        -        -        -       -
+    SEV4      mttr    0        -        -        -        -       -
+
+    Time between failures
+    Service   Failures  Downtime    MTBF  At least
+    ──────────────────────────────────────────────
+    checkout         2    4h 00m  9d 16h         -
+    search           3    7h 30m   6d 9h         -
+
+    Beside 2026-10
+    Metric  n   Median  n before  Median before  Change  Percent  Trend
+    ───────────────────────────────────────────────────────────────────
+    mttd    2      10m         0              -       -        -  new
+    mtta    2  17m 30s         0              -       -        -  new
+    mttm    3   2h 00m         0              -       -        -  new
+    mttr    4   1h 30m         0              -       -        -  new
+
+    Left out of single metrics
+    Metric  Reason                  n
+    ─────────────────────────────────
+    mttd    missing:detected        5
+    mttd    missing:impact_started  1
+    mtta    missing:acknowledged    5
+    mtta    open                    1
+    mttm    invalid:resolved        1
+    mttm    missing:impact_started  1
+    mttm    missing:mitigated       1
+    mttm    open                    1
+    mttm    out_of_order            1
+    mttr    invalid:resolved        1
+    mttr    missing:resolved        1
+    mttr    open                    1
+    mttr    out_of_order            1
+
+    Coverage  used 4 of 9; left out: cancelled 1 (INC-2026-0005), invalid:resolved 1 (INC-2026-0007), missing:resolved 1 (INC-2026-0008), open 1 (INC-2026-0004), out_of_order 1 (INC-2026-0006)
+    Note      5 incidents never acknowledged: INC-2026-0003, INC-2026-0006, INC-2026-0007, INC-2026-0008, INC-2026-0009
     ");
     assert_snapshot!(world.run(&["report", "mttr", "--period", "2026-11", "--by", "severity"]), @"
     Recovery times
-    Period               2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, Europe/Berlin)
-    As of                2026-11-20 12:00, Europe/Berlin
-    mttd                 impact_started -> detected
-    mtta                 detected -> acknowledged
-    mttm                 impact_started -> mitigated
-    mttr                 impact_started -> resolved
-    mtbf                 (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    first that is there  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
-    period               by resolved; those not resolved are left out as open from the period they began in on
+    Period     2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, Europe/Berlin)
+    As of      2026-11-20 12:00, Europe/Berlin
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
 
     Summary
     Metric  n   Median     Mean      P90      P95     Max
@@ -164,7 +233,7 @@ fn mttr_for_people_programs_documents_and_spreadsheets() {
         "mttm": "impact_started -> mitigated",
         "mttr": "impact_started -> resolved",
         "mtbf": "(period - unplanned downtime) / failures, per service; overlapping incidents are one downtime",
-        "first that is there": "mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved",
+        "fallbacks": "mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved",
         "period": "by resolved; those not resolved are left out as open from the period they began in on"
       },
       "sheets": [
@@ -749,7 +818,7 @@ fn mttr_for_people_programs_documents_and_spreadsheets() {
     - mttm: impact_started -> mitigated
     - mttr: impact_started -> resolved
     - mtbf: (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    - first that is there: mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    - fallbacks: mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
     - period: by resolved; those not resolved are left out as open from the period they began in on
 
     ## Summary
@@ -865,14 +934,14 @@ fn sla_counts_breaches_and_fails_on_demand() {
     acknowledge  declared (else detected, else impact_started) -> acknowledged
     mitigate     declared (else detected, else impact_started) -> mitigated
     resolve      declared (else detected, else impact_started) -> resolved
-    stop         where the milestone is missing, a later one has stopped the clock at the latest
+    stop         what is resolved is mitigated; resolved and never acknowledged is left out
     compliance   met / (met + breached); running past the target is breached
     period       by the moment of decision, met or first past the target; undecided clocks where now is
 
     Summary
     Clock        n  Met  Breached  Running  At risk  Paused  Compliance
     ───────────────────────────────────────────────────────────────────
-    acknowledge  5    2         3        0        0       0        40 %
+    acknowledge  3    1         2        0        0       0      33.3 %
     mitigate     0    0         0        0        0       0           -
     resolve      5    3         1        1        0       0        75 %
 
@@ -883,15 +952,24 @@ fn sla_counts_breaches_and_fails_on_demand() {
     INC-2026-0001  resolve      SEV1      met               2026-11-02 10:06  2026-11-02 12:06  2026-11-02 11:00     54m  2h 00m    1h 06m  always
     INC-2026-0002  acknowledge  SEV1      breached          2026-11-09 10:16  2026-11-09 10:31  2026-11-09 10:45     29m     15m      -14m  always
     INC-2026-0002  resolve      SEV1      breached          2026-11-09 10:16  2026-11-09 12:16  2026-11-09 13:00  2h 44m  2h 00m  -44m 01s  always
-    INC-2026-0003  acknowledge  SEV2      met               2026-11-10 09:00  2026-11-10 10:00  2026-11-10 09:30     30m  1h 00m       30m  always
     INC-2026-0003  resolve      SEV2      met               2026-11-10 09:00  2026-11-10 13:00  2026-11-10 09:30     30m  4h 00m    3h 30m  always
     INC-2026-0004  acknowledge  SEV2      breached_running  2026-11-20 09:30  2026-11-20 10:30  -                 2h 30m  1h 00m   -1h 30m  always
     INC-2026-0004  resolve      SEV2      running           2026-11-20 09:30  2026-11-20 13:30  -                 2h 30m  4h 00m    1h 30m  always
-    INC-2026-0009  acknowledge  SEV2      breached          2026-10-31 23:00  2026-11-01 00:00  2026-11-01 01:00  2h 00m  1h 00m   -1h 00m  always
     INC-2026-0009  resolve      SEV2      met               2026-10-31 23:00  2026-11-01 03:00  2026-11-01 01:00  2h 00m  4h 00m    2h 00m  always
 
-    Coverage  used 5 of 9; left out: cancelled 1 (INC-2026-0005), invalid:resolved 1 (INC-2026-0007), missing:acknowledged 1 (INC-2026-0008), out_of_order 1 (INC-2026-0006)
-    Note      5 clocks without a target: INC-2026-0001 mitigate, INC-2026-0002 mitigate, INC-2026-0003 mitigate, INC-2026-0004 mitigate, INC-2026-0009 mitigate
+    Clocks left out
+    Clock        Reason                n
+    ────────────────────────────────────
+    acknowledge  missing:acknowledged  5
+    mitigate     invalid:resolved      1
+    mitigate     missing:mitigated     1
+    mitigate     no_target             5
+    mitigate     out_of_order          1
+    resolve      invalid:resolved      1
+    resolve      missing:resolved      1
+    resolve      out_of_order          1
+
+    Coverage  used 5 of 9; left out: cancelled 1 (INC-2026-0005), invalid:resolved 1 (INC-2026-0007), missing:resolved 1 (INC-2026-0008), out_of_order 1 (INC-2026-0006)
     ");
     assert_snapshot!(world.run(&["report", "sla", "--period", "2026-11", "-f", "json"]), @r#"
     {
@@ -910,7 +988,7 @@ fn sla_counts_breaches_and_fails_on_demand() {
         "acknowledge": "declared (else detected, else impact_started) -> acknowledged",
         "mitigate": "declared (else detected, else impact_started) -> mitigated",
         "resolve": "declared (else detected, else impact_started) -> resolved",
-        "stop": "where the milestone is missing, a later one has stopped the clock at the latest",
+        "stop": "what is resolved is mitigated; resolved and never acknowledged is left out",
         "compliance": "met / (met + breached); running past the target is breached",
         "period": "by the moment of decision, met or first past the target; undecided clocks where now is"
       },
@@ -954,13 +1032,13 @@ fn sla_counts_breaches_and_fails_on_demand() {
           "rows": [
             {
               "clock": "acknowledge",
-              "n": 5,
-              "met": 2,
-              "breached": 3,
+              "n": 3,
+              "met": 1,
+              "breached": 2,
               "running": 0,
               "at_risk": 0,
               "paused": 0,
-              "compliance": 0.4
+              "compliance": 0.3333333333333333
             },
             {
               "clock": "mitigate",
@@ -1087,19 +1165,6 @@ fn sla_counts_breaches_and_fails_on_demand() {
             },
             {
               "id": "INC-2026-0003",
-              "clock": "acknowledge",
-              "severity": "SEV2",
-              "state": "met",
-              "started": "2026-11-10T09:00:00+01:00",
-              "due": "2026-11-10T10:00:00+01:00",
-              "stopped": "2026-11-10T09:30:00+01:00",
-              "used": 1800,
-              "target": 3600,
-              "left": 1800,
-              "calendar": "always"
-            },
-            {
-              "id": "INC-2026-0003",
               "clock": "resolve",
               "severity": "SEV2",
               "state": "met",
@@ -1139,19 +1204,6 @@ fn sla_counts_breaches_and_fails_on_demand() {
             },
             {
               "id": "INC-2026-0009",
-              "clock": "acknowledge",
-              "severity": "SEV2",
-              "state": "breached",
-              "started": "2026-10-31T23:00:00+01:00",
-              "due": "2026-11-01T00:00:00+01:00",
-              "stopped": "2026-11-01T01:00:00+01:00",
-              "used": 7200,
-              "target": 3600,
-              "left": -3600,
-              "calendar": "always"
-            },
-            {
-              "id": "INC-2026-0009",
               "clock": "resolve",
               "severity": "SEV2",
               "state": "met",
@@ -1162,6 +1214,65 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "target": 14400,
               "left": 7200,
               "calendar": "always"
+            }
+          ]
+        },
+        {
+          "name": "coverage",
+          "columns": [
+            {
+              "key": "clock",
+              "type": "text"
+            },
+            {
+              "key": "reason",
+              "type": "text"
+            },
+            {
+              "key": "n",
+              "type": "count"
+            }
+          ],
+          "rows": [
+            {
+              "clock": "acknowledge",
+              "reason": "missing:acknowledged",
+              "n": 5
+            },
+            {
+              "clock": "mitigate",
+              "reason": "invalid:resolved",
+              "n": 1
+            },
+            {
+              "clock": "mitigate",
+              "reason": "missing:mitigated",
+              "n": 1
+            },
+            {
+              "clock": "mitigate",
+              "reason": "no_target",
+              "n": 5
+            },
+            {
+              "clock": "mitigate",
+              "reason": "out_of_order",
+              "n": 1
+            },
+            {
+              "clock": "resolve",
+              "reason": "invalid:resolved",
+              "n": 1
+            },
+            {
+              "clock": "resolve",
+              "reason": "missing:resolved",
+              "n": 1
+            },
+            {
+              "clock": "resolve",
+              "reason": "out_of_order",
+              "n": 1
             }
           ]
         }
@@ -1183,7 +1294,7 @@ fn sla_counts_breaches_and_fails_on_demand() {
             ]
           },
           {
-            "reason": "missing:acknowledged",
+            "reason": "missing:resolved",
             "ids": [
               "INC-2026-0008"
             ]
@@ -1196,9 +1307,7 @@ fn sla_counts_breaches_and_fails_on_demand() {
           }
         ]
       },
-      "notes": [
-        "5 clocks without a target: INC-2026-0001 mitigate, INC-2026-0002 mitigate, INC-2026-0003 mitigate, INC-2026-0004 mitigate, INC-2026-0009 mitigate"
-      ]
+      "notes": []
     }
     "#);
     let code =
@@ -1234,7 +1343,8 @@ fn toil_adds_up() {
     As of           2026-11-20 12:00, Europe/Berlin
     per_month       times a month x time of one occurrence
     month           30 days, 4 weeks, 20 working days
-    payback_months  effort (days of 8 h) / saving per month
+    effort          working time; a day of it has 8 h
+    payback_months  effort / saving per month
     logged          what the tables under Occurrences say, not an estimate
 
     Summary
@@ -1344,15 +1454,15 @@ fn nothing_to_report_is_no_figure() {
     }
     assert_snapshot!(world.run(&["report", "mttr", "--period", "2026-11"]), @"
     Recovery times
-    Period               2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, Europe/Berlin)
-    As of                2026-11-20 12:00, Europe/Berlin
-    mttd                 impact_started -> detected
-    mtta                 detected -> acknowledged
-    mttm                 impact_started -> mitigated
-    mttr                 impact_started -> resolved
-    mtbf                 (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    first that is there  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
-    period               by resolved; those not resolved are left out as open from the period they began in on
+    Period     2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, Europe/Berlin)
+    As of      2026-11-20 12:00, Europe/Berlin
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
 
     Summary
     Metric  n  Median  Mean  P90  P95  Max
@@ -1406,7 +1516,7 @@ fn reports_are_listed_and_mistakes_named() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     monthly  -                                     summary, by_severity, incidents, carried_over, sla_breaches, changes, toil, actions  A month (last month where no period is given): the weekly figures, and by severity
     mttr     severity, service, team, week, month  summary, by_severity, mtbf, comparison, coverage                                     Times to detect, acknowledge, mitigate and recover, and between failures
-    sla      severity, service, team, week, month  summary, clocks                                                                      Clocks of incidents against their targets: met, breached, running
+    sla      severity, service, team, week, month  summary, clocks, coverage                                                            Clocks of incidents against their targets: met, breached, running
     toil     service, team                         summary, items, ended, logged                                                        Manual work: hours a month, what was logged, payback of automating it
     weekly   -                                     summary, incidents, carried_over, sla_breaches, changes, toil, actions               A week (last week where no period is given): incidents, breaches, changes, toil, actions
     ");
@@ -1429,14 +1539,14 @@ fn reports_are_listed_and_mistakes_named() {
     ");
     assert_snapshot!(world.run(&["report", "mttr", "-w", "sverity=SEV1"]), @"
     Recovery times
-    As of                2026-11-20 12:00, Europe/Berlin
-    mttd                 impact_started -> detected
-    mtta                 detected -> acknowledged
-    mttm                 impact_started -> mitigated
-    mttr                 impact_started -> resolved
-    mtbf                 (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    first that is there  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
-    period               by resolved; those not resolved are left out as open from the period they began in on
+    As of      2026-11-20 12:00, Europe/Berlin
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
 
     Summary
     Metric  n  Median  Mean  P90  P95  Max
