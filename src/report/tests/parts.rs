@@ -80,7 +80,7 @@ fn wrong_attributes_and_names_leave_the_part_alone() {
         ("weakly/incidents", "there is no report `weakly`"),
         ("weekly/incidents period=2026-W99", "does not exist"),
         ("weekly/incidents weeks=3", "there is no attribute `weeks`"),
-        ("mttr/summary by=colour", "named `colour`"),
+        ("mttr/summary by=colour", "has no key `colour`"),
         ("mttr/summary where=severity", "`severity` is no condition"),
     ] {
         let text = format!("<!-- opsctl:begin {marker} -->\nkept\n<!-- opsctl:end -->\n");
