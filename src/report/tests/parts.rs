@@ -23,7 +23,6 @@ fn parts_are_filled_and_nothing_else_changes() {
         | [[INC-2026-0001]] | SEV2 | Slow checkout | 2h 00m | resolved |\n\
         | [[INC-2026-0006]] | SEV3 | Swapped | - | resolved |\n\
         | [[INC-2026-0002]] | SEV1 | Payments down | 3h 05m | resolved |\n\
-        | [[INC-2026-0003]] | SEV3 | Search is empty | 3d 15h | investigating |\n\
         <!-- opsctl:end -->\n\
         <!-- opsctl:begin weekly/nonsense period=2026-W47 -->\nkept\n<!-- opsctl:end -->\n";
     assert!(text.contains(expected), "{text}");
