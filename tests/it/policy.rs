@@ -124,6 +124,7 @@ fn without_git_everything_that_needs_no_history_works() {
     assert_snapshot!(world.run(&["incident", "log", "INC-2026-0001", "more", "--commit"]), @"
     --- stderr
     error: the program git was not found; install it or put it on the PATH
+      help: nothing was written; make it a Git repo (git init), or leave --commit out
     --- exit code 3
     ");
 }
@@ -133,7 +134,8 @@ fn what_cannot_be_committed_is_not_written() {
     let world = World::plain();
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--commit"]), @"
     --- stderr
-    error: `git add -- incidents/2026/INC-2026-0001-slow.md` failed with exit code 128: fatal: not a git repository (or any of the parent directories): .git
+    error: `git rev-parse --is-inside-work-tree` failed with exit code 128: fatal: not a git repository (or any of the parent directories): .git
+      help: nothing was written; make it a Git repo (git init), or leave --commit out
     --- exit code 3
     ");
     assert_eq!(world.names(), ["opsctl.yaml"]);
