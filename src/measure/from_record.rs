@@ -235,5 +235,10 @@ pub fn clock(
     rules: &Rules<'_>,
     now: Moment,
 ) -> Result<Clock, String> {
-    clock_input(incident, clock, policy, rules).map(|input| replay(&input, rules, now))
+    let input = clock_input(incident, clock, policy, rules)?;
+    let mut clock = replay(&input, rules, now);
+    if input.cancelled == Some(input.opened) {
+        clock.remarks.push("the record does not say when it was called off: nothing is counted".to_owned());
+    }
+    Ok(clock)
 }

@@ -175,7 +175,7 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     vec![
         pair("opened", "began in the period (impact_started, else declared)".to_owned()),
         pair("resolved", "resolved in the period".to_owned()),
-        pair("carried over", "not resolved at its end".to_owned()),
+        pair("carried over", "not resolved at its end; the other incidents stand under Incidents".to_owned()),
         pair("mttr", inputs.policy.metrics.get(Metric::Mttr).short()),
         pair("sla breaches", "clocks first past their target in the period, stopped or not".to_owned()),
         pair("sla compliance", "met / (met + breached), of the clocks decided in the period".to_owned()),
@@ -321,7 +321,8 @@ fn incident_columns(third: &[Column]) -> Vec<Column> {
 
 fn incident_sheet(scene: &Scene<'_>) -> Sheet {
     let mut sheet = Sheet::new("incidents", "Incidents", incident_columns(&[]));
-    for seen in scene.incidents.iter().filter(|seen| scene.is_opened(seen) || scene.is_resolved(seen)) {
+    // Each incident stands in one table: what is still open is carried over.
+    for seen in scene.incidents.iter().filter(|seen| !seen.open) {
         sheet.push(vec![
             Cell::Id(seen.incident.record.id.clone()),
             Cell::text(severity_at(&seen.incident, scene.last)),
