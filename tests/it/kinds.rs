@@ -678,3 +678,10 @@ fn manual_pages() {
         assert!(names.iter().any(|name| name == page), "{page}: {names:?}");
     }
 }
+
+#[test]
+fn the_documented_kind_is_the_tested_one() {
+    let text = include_str!("../../docs/kinds.md");
+    let example = text.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(example, VENDOR_OUTAGE);
+}
