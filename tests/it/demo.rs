@@ -24,7 +24,7 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
     As of           2026-11-20 12:00, Europe/Berlin
     opened          began in the period (impact_started, else declared)
     resolved        resolved in the period
-    carried over    not resolved at its end
+    carried over    not resolved at its end; the other incidents stand under Incidents
     mttr            impact_started -> resolved
     sla breaches    clocks first past their target in the period, stopped or not
     sla compliance  met / (met + breached), of the clocks decided in the period
@@ -44,11 +44,10 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
     Toil logged            3h 23m    3h 00m  up
 
     Incidents
-    ID             Severity  Title                                Duration  Status
-    ─────────────────────────────────────────────────────────────────────────────────────
-    INC-2026-0042  SEV2      Checkout latency above SLO             1h 36m  resolved
-    INC-2026-0043  SEV3      Gift cards rejected at checkout        1h 35m  resolved
-    INC-2026-0044  SEV3      Suggestions empty in the mobile app       50m  investigating
+    ID             Severity  Title                            Duration  Status
+    ────────────────────────────────────────────────────────────────────────────
+    INC-2026-0042  SEV2      Checkout latency above SLO         1h 36m  resolved
+    INC-2026-0043  SEV3      Gift cards rejected at checkout    1h 35m  resolved
 
     Carried over
     ID             Severity  Title                                   Opened            Duration  Status
@@ -189,7 +188,6 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     | --- | --- | --- | ---: | --- |
     | [[INC-2026-0042]] | SEV2 | Checkout latency above SLO | 1h 36m | resolved |
     | [[INC-2026-0043]] | SEV3 | Gift cards rejected at checkout | 1h 35m | resolved |
-    | [[INC-2026-0044]] | SEV3 | Suggestions empty in the mobile app | 50m | investigating |
     <!-- opsctl:end -->
 
     ### Carried Over
@@ -280,24 +278,24 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     let text = world.read(&path);
     world.write(&path, text.replacen("## SLO Summary", "A hard week, well handled.\n\n## SLO Summary", 1));
     git(&world, &["commit", "--all", "--quiet", "--message", "A word"]);
-    let found = run(&["list", "incident", "-w", "id=INC-2026-0043", "-f", "json"]).json();
-    let file = format!("opsctl-demo/{}", found["records"][0]["path"].as_str().unwrap());
+    let open = run(&["list", "incident", "-w", "id=INC-2026-0044", "-f", "json"]).json();
+    let file = format!("opsctl-demo/{}", open["records"][0]["path"].as_str().unwrap());
     let record = world.read(&file);
-    let title = found["records"][0]["fields"]["title"].as_str().unwrap();
-    world.write(&file, record.replacen(title, "Gift cards are refused", 1));
+    let title = open["records"][0]["fields"]["title"].as_str().unwrap();
+    world.write(&file, record.replacen(title, "Suggestions are gone", 1));
     git(&world, &["commit", "--all", "--quiet", "--message", "A better title"]);
     assert_snapshot!(run(&["refresh"]), @"
     Changed reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
-      ~ weekly/incidents
+      ~ weekly/carried_over
     ");
     let diff = git(&world, &["diff", "--no-color", "-U0"]);
     assert_snapshot!(diff.lines().filter(|line| !line.starts_with("index ")).collect::<Vec<_>>().join("\n"), @"
     diff --git a/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md b/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
     --- a/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
     +++ b/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
-    @@ -51 +51 @@ A hard week, well handled.
-    -| [[INC-2026-0043]] | SEV3 | Gift cards rejected at checkout | 1h 35m | resolved |
-    +| [[INC-2026-0043]] | SEV3 | Gift cards are refused | 1h 35m | resolved |
+    @@ -60 +60 @@ A hard week, well handled.
+    -| [[INC-2026-0044]] | SEV3 | Suggestions empty in the mobile app | 2026-11-20 11:10 | 50m | investigating |
+    +| [[INC-2026-0044]] | SEV3 | Suggestions are gone | 2026-11-20 11:10 | 50m | investigating |
     ");
     git(&world, &["commit", "--all", "--quiet", "--message", "Refreshed"]);
     assert_snapshot!(run(&["refresh"]), @"Nothing to refresh: 3 records with generated parts, all up to date");

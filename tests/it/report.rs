@@ -1322,7 +1322,7 @@ fn sla_counts_breaches_and_fails_on_demand() {
     ");
     assert_snapshot!(world.run(&["report", "sla", "--period", "2026-11", "--fail-on", "breeched>0"]), @"
     --- stderr
-    error: --fail-on: there is no column `breeched`
+    error: --fail-on: the summary has no column `breeched`
       help: did you mean `breached`? valid: clock, n, met, breached, running, at_risk, paused or compliance
     --- exit code 2
     ");
@@ -1533,53 +1533,16 @@ fn reports_are_listed_and_mistakes_named() {
     "#);
     assert_snapshot!(world.run(&["report", "mttr", "--by", "sverity"]), @"
     --- stderr
-    error: there is no key of the report `mttr` named `sverity`
+    error: the report `mttr` has no key `sverity`
       help: did you mean `severity`? valid: severity, service, team, week or month
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["report", "mttr", "-w", "sverity=SEV1"]), @"
-    Recovery times
-    As of      2026-11-20 12:00, Europe/Berlin
-    mttd       impact_started -> detected
-    mtta       detected -> acknowledged
-    mttm       impact_started -> mitigated
-    mttr       impact_started -> resolved
-    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
-    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
-    period     by resolved; those not resolved are left out as open from the period they began in on
-
-    Summary
-    Metric  n  Median  Mean  P90  P95  Max
-    ──────────────────────────────────────
-    mttd    0       -     -    -    -    -
-    mtta    0       -     -    -    -    -
-    mttm    0       -     -    -    -    -
-    mttr    0       -     -    -    -    -
-
-    By severity
-    Severity  Metric  n  Median  Mean  P90  P95  Max
-    ────────────────────────────────────────────────
-    SEV1      mttd    0       -     -    -    -    -
-    SEV1      mtta    0       -     -    -    -    -
-    SEV1      mttm    0       -     -    -    -    -
-    SEV1      mttr    0       -     -    -    -    -
-    SEV2      mttd    0       -     -    -    -    -
-    SEV2      mtta    0       -     -    -    -    -
-    SEV2      mttm    0       -     -    -    -    -
-    SEV2      mttr    0       -     -    -    -    -
-    SEV3      mttd    0       -     -    -    -    -
-    SEV3      mtta    0       -     -    -    -    -
-    SEV3      mttm    0       -     -    -    -    -
-    SEV3      mttr    0       -     -    -    -    -
-    SEV4      mttd    0       -     -    -    -    -
-    SEV4      mtta    0       -     -    -    -    -
-    SEV4      mttm    0       -     -    -    -    -
-    SEV4      mttr    0       -     -    -    -    -
-
-    Time between failures
-    (none)
-
-    Coverage  used 0 of 0
+    --- stderr
+    error: no field is called `sverity`
+      help: did you mean `severity`?
+      help: opsctl kinds KIND lists a kind's fields
+    --- exit code 2
     ");
     assert_snapshot!(world.run(&["report", "mttr", "--include", "everything"]), @"
     --- stderr
