@@ -14,5 +14,8 @@ fn the_worst_come_first_and_nothing_breaks_out() {
 
 #[test]
 fn without_findings_only_the_summary_is_left() {
-    assert_eq!(findings(&Findings { all: Vec::new(), files: 2 }), "no findings in 2 files\n");
+    assert_eq!(
+        findings(&Findings { all: Vec::new(), files: 2, ..Findings::default() }),
+        "no findings in 2 files\n"
+    );
 }

@@ -134,7 +134,7 @@ pub fn findings() -> Findings {
         fixable: true,
         excerpt: None,
     };
-    Findings { all: vec![note, finding(), finding()], files: 43 }
+    Findings { all: vec![note, finding(), finding()], files: 43, ..Findings::default() }
 }
 
 /// The rules of [`findings`], and one that found nothing.

@@ -7,7 +7,7 @@ use crate::view::finding::Findings;
 
 #[test]
 fn a_run_reads_as_the_standard_says() {
-    let all = Findings { all: vec![sample::finding()], files: 1 };
+    let all = Findings { all: vec![sample::finding()], files: 1, ..Findings::default() };
     insta::assert_snapshot!(pretty(&findings(&all, &sample::rules()[..1])).replace(env!("CARGO_PKG_VERSION"), "[VERSION]"), @r#"
     {
       "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn equal_findings_are_counted() {
         let other = Finding { code: "OPS006", ..finding() };
-        let all = Findings { all: vec![finding(), other, finding()], files: 1 };
+        let all = Findings { all: vec![finding(), other, finding()], files: 1, ..Findings::default() };
         let before: Vec<usize> = all.fingerprints().into_iter().map(|(_, before)| before).collect();
         assert_eq!(before, [0, 0, 1]);
     }
