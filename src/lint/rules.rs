@@ -39,6 +39,7 @@ mod stray_file;
 mod tab_indent;
 mod table_cell;
 mod table_columns;
+mod timeline_milestone;
 mod timeline_order;
 mod timeline_outside;
 mod unknown_field;
@@ -55,7 +56,7 @@ mod zoneless_time;
 use crate::lint::rule::Rule;
 
 /// Every rule, by code.
-pub static ALL: [&Rule; 51] = [
+pub static ALL: [&Rule; 52] = [
     &not_utf8::RULE,
     &record_too_large::RULE,
     &front_matter_unterminated::RULE,
@@ -89,6 +90,7 @@ pub static ALL: [&Rule; 51] = [
     &timeline_order::RULE,
     &timeline_outside::RULE,
     &generated_part::RULE,
+    &timeline_milestone::RULE,
     &broken_link::RULE,
     &link_kind::RULE,
     &missing_inverse::RULE,

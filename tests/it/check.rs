@@ -84,21 +84,21 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
      --> opsctl.yaml:8:5
       |
     8 |     OPS999: off
-      |     ^
+      |     ^^^^^^
       = help: `opsctl check --rules` lists the rules
 
     error[OPS404 unknown-rule]: there is no rule `placeholder-let`
      --> opsctl.yaml:9:5
       |
     9 |     placeholder-let: off
-      |     ^
+      |     ^^^^^^^^^^^^^^^
       = help: did you mean `placeholder-left`? `opsctl check --rules` lists the rules
 
     error[OPS407 unknown-kind]: there is no kind `incidents`
       --> opsctl.yaml:23:11
        |
     23 |   - kind: incidents
-       |           ^
+       |           ^^^^^^^^^
        = help: did you mean `incident`? kinds here: incident, postmortem, change, runbook, toil or review
 
     3 errors in 0 files
