@@ -45,28 +45,27 @@ pub fn run(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) ->
 pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Judgement {
     let levels = Levels::new(&context.policy.lint);
     let corpus = context.corpus;
-    let records: Vec<(Vec<Judged>, Option<(&str, &Document, Vec<Allow>)>)> = corpus
-        .records()
-        .par_iter()
-        .filter(|record| wanted(&record.path))
+    let records = corpus.records().par_iter().filter(|record| wanted(&record.path));
+    let records: Vec<Looked<'_>> = records
         .map(|record| {
-            (check_record(record, context, &levels.at(&record.path)), remarks(&record.path, &record.document))
+            let found = check_record(record, context, &levels.at(&record.path));
+            Looked::new(found, &record.path, &record.document)
         })
         .collect();
-    let strays: Vec<(Vec<Judged>, Option<(&str, &Document, Vec<Allow>)>)> = corpus
-        .strays
-        .par_iter()
-        .filter(|stray| wanted(&stray.path))
+    let strays = corpus.strays.par_iter().filter(|stray| wanted(&stray.path));
+    let strays: Vec<Looked<'_>> = strays
         .map(|stray| {
             let found = check_document(&stray.path, &stray.document, &levels.at(&stray.path));
-            (found, remarks(&stray.path, &stray.document))
+            Looked::new(found, &stray.path, &stray.document)
         })
         .collect();
     let mut all = Vec::new();
     let mut excepted: BTreeMap<&str, (&Document, Vec<Allow>)> = BTreeMap::new();
-    for (found, remarks) in records.into_iter().chain(strays) {
+    for Looked { found, path, document, allows } in records.into_iter().chain(strays) {
         all.extend(found);
-        excepted.extend(remarks.map(|(path, document, allows)| (path, (document, allows))));
+        if !allows.is_empty() {
+            excepted.insert(path, (document, allows));
+        }
     }
     for rule in rules::ALL.iter().filter(|rule| levels.is_on_anywhere(rule)) {
         if let Check::Corpus(look) = rule.check {
@@ -89,7 +88,7 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
         }
         sort(&mut all);
     }
-    fix::keep_possible(corpus, &mut all);
+    fix::keep_possible(corpus, &mut all, wanted);
     Judgement { all, files: files(context, wanted), allowed }
 }
 
@@ -102,9 +101,18 @@ fn takes(allows: &mut [Allow], finding: &Finding) -> bool {
     taken
 }
 
-fn remarks<'d>(path: &'d str, document: &'d Document) -> Option<(&'d str, &'d Document, Vec<Allow>)> {
-    let allows = allows(document);
-    (!allows.is_empty()).then_some((path, document, allows))
+/// A file that was looked at by itself, and the exceptions it makes.
+struct Looked<'d> {
+    found: Vec<Judged>,
+    path: &'d str,
+    document: &'d Document,
+    allows: Vec<Allow>,
+}
+
+impl<'d> Looked<'d> {
+    fn new(found: Vec<Judged>, path: &'d str, document: &'d Document) -> Self {
+        Self { found, path, document, allows: allows(document) }
+    }
 }
 
 fn sort(all: &mut Vec<Judged>) {

@@ -53,25 +53,25 @@ pub struct Mended {
     pub fixed: usize,
 }
 
-/// Takes fixes away that cannot be made, and with them the promise of the finding: in a file with faults, and where
-/// several records want the same single link.
-pub fn keep_possible(corpus: &Corpus, all: &mut [Judged]) {
-    let mut wanted: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+/// Takes fixes away that cannot be made, and with them the promise of the finding: in a file that is not `wanted` or has
+/// faults, and where several records want the same single link.
+pub fn keep_possible(corpus: &Corpus, all: &mut [Judged], wanted: &dyn Fn(&str) -> bool) {
+    let mut links: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for Fix { path, change } in all.iter().filter_map(|judged| judged.fix.as_ref()) {
         if let Change::Link { field, id, is_list: false } = change {
-            wanted.entry((path.clone(), field.clone())).or_default().insert(id.clone());
+            links.entry((path.clone(), field.clone())).or_default().insert(id.clone());
         }
     }
     for judged in all {
         let Some(fix) = &judged.fix else { continue };
         let contested = match &fix.change {
             Change::Link { field, is_list: false, .. } => {
-                wanted.get(&(fix.path.clone(), field.clone())).is_some_and(|ids| ids.len() > 1)
+                links.get(&(fix.path.clone(), field.clone())).is_some_and(|ids| ids.len() > 1)
             }
             Change::Link { .. } | Change::Edits(_) => false,
         };
-        let record = corpus.at_path(&fix.path).filter(|record| is_mendable(record));
-        if contested || !record.is_some_and(|record| apply(record, &[fix]).is_some()) {
+        let record = corpus.at_path(&fix.path).filter(|record| wanted(&record.path) && is_mendable(record));
+        if contested || record.is_none_or(|record| apply(record, &[fix]).is_none()) {
             judged.fix = None;
             judged.finding.fixable = false;
         }

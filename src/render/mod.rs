@@ -7,6 +7,7 @@
 pub mod cell;
 pub mod change;
 pub mod csv;
+pub mod diff;
 pub mod findings;
 pub mod github;
 pub mod gitlab;

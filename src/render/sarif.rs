@@ -58,7 +58,7 @@ fn sentence(text: &str) -> String {
 fn result(finding: &Finding, (print, before): &(String, usize), rules: &[RuleInfo]) -> Value {
     let mut text = one_line(&finding.message);
     if let Some(help) = &finding.help {
-        text.push_str("\n");
+        text.push('\n');
         text.push_str(&one_line(help));
     }
     let mut value = json!({

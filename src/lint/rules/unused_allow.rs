@@ -32,7 +32,8 @@ fn check(allows: &[Allow], found: &mut Found<'_>) {
             Scope::File => "in this file",
             Scope::Lines(..) => "here",
         };
-        let message = format!("{} finds nothing {place} that is to be allowed", unused.join(", "));
+        let message =
+            format!("the exception from {} is not needed: nothing is found {place}", unused.join(" and "));
         // A comment that is partly used is rewritten by people.
         let whole = unused.len() == allow.rules.len();
         let fix = allow.removable.filter(|_| whole).map(|span| Change::Edits(vec![Edit::replace(span, "")]));
