@@ -294,8 +294,8 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     --- a/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
     +++ b/reviews/2026/REV-2026-0003-weekly-review-2026-w47.md
     @@ -60 +60 @@ A hard week, well handled.
-    -| [[INC-2026-0044]] | SEV3 | Suggestions empty in the mobile app | 2026-11-20 11:10 | 50m | investigating |
-    +| [[INC-2026-0044]] | SEV3 | Suggestions are gone | 2026-11-20 11:10 | 50m | investigating |
+    -| [[INC-2026-0044]] | SEV3 | Suggestions empty in the mobile app | 2026-11-20 11:10 | - | investigating |
+    +| [[INC-2026-0044]] | SEV3 | Suggestions are gone | 2026-11-20 11:10 | - | investigating |
     ");
     git(&world, &["commit", "--all", "--quiet", "--message", "Refreshed"]);
     assert_snapshot!(run(&["refresh"]), @"Nothing to refresh: 3 records with generated parts, all up to date");
