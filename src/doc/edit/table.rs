@@ -1,9 +1,9 @@
-//! Edits of tables: a row below the last one, one cell, a new table. Columns are never realigned.
+//! Edits of tables: a row below the last one, one cell, a column behind the last one, a new table. Columns are never realigned.
 
 use super::section::place_block;
 use super::{Edit, EditError, EditErrorKind, ending_at, line_end, text_of};
 use crate::base::span::Span;
-use crate::doc::body::{Body, Table};
+use crate::doc::body::{Body, Row, Table};
 use crate::doc::document::Document;
 
 /// Appends a row below the last one of `table`, which is one of `document.body().tables`. `cells` are plain values
@@ -130,6 +130,47 @@ fn filled(text: &str, at: usize, written: &str) -> Edit {
     let lead = if at.checked_sub(1).is_some_and(blank) { "" } else { " " };
     let tail = if blank(at) { "" } else { " " };
     Edit::insert(at, format!("{lead}{written}{tail}"))
+}
+
+/// Adds a column named `name` behind the last one of `table`, which is one of `document.body().tables`: the header and
+/// the line below it grow, the rows leave the new cell out.
+///
+/// # Errors
+/// A table that is not this document's, a row with more cells than columns, a place where it cannot be written.
+pub fn add_column(document: &Document, table: &Table, name: &str) -> Result<Vec<Edit>, EditError> {
+    let text = text_of(document)?;
+    let body = document.body();
+    let Some(index) = body.tables.iter().position(|known| known == table) else {
+        let message = "the table is not in this file any more; read the file again";
+        return Err(EditError::new(EditErrorKind::NotFound, message));
+    };
+    if let Some(row) = table.rows.iter().find(|row| !row.surplus.is_empty()) {
+        let message = "a row has more cells than there are columns; mend it first";
+        return Err(EditError::new(EditErrorKind::WrongShape, message).at(row.span));
+    }
+    let written = escape_cell(name);
+    let rule = "-".repeat(written.chars().count().max(1));
+    let grown = |span: Span, cell: &str| {
+        let own = span.slice(text);
+        let closed = own.ends_with('|') && !own.ends_with("\\|");
+        Edit::insert(span.end, if closed { format!(" {cell} |") } else { format!(" | {cell}") })
+    };
+    let edits = vec![grown(table.header.span, &written), grown(table.delimiter, &rule)];
+    let edited = document.apply(&edits)?;
+    let new = edited.body();
+    let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| cell.text.clone()).collect() };
+    let columns = table.header.cells.len();
+    let fits = new.tables.len() == body.tables.len()
+        && outline(body) == outline(new)
+        && new.tables.get(index).is_some_and(|found| {
+            found.header.cells.len() == columns + 1
+                && found.rows.len() == table.rows.len()
+                && texts(&found.header).starts_with(&texts(&table.header))
+                && found.rows.iter().zip(&table.rows).all(|(after, before)| {
+                    texts(after).starts_with(&texts(before)) && after.cells.last().is_some_and(|cell| !cell.written)
+                })
+        });
+    if fits { Ok(edits) } else { Err(refused("a column", table.span)) }
 }
 
 /// Adds a table under the section `title`: at the end of what stands directly under it, or in a new section (a

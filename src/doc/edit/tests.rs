@@ -338,6 +338,28 @@ fn a_cell_changes_between_its_blanks() {
 }
 
 #[test]
+fn a_column_grows_the_head_alone() {
+    let column = |text: &str| {
+        let document = read(text);
+        let edits = super::add_column(&document, &document.body().tables[0], "S|t")?;
+        Ok::<_, EditError>(document.apply(&edits).unwrap().text().unwrap().to_owned())
+    };
+    let cases = [
+        ("| a | b |\n|--|--|\n| p | q |\n", "| a | b | S\\|t |\n|--|--| ---- |\n| p | q |\n"),
+        ("> a | b\r\n> --|--\r\n> p | q\r\n", "> a | b | S\\|t\r\n> --|-- | ----\r\n> p | q\r\n"),
+        ("| a |\n|:-:|", "| a | S\\|t |\n|:-:| ---- |"),
+    ];
+    for (before, after) in cases {
+        assert_eq!(column(before).unwrap(), after, "{before:?}");
+    }
+    let error = column("| a |\n|--|\n| p | q |\n").unwrap_err();
+    assert_eq!(error.kind, EditErrorKind::WrongShape);
+    // The cell a row leaves out can then be set.
+    let grown = column(cases[0].0).unwrap();
+    assert_eq!(cell(&grown, 0, 2, "x").unwrap(), grown.replace("| q |", "| q | x |"));
+}
+
+#[test]
 fn edits_that_overlap_are_refused() {
     let document = read("abcdef");
     let edits = [Edit::insert(2, "1"), Edit::insert(2, "2"), Edit::replace((4..6).into(), "")];
