@@ -12,6 +12,7 @@
 
 mod architecture;
 mod bytes;
+mod check;
 mod corpora;
 mod demo;
 mod examples;

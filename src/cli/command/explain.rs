@@ -39,8 +39,11 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ExplainArgs) -> Outcome {
 /// The explanation as `opsctl.explain/1`.
 fn machine(explanation: &Explanation, zone: Zone) -> Value {
     let metrics: Vec<Value> = explanation.metrics.iter().map(metric).collect();
-    let untold: Vec<Value> =
-        explanation.untold.iter().map(|(name, reason)| json!({"clock": name.as_str(), "reason": reason})).collect();
+    let untold: Vec<Value> = explanation
+        .untold
+        .iter()
+        .map(|(name, reason)| json!({"clock": name.as_str(), "reason": reason}))
+        .collect();
     let figures: Vec<Value> = explanation
         .figures
         .iter()
@@ -168,7 +171,9 @@ fn people(explanation: &Explanation, zone: Zone) -> String {
         };
         let text = match (line.seconds, &line.stated, &line.excluded) {
             (Some(seconds), Some(field), _) => format!("{} as stated in {field}", length(seconds)),
-            (Some(seconds), None, _) => format!("{} = {} -> {}", length(seconds), ends(&line.from), ends(&line.to)),
+            (Some(seconds), None, _) => {
+                format!("{} = {} -> {}", length(seconds), ends(&line.from), ends(&line.to))
+            }
             (None, _, reason) => format!("left out: {}", reason.as_deref().unwrap_or("-")),
         };
         out.add(&format!("{}: {text}", line.metric));
@@ -179,7 +184,11 @@ fn people(explanation: &Explanation, zone: Zone) -> String {
     }
     for figure in &explanation.figures {
         let style = render::Style::plain(zone);
-        let value = if figure.value == Cell::None { "-".to_owned() } else { render::cell::human(&figure.value, &style) };
+        let value = if figure.value == Cell::None {
+            "-".to_owned()
+        } else {
+            render::cell::human(&figure.value, &style)
+        };
         out.add(&format!("{}: {value} = {}", figure.name, figure.how));
     }
     if !explanation.sources.is_empty() {
@@ -216,7 +225,11 @@ fn people_clock(out: &mut Lines, clock: &Clock, explanation: &Explanation, zone:
     });
     if let Some(source) = &clock.source {
         let since = source.effective_from.map_or_else(String::new, |date| format!(", in force from {date}"));
-        out.fact("target", &format!("{} for {}", source.within, source.severity), &format!("{}{since}", source.origin));
+        out.fact(
+            "target",
+            &format!("{} for {}", source.within, source.severity),
+            &format!("{}{since}", source.origin),
+        );
     }
     if clock.state != State::NoTarget {
         out.fact("calendar", &clock.calendar, "");

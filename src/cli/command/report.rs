@@ -32,16 +32,24 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
     };
     let def = find(name).map_err(usage)?;
     let by = args.by.iter().map(|key| def.key(key.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
-    let conditions =
-        args.fail_on.iter().map(|text| Condition::parse(text)).collect::<Result<Vec<_>, _>>().map_err(usage)?;
+    let conditions = args
+        .fail_on
+        .iter()
+        .map(|text| Condition::parse(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
     let filters = args
         .filter
         .iter()
         .map(|text| Filter::parse(text))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Failure::usage(format!("-w: {error}")))?;
-    let include =
-        args.include.iter().map(|name| included(name.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
+    let include = args
+        .include
+        .iter()
+        .map(|name| included(name.trim()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
     let repo = Repo::open(plan, kinds)?;
     let period = args
         .period
@@ -71,7 +79,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
 pub fn print_week(plan: &Plan, repo: &Repo, corpus: &Corpus, week: &str) -> Result<(), Failure> {
     let format = plan.format_of(&FORMATS)?;
     let def = find("weekly").map_err(usage)?;
-    let period = Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
+    let period =
+        Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
     let inputs = Inputs::new(corpus, &repo.policy, repo.now).over(period);
     answer(plan, repo, &def.compute(&inputs), format)
 }
