@@ -91,7 +91,8 @@ impl Filter {
                 _ => false,
             };
         }
-        let any = |wanted: &dyn Fn(Ordering) -> bool| values.iter().any(|value| compare(value).is_some_and(wanted));
+        let any =
+            |wanted: &dyn Fn(Ordering) -> bool| values.iter().any(|value| compare(value).is_some_and(wanted));
         match self.operator {
             Operator::Equal => any(&|order| order == Ordering::Equal),
             Operator::NotEqual => !any(&|order| order == Ordering::Equal),

@@ -68,7 +68,12 @@ pub fn find(record: &Record, reference: &str) -> Result<ActionItem, Refusal> {
         [_, _, ..] if !wanted.is_empty() => {
             let lines: Vec<String> = found.iter().map(|item| record.line(item.span).to_string()).collect();
             return Err(Refusal::No(
-                format!("{} has {} action items {wanted}: lines {}", record.id, found.len(), lines.join(", ")),
+                format!(
+                    "{} has {} action items {wanted}: lines {}",
+                    record.id,
+                    found.len(),
+                    lines.join(", ")
+                ),
                 vec![format!("give one of them another id in {}", record.path)],
             ));
         }
@@ -165,7 +170,9 @@ pub fn add(record: &Record, new: &NewAction, policy: &Policy, today: NaiveDate) 
             }
             let titles: Vec<&str> = columns.iter().map(|column| column.title()).collect();
             let cells: Vec<String> = columns.iter().map(|column| value(*column, text)).collect();
-            editor.edit(|document| add_table(document, SECTION, 2, &titles, &[cells])).map_err(unsafe_edit)?;
+            editor
+                .edit(|document| add_table(document, SECTION, 2, &titles, &[cells]))
+                .map_err(unsafe_edit)?;
             true
         }
     };
@@ -173,8 +180,7 @@ pub fn add(record: &Record, new: &NewAction, policy: &Policy, today: NaiveDate) 
     let mut shown = vec![text.to_owned(), new.owner.clone()];
     shown.extend(new.priority.clone());
     shown.push(format!("due {}", new.due));
-    let changed =
-        vec![ChangedPart { name: SECTION.to_owned(), from: None, to: Some(shown.join(" | ")) }];
+    let changed = vec![ChangedPart { name: SECTION.to_owned(), from: None, to: Some(shown.join(" | ")) }];
     let message = format!("Added {}/{reference}, due {}.", record.id, new.due);
     Ok(edited(record, &reference, editor, changed, vec![message]))
 }
@@ -197,7 +203,12 @@ const ALL: [ActionColumn; 10] = [
 ///
 /// # Errors
 /// There is no such item, it was closed the other way, no reason is given, or the file cannot be edited safely.
-pub fn close(record: &Record, reference: &str, closing: &Closing, today: NaiveDate) -> Result<Edited, Refusal> {
+pub fn close(
+    record: &Record,
+    reference: &str,
+    closing: &Closing,
+    today: NaiveDate,
+) -> Result<Edited, Refusal> {
     let item = find(record, reference)?;
     let wanted = closing.state();
     let unchanged = || Editor::new(Document::parse(record.document.bytes().to_vec()));
@@ -278,9 +289,9 @@ impl Row {
     /// A cell as written: what is appended to it leaves its markup alone.
     fn text(&self, column: ActionColumn) -> String {
         let document = self.editor.document();
-        let cell = self.place(column).and_then(|place| {
-            document.body().tables.get(self.table)?.rows.get(self.row)?.cell(place)
-        });
+        let cell = self
+            .place(column)
+            .and_then(|place| document.body().tables.get(self.table)?.rows.get(self.row)?.cell(place));
         let written = cell.map_or("", |cell| document.slice(cell.span));
         // A pipe is escaped again when it is written.
         written.replace("\\|", "|")
@@ -290,8 +301,10 @@ impl Row {
         let (Some(table), Some(place)) = (self.table(), self.place(column)) else { return Ok(()) };
         let before = self.text(column);
         let row = self.row;
-        let changed =
-            self.editor.edit(|document| set_cell(document, &table, row, place, value)).map_err(unsafe_edit)?;
+        let changed = self
+            .editor
+            .edit(|document| set_cell(document, &table, row, place, value))
+            .map_err(unsafe_edit)?;
         if changed {
             let from = (!before.is_empty()).then_some(before);
             let name = column.title().to_owned();
@@ -336,7 +349,9 @@ pub fn next_id(record: &Record) -> String {
         })
         .collect();
     let series = match parts.as_slice() {
-        [(first, _), rest @ ..] if rest.iter().all(|(prefix, _)| prefix == first) && !first.is_empty() => *first,
+        [(first, _), rest @ ..] if rest.iter().all(|(prefix, _)| prefix == first) && !first.is_empty() => {
+            *first
+        }
         _ => "A",
     };
     let ours = || parts.iter().filter(|(prefix, _)| prefix.eq_ignore_ascii_case(series));

@@ -57,7 +57,8 @@ fn drop_it(record: &Record, reference: &str) -> Result<crate::edit::draft::Edite
     close(record, reference, &Closing::WontDo("too | dear".to_owned()), day(TODAY))
 }
 
-const USUAL: &str = "| ID | Action | Owner | Priority | Due | Status |\n|----|--------|-------|----------|-----|--------|\n";
+const USUAL: &str =
+    "| ID | Action | Owner | Priority | Due | Status |\n|----|--------|-------|----------|-----|--------|\n";
 
 #[test]
 fn an_item_is_one_more_row() {
@@ -110,7 +111,8 @@ fn a_table_is_made_where_there_is_none() {
 #[test]
 fn all_that_does_not_fit_is_said_at_once() {
     let wrong = NewAction { owner: "alcie".to_owned(), kind: Some("hope".to_owned()), ..new(" ") };
-    let Refusal::Usage(message, _) = add(&postmortem(USUAL), &wrong, &policy(), day(TODAY)).unwrap_err() else {
+    let Refusal::Usage(message, _) = add(&postmortem(USUAL), &wrong, &policy(), day(TODAY)).unwrap_err()
+    else {
         panic!("usage")
     };
     assert_eq!(
@@ -142,7 +144,9 @@ fn closing_changes_the_status_alone() {
         refused,
         Refusal::No(
             "PM-2026-0001/A3 is done, not open".to_owned(),
-            vec!["set its status back to open in postmortems/PM-2026-0001.md:15 if that was wrong".to_owned()]
+            vec![
+                "set its status back to open in postmortems/PM-2026-0001.md:15 if that was wrong".to_owned()
+            ]
         )
     );
 }
@@ -154,7 +158,8 @@ fn a_reason_goes_to_the_notes_or_behind_the_text() {
         body(&drop_it(&postmortem(&rows), "A1").unwrap()),
         rows.replace("two** ", "two** (won't do: too \\| dear) ").replace("open", "wont_do")
     );
-    let notes = "| ID | Action | Status | Comment | Closed |\n|--|--|--|--|--|\n| A1 | One | open | so what | |\n";
+    let notes =
+        "| ID | Action | Status | Comment | Closed |\n|--|--|--|--|--|\n| A1 | One | open | so what | |\n";
     assert_eq!(
         body(&drop_it(&postmortem(notes), "A1").unwrap()),
         notes.replace("open | so what | |", "wont_do | so what; too \\| dear | 2026-11-20 |")
@@ -178,7 +183,10 @@ fn a_row_gets_its_id_when_it_is_touched() {
     );
     assert_eq!(edited.change.id, "PM-2026-0001/2");
     let items = action_items(&record(edited.document.text().unwrap()));
-    assert_eq!(items.iter().map(|item| item.state()).collect::<Vec<_>>(), [ActionState::Open, ActionState::Done]);
+    assert_eq!(
+        items.iter().map(|item| item.state()).collect::<Vec<_>>(),
+        [ActionState::Open, ActionState::Done]
+    );
 }
 
 #[test]

@@ -112,7 +112,9 @@ impl ActionState {
         Some(match word.split_whitespace().collect::<Vec<_>>().join(" ").as_str() {
             "" | "open" | "todo" | "to do" | "new" | "not started" | "[ ]" => Self::Open,
             "in progress" | "started" | "ongoing" | "doing" | "wip" => Self::InProgress,
-            "done" | "closed" | "complete" | "completed" | "finished" | "[x]" | "✓" | "✔" | "✅" => Self::Done,
+            "done" | "closed" | "complete" | "completed" | "finished" | "[x]" | "✓" | "✔" | "✅" => {
+                Self::Done
+            }
             "wont do" | "won t do" | "wontfix" | "wont fix" | "won t fix" | "dropped" | "rejected"
             | "cancelled" => Self::WontDo,
             _ => return None,

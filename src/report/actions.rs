@@ -9,15 +9,16 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
+use crate::base::text::plural;
 use crate::corpus::filter::Filter;
-use crate::measure::stats::summary as statistics;
+use crate::measure::stats::Summary;
 use crate::policy::policy::Policy;
 use crate::record::action::{ActionItem, ActionState, SECTION, action_items};
 use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
-use crate::report::mttr::{counted, some};
+use crate::report::mttr::some;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -146,6 +147,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         pair("open", "neither done nor wont_do"),
         pair("overdue", "open, and the day it was due is over"),
         pair("on time", "done by the end of the day it was due, of those whose closing day is known"),
+        pair("compliance", "on time / (on time + late)"),
         pair("age", "of open ones, since they were opened (else since their record was made)"),
     ];
     let mut items = listed(inputs);
@@ -202,12 +204,12 @@ fn columns(key: Option<Key>) -> Vec<Column> {
     for name in ["open", "overdue", "done", "wont_do", "on_time", "late"] {
         columns.push(Column::new(name, ColumnType::Count));
     }
-    columns.push(Column::new("on_time_share", ColumnType::Ratio).titled("On time %"));
+    columns.push(Column::new("compliance", ColumnType::Ratio));
     columns.push(Column::new("median_age", ColumnType::Duration));
     columns
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts and ages stay far below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "counts of items stay far below 2^53")]
 fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
     let count = |wanted: &dyn Fn(&Listed<'_>) -> bool| items.iter().filter(|one| wanted(one)).count() as u64;
     let in_time = |one: &Listed<'_>| {
@@ -216,8 +218,7 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
     };
     let on_time = count(&|one| in_time(one) == Some(true));
     let late = count(&|one| in_time(one) == Some(false));
-    let ages: Vec<f64> =
-        items.iter().filter(|one| one.state.is_open()).filter_map(|one| one.age).map(|age| age as f64).collect();
+    let ages: Vec<i64> = items.iter().filter(|one| one.state.is_open()).filter_map(|one| one.age).collect();
     let mut row: Vec<Cell> = group.into_iter().collect();
     row.extend(
         [
@@ -232,7 +233,7 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
     );
     let known = on_time + late;
     row.push(if known > 0 { Cell::Ratio(on_time as f64 / known as f64) } else { Cell::None });
-    row.push(statistics(&ages).map_or(Cell::None, |found| Cell::Duration(found.median)));
+    row.push(Summary::of(&ages).map_or(Cell::None, |found| Cell::Duration(found.median)));
     sheet.push(row);
 }
 
@@ -266,14 +267,17 @@ fn notes(items: &[Listed<'_>], notes: &mut Vec<String>) {
         let ids: Vec<String> = items.iter().filter(|one| wanted(one)).map(Listed::address).collect();
         if !ids.is_empty() {
             let names: Vec<&str> = ids.iter().map(String::as_str).collect();
-            notes.push(format!("{} {what}: {}", counted(ids.len(), "item"), some(&names)));
+            notes.push(format!("{} {what}: {}", plural(ids.len(), "item"), some(&names)));
         }
     };
     let open = |one: &Listed<'_>| one.state.is_open() && one.item.due.is_none();
     note(&|one| open(one) && one.item.due_text.is_empty(), "open without a due date");
     note(&|one| open(one) && !one.item.due_text.is_empty(), "whose due date is no date (write 2026-11-20)");
     note(&|one| one.state.is_open() && one.item.owner.is_empty(), "open without an owner");
-    note(&|one| one.state == ActionState::Done && one.item.closed.is_none(), "done on a day that is not recorded");
+    note(
+        &|one| one.state == ActionState::Done && one.item.closed.is_none(),
+        "done on a day that is not recorded",
+    );
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ pub mod population;
 pub mod postmortems;
 pub mod review;
 pub mod sla;
-pub mod status;
 pub mod toil;
 pub mod weekly;
 
@@ -44,7 +43,15 @@ pub struct ReportDef {
 }
 
 /// All reports, sorted by name.
-pub const REPORTS: &[ReportDef] = &[monthly::REPORT, mttr::REPORT, sla::REPORT, toil::REPORT, weekly::REPORT];
+pub const REPORTS: &[ReportDef] = &[
+    actions::REPORT,
+    monthly::REPORT,
+    mttr::REPORT,
+    postmortems::REPORT,
+    sla::REPORT,
+    toil::REPORT,
+    weekly::REPORT,
+];
 
 /// A report that cannot be computed as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -167,7 +167,8 @@ pub fn add_column(document: &Document, table: &Table, name: &str) -> Result<Vec<
                 && found.rows.len() == table.rows.len()
                 && texts(&found.header).starts_with(&texts(&table.header))
                 && found.rows.iter().zip(&table.rows).all(|(after, before)| {
-                    texts(after).starts_with(&texts(before)) && after.cells.last().is_some_and(|cell| !cell.written)
+                    texts(after).starts_with(&texts(before))
+                        && after.cells.last().is_some_and(|cell| !cell.written)
                 })
         });
     if fits { Ok(edits) } else { Err(refused("a column", table.span)) }
