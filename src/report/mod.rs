@@ -14,6 +14,7 @@ pub mod population;
 pub mod postmortems;
 pub mod review;
 pub mod sla;
+pub mod status;
 pub mod toil;
 pub mod weekly;
 
