@@ -349,5 +349,10 @@ pub fn clock(
         let last = update_clocks(incident, policy, rules, now)?.pop();
         return last.ok_or_else(|| "missing:updates".to_owned());
     }
-    clock_input(incident, clock, policy, rules).map(|input| replay(&input, rules, now))
+    let input = clock_input(incident, clock, policy, rules)?;
+    let mut clock = replay(&input, rules, now);
+    if input.cancelled == Some(input.opened) {
+        clock.remarks.push("the record does not say when it was called off: nothing is counted".to_owned());
+    }
+    Ok(clock)
 }

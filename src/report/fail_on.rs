@@ -68,13 +68,13 @@ impl Condition {
         let column = columns
             .iter()
             .position(|key| *key == self.column)
-            .ok_or_else(|| ReportError::unknown("column", &self.column, &columns))?;
+            .ok_or_else(|| ReportError::unknown("the summary has no column", &self.column, &columns))?;
         let rows = rows(sheet);
         let labels: Vec<&str> = rows.iter().map(|(label, _)| label.as_str()).collect();
         if let Some(row) = &self.row
             && !labels.contains(&row.as_str())
         {
-            return Err(ReportError::unknown("row", row, &labels));
+            return Err(ReportError::unknown("the summary has no row", row, &labels));
         }
         let mut found = None;
         for (label, cells) in &rows {

@@ -100,7 +100,11 @@ fn content(part: &Generated, inputs: &Inputs<'_>, computed: &mut Computed) -> Re
             "where" => own.filters.push(filter(value)?),
             "by" => own.by = value.split(',').map(|key| def.key(key.trim())).collect::<Result<_, _>>()?,
             other => {
-                return Err(ReportError::unknown("attribute", other, &["by", "id", "period", "where"]));
+                return Err(ReportError::unknown(
+                    "there is no attribute",
+                    other,
+                    &["by", "id", "period", "where"],
+                ));
             }
         }
     }
@@ -117,7 +121,7 @@ fn content(part: &Generated, inputs: &Inputs<'_>, computed: &mut Computed) -> Re
         names.extend(
             report.sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| !def.sheets.contains(name)),
         );
-        return Err(ReportError::unknown(&format!("sheet of the report `{name}` named"), sheet, &names));
+        return Err(ReportError::unknown(&format!("the report `{name}` has no sheet"), sheet, &names));
     };
     Ok(markdown::linked_table(found, &Style::plain(inputs.policy.zone)))
 }

@@ -72,13 +72,10 @@ impl std::fmt::Display for ReportError {
 impl std::error::Error for ReportError {}
 
 impl ReportError {
-    /// The error for a word that is not among `valid`.
+    /// The error for a word that is not among `valid`; `what` says which, as in `there is no report`.
     pub fn unknown(what: &str, word: &str, valid: &[&str]) -> Self {
         let near = nearest(word, valid).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        Self {
-            message: format!("there is no {what} `{word}`"),
-            help: format!("{near}valid: {}", list_words(valid)),
-        }
+        Self { message: format!("{what} `{word}`"), help: format!("{near}valid: {}", list_words(valid)) }
     }
 }
 
@@ -91,7 +88,7 @@ pub fn find(name: &str) -> Result<&'static ReportDef, ReportError> {
     REPORTS
         .iter()
         .find(|report| report.name == name)
-        .ok_or_else(|| ReportError::unknown("report", name, &names))
+        .ok_or_else(|| ReportError::unknown("there is no report", name, &names))
 }
 
 impl ReportDef {
@@ -108,7 +105,7 @@ impl ReportDef {
             });
         }
         self.keys.iter().copied().find(|key| key.name() == name).ok_or_else(|| {
-            ReportError::unknown(&format!("key of the report `{}` named", self.name), name, &names)
+            ReportError::unknown(&format!("the report `{}` has no key", self.name), name, &names)
         })
     }
 

@@ -74,6 +74,9 @@ struct Scene<'c> {
     end: Moment,
     /// The last moment of it that is seen: the end of a period is no part of it.
     last: Moment,
+    /// It is written into a record while the period still runs: what grows by the minute is left out, so that writing
+    /// it again changes only what happened.
+    fleeting: bool,
     incidents: Vec<Seen<'c>>,
     coverage: Coverage,
     clocks: Runs<'c>,
@@ -140,6 +143,7 @@ fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
         period: period.clone(),
         end,
         last,
+        fleeting: inputs.host.is_some() && inputs.now < period.to,
         incidents: seen,
         coverage,
         clocks: runs(&from_end),
@@ -175,7 +179,7 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     vec![
         pair("opened", "began in the period (impact_started, else declared)".to_owned()),
         pair("resolved", "resolved in the period".to_owned()),
-        pair("carried over", "not resolved at its end".to_owned()),
+        pair("carried over", "not resolved at its end; the other incidents stand under Incidents".to_owned()),
         pair("mttr", inputs.policy.metrics.get(Metric::Mttr).short()),
         pair("sla breaches", "clocks first past their target in the period, stopped or not".to_owned()),
         pair("sla compliance", "met / (met + breached), of the clocks decided in the period".to_owned()),
@@ -279,6 +283,9 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
 /// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
 /// cannot be told.
 fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Cell {
+    if seen.open && scene.fleeting {
+        return Cell::None;
+    }
     if seen.open {
         // A beginning that cannot be read is not replaced by a later one.
         let sure = !seen.incident.milestone("impact_started").is_invalid();
@@ -321,7 +328,8 @@ fn incident_columns(third: &[Column]) -> Vec<Column> {
 
 fn incident_sheet(scene: &Scene<'_>) -> Sheet {
     let mut sheet = Sheet::new("incidents", "Incidents", incident_columns(&[]));
-    for seen in scene.incidents.iter().filter(|seen| scene.is_opened(seen) || scene.is_resolved(seen)) {
+    // Each incident stands in one table: what is still open is carried over.
+    for seen in scene.incidents.iter().filter(|seen| !seen.open) {
         sheet.push(vec![
             Cell::Id(seen.incident.record.id.clone()),
             Cell::text(severity_at(&seen.incident, scene.last)),
@@ -362,12 +370,13 @@ fn breaches(scene: &Scene<'_>) -> Sheet {
     let place = |clock: &crate::measure::clock::Clock| CLOCKS.iter().position(|name| *name == clock.clock);
     found.sort_by(|a, b| (a.breached_at, &a.id, place(a)).cmp(&(b.breached_at, &b.id, place(b))));
     for clock in found {
+        let settled = clock.stopped.is_some() || !scene.fleeting;
         sheet.push(vec![
             Cell::Id(clock.id.clone()),
             Cell::Text(clock.clock.as_str().to_owned()),
             Cell::seconds(clock.target),
-            Cell::seconds(Some(clock.used)),
-            Cell::seconds(clock.left.map(i64::saturating_neg)),
+            Cell::seconds(Some(clock.used).filter(|_| settled)),
+            Cell::seconds(clock.left.map(i64::saturating_neg).filter(|_| settled)),
         ]);
     }
     sheet

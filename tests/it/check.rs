@@ -4,25 +4,15 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
+use crate::examples::copy_into;
+use crate::incident::{FILE, declared};
 use crate::world::World;
 
 /// The broken records, copied as they are.
 fn broken() -> World {
     let world = World::empty();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken"), &world, "");
+    copy_into(&world, &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken"), ".");
     world
-}
-
-fn copy(folder: &Path, world: &World, below: &str) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{below}{}", path.file_name().unwrap().to_str().unwrap());
-        if path.is_dir() {
-            copy(&path, world, &format!("{name}/"));
-        } else {
-            world.write(&name, std::fs::read(&path).unwrap());
-        }
-    }
 }
 
 #[test]
@@ -42,6 +32,13 @@ fn every_fault_is_reported_at_its_line_and_column() {
     let at = |level: &str| findings.iter().filter(|finding| finding["level"] == level).count();
     assert_eq!(answer["summary"]["errors"], at("error"));
     assert_eq!(answer["summary"]["warnings"], at("warning"));
+    // People are told the same as programs.
+    let shown = world.run(&["check"]);
+    assert_eq!(shown.code, 1, "{shown}");
+    for line in lines.lines() {
+        let (place, code) = line.rsplit_once(' ').unwrap();
+        assert!(shown.stdout.contains(place) && shown.stdout.contains(code), "{line}");
+    }
     // Nothing is written, whatever is found.
     assert_eq!(world.files(), broken().files());
 }
@@ -228,4 +225,44 @@ fn rules_are_listed_and_explained() {
       help: `opsctl check --rules` lists them
     --- exit code 2
     ");
+}
+
+#[test]
+fn a_fresh_record_has_no_more_than_placeholders_left() {
+    let world = declared();
+    assert_snapshot!(world.run(&["check"]), @"
+    note[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in, and 18 more
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:16:1
+       |
+    16 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    1 note in 1 file
+    ");
+    assert_snapshot!(world.run(&["check", "-f", "json"]), @r#"
+    {
+      "schema": "opsctl.check/1",
+      "findings": [
+        {
+          "code": "OPS203",
+          "level": "note",
+          "path": "incidents/2026/INC-2026-0001-checkout-latency.md",
+          "line": 16,
+          "column": 1,
+          "end_line": 16,
+          "end_column": 31,
+          "message": "`[What is broken, and for whom]` is still to be filled in, and 18 more",
+          "help": "replace it, brackets included, or remove the line",
+          "fixable": false
+        }
+      ],
+      "summary": {
+        "errors": 0,
+        "warnings": 0,
+        "files": 1
+      }
+    }
+    "#);
+    assert_eq!(world.run(&["check", FILE]).ok(), world.run(&["check"]).ok());
 }

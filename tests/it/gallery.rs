@@ -154,9 +154,6 @@ fn records(gallery: &mut Gallery) {
     world.edit(FILE, "severity: SEV2\nseverity: SEV3\n", "severity: SEV2\n\tteam: web\n");
     gallery.show(&world, &["incident", "ack", "INC-2026-0001"]);
     world.git(&["checkout", "--quiet", "--", "."]);
-    let twin = world.read(FILE);
-    world.write("incidents/2026/copy.md", twin);
-    gallery.show(&world, &["incident", "ack", "INC-2026-0001"]);
 }
 
 fn verbs(gallery: &mut Gallery) {
@@ -212,9 +209,7 @@ fn reports(gallery: &mut Gallery) {
 fn disk(gallery: &mut Gallery) {
     gallery.part("Disk and Git");
     let world = declared();
-    gallery.show(&world, &["list", "-o", "no/such/folder/list.txt"]);
-    let world = World::plain();
-    gallery.show(&world, &["new", "incident", "Slow", "-s", "severity=SEV3", "--commit"]);
+    gallery.show(&world, &["list", "-o", "incidents"]);
     let world = World::empty();
     std::fs::create_dir(world.path("opsctl.yaml")).unwrap();
     gallery.show(&world, &["init"]);

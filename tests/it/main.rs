@@ -17,6 +17,7 @@ mod corpora;
 mod demo;
 mod examples;
 mod gallery;
+mod hostile;
 mod incident;
 mod init;
 mod kinds;

@@ -391,3 +391,17 @@ fn text_from_records_cannot_drive_a_terminal_or_a_spreadsheet() {
     INC-2026-0001,'=HYPERLINK(1)
     ");
 }
+
+#[test]
+fn two_files_with_one_id_are_both_named_and_neither_is_edited() {
+    let world = declared();
+    let copy = world.read(FILE);
+    world.write("incidents/2026/copy.md", copy);
+    let before = world.files();
+    for args in [["incident", "ack", "INC-2026-0001"].as_slice(), &["set", "INC-2026-0001", "commander=bob"]]
+    {
+        let said = world.run(args).refused(1);
+        assert!(said.contains("incidents/2026/copy.md") && said.contains(FILE), "{said}");
+    }
+    assert_eq!(world.files(), before);
+}

@@ -54,6 +54,8 @@ fn machine(explanation: &Explanation, zone: Zone) -> Value {
         .iter()
         .map(|(source, why)| json!({"field": source.field, "path": source.path, "line": source.line, "why": why}))
         .collect();
+    // A built-in profile is no file; the clock names it.
+    let files = explanation.sources.iter().filter(|source| !source.path.starts_with("profile:"));
     json!({
         "schema": "opsctl.explain/1",
         "id": explanation.id,
@@ -65,7 +67,7 @@ fn machine(explanation: &Explanation, zone: Zone) -> Value {
         "untold": untold,
         "metrics": metrics,
         "figures": figures,
-        "sources": explanation.sources.iter().map(source).collect::<Vec<_>>(),
+        "sources": files.map(source).collect::<Vec<_>>(),
         "invalid": invalid,
     })
 }
@@ -96,6 +98,7 @@ fn machine_clock(clock: &Clock, zone: Zone) -> Value {
             "from": interval.from.in_zone(zone).rfc3339(),
             "to": interval.to.in_zone(zone).rfc3339(),
             "counted": interval.counted,
+            "seconds": interval.to.since(interval.from),
             "reason": interval.reason.to_string(),
         })
     };

@@ -78,7 +78,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
 }
 
 /// A key nobody declares would silently match nothing.
-fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
+///
+/// # Errors
+/// No kind (or not the given one) has a field of that name.
+pub fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
     let fixed = ["id", "kind", "path", "title", "status"];
     let mut known: Vec<&str> = fixed.to_vec();
     for one in repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind)) {

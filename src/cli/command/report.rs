@@ -2,6 +2,7 @@
 
 use crate::base::period::Period;
 use crate::cli::args::{FormatName, ReportArgs};
+use crate::cli::command::list::check_key;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -51,6 +52,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .collect::<Result<Vec<_>, _>>()
         .map_err(usage)?;
     let repo = Repo::open(plan, kinds)?;
+    for filter in &filters {
+        check_key(&repo, None, filter.key())?;
+    }
     let period = args
         .period
         .as_deref()

@@ -23,7 +23,6 @@ fn parts_are_filled_and_nothing_else_changes() {
         | [[INC-2026-0001]] | SEV2 | Slow checkout | 2h 00m | resolved |\n\
         | [[INC-2026-0006]] | SEV3 | Swapped | - | resolved |\n\
         | [[INC-2026-0002]] | SEV1 | Payments down | 3h 05m | resolved |\n\
-        | [[INC-2026-0003]] | SEV3 | Search is empty | 3d 15h | investigating |\n\
         <!-- opsctl:end -->\n\
         <!-- opsctl:begin weekly/nonsense period=2026-W47 -->\nkept\n<!-- opsctl:end -->\n";
     assert!(text.contains(expected), "{text}");
@@ -80,7 +79,7 @@ fn wrong_attributes_and_names_leave_the_part_alone() {
         ("weakly/incidents", "there is no report `weakly`"),
         ("weekly/incidents period=2026-W99", "does not exist"),
         ("weekly/incidents weeks=3", "there is no attribute `weeks`"),
-        ("mttr/summary by=colour", "named `colour`"),
+        ("mttr/summary by=colour", "has no key `colour`"),
         ("mttr/summary where=severity", "`severity` is no condition"),
     ] {
         let text = format!("<!-- opsctl:begin {marker} -->\nkept\n<!-- opsctl:end -->\n");

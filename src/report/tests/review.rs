@@ -37,7 +37,6 @@ fn the_week() {
             "INC-2026-0001 | SEV2 | Slow checkout | 7200 | resolved",
             "INC-2026-0006 | SEV3 | Swapped | - | resolved",
             "INC-2026-0002 | SEV1 | Payments down | 11100 | resolved",
-            "INC-2026-0003 | SEV3 | Search is empty | 313200 | investigating",
         ]
     );
     assert_eq!(
