@@ -3,5 +3,7 @@
 pub mod change;
 pub mod coverage;
 pub mod finding;
+pub mod fingerprint;
 pub mod report;
+pub mod rule;
 pub mod sheet;

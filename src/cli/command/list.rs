@@ -69,9 +69,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         FormatName::Markdown => {
             render::markdown::table(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
         }
-        FormatName::Table => {
-            render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
-        }
+        _ => render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)?;
     Ok(Exit::Done)
