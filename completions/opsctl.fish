@@ -53,6 +53,8 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "kinds" -d 'List the k
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "check" -d 'Check records against their kinds and the policy'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "report" -d 'Compute figures from the records'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "explain" -d 'Show how the figures of one record come about, line by line'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "action" -d 'List, add, finish or drop action items'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "status" -d 'Show what needs someone now: running clocks, postmortems, actions, approvals, reviews'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "refresh" -d 'Rewrite the generated parts of records, and nothing else'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON schema of a kind\'s front matter, or of a machine output'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell, the repo\'s own kinds included'
@@ -227,7 +229,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s v -l verbose -d 
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l period -d 'The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month; of actions: owner, priority, record' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l include -d 'Bring back records left out for REASON: cancelled, duplicate, drill, maintenance' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l fail-on -d 'Exit with 1 when this holds, e.g. breached>0' -r
@@ -267,6 +269,132 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l no-input -d 'N
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "list" -d 'List the open action items of all records'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "add" -d 'Add an action item to a record'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "done" -d 'An action item was carried out'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "drop" -d 'An action item will not be carried out'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l owner -d 'Only those of this person' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s w -l where -d 'Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record\'s fields' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l overdue -d 'Only those whose day is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l all -d 'Those that are done or dropped, too'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l owner -d 'Who does it' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l due -d 'The day it is due: 2026-11-27, friday, in 5d' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l priority -d 'How urgent it is, e.g. P2' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l kind -d 'What it is for: prevent, detect or mitigate' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l reason -d 'Why; written to a column Notes, else behind the action\'s text' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l fail-on -d 'Exit with 1 when a clock is past its target (breach), or close to it too (at-risk)' -r -f -a "breach\t'A running clock is past its target'
+at-risk\t'A running clock is close to its target, or past it'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
