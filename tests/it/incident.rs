@@ -325,7 +325,7 @@ fn from_an_empty_folder_to_exact_durations() {
         2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
 
     postmortem: running, 2d 1h used of 5d, 2d 23h left
-      target   5 working days for SEV2profile:standard:28
+      target   5 working days for SEV2 profile:standard:28
       calendar weekdays
       started  2026-11-18 09:31:09  resolved, incidents/2026/INC-2026-0001-checkout-latency.md:12
       due      2026-11-25 09:31:09
