@@ -12,7 +12,7 @@ use crate::record::field::Field;
 use crate::record::incident::Incident;
 use crate::record::record::Record;
 use crate::report::inputs::Inputs;
-use crate::report::sla::{CLOCKS, calendars};
+use crate::report::sla::CLOCKS;
 use crate::report::toil::{Item, item};
 use crate::view::sheet::Cell;
 
@@ -155,8 +155,7 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
         explanation.invalid.push((source(record, "list entry", *span), why.clone()));
     }
 
-    let calendars = calendars(inputs);
-    let rules = Rules::new(&policy.sla, &calendars, policy.zone);
+    let rules = Rules::of(policy);
     for name in CLOCKS {
         match clock(&view, name, policy, &rules, inputs.now) {
             Err(reason) => explanation.untold.push((name, reason)),

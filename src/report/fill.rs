@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::base::period::Period;
 use crate::base::span::Span;
+use crate::corpus::corpus::Corpus;
 use crate::corpus::filter::Filter;
 use crate::doc::body::Generated;
 use crate::doc::document::Document;
@@ -42,11 +43,22 @@ pub struct Filled {
 #[derive(Debug, Default)]
 pub struct Computed(HashMap<String, Report>);
 
+/// The record whose parts are filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Host<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// A corpus of it alone, where that of the inputs does not have it yet.
+    pub alone: Option<&'a Corpus>,
+}
+
 /// Fills the parts of `document`, which is (or is to be) the record `host`. What stands outside the markers stays.
-pub fn fill(document: &Document, host: Option<&str>, inputs: &Inputs<'_>, computed: &mut Computed) -> Filled {
+pub fn fill(document: &Document, host: Host<'_>, inputs: &Inputs<'_>, computed: &mut Computed) -> Filled {
     let (mut contents, mut faults) = (Vec::new(), Vec::new());
     for (index, part) in document.body().generated.iter().enumerate() {
-        match content(part, host, inputs, computed) {
+        let alone = host.alone.filter(|_| part.attribute("id") == Some(host.id));
+        let inputs = Inputs { host: Some(host.id), corpus: alone.unwrap_or(inputs.corpus), ..inputs.clone() };
+        match content(part, &inputs, computed) {
             Ok(text) => contents.push((index, text)),
             Err(error) => {
                 let message = format!("the generated part `{}` cannot be filled: {}", part.name, error.message);
@@ -69,7 +81,6 @@ pub fn fill(document: &Document, host: Option<&str>, inputs: &Inputs<'_>, comput
 
 fn content(
     part: &Generated,
-    host: Option<&str>,
     inputs: &Inputs<'_>,
     computed: &mut Computed,
 ) -> Result<String, ReportError> {
@@ -78,7 +89,7 @@ fn content(
         help: format!("valid: {}", all_names()),
     })?;
     let def = find(name)?;
-    let mut own = Inputs { host, ..inputs.clone() };
+    let mut own = inputs.clone();
     for (key, value) in &part.attributes {
         match key.as_str() {
             "period" => {
@@ -97,7 +108,7 @@ fn content(
         }
     }
     // Only reports of reviews look at the host.
-    let key = format!("{name}\u{0}{:?}\u{0}{}", part.attributes, host.unwrap_or_default());
+    let key = format!("{name}\u{0}{:?}\u{0}{}", part.attributes, inputs.host.unwrap_or_default());
     let report = computed.0.entry(key).or_insert_with(|| def.compute(&own));
     let found = report.sheets.iter().find(|found| found.name == sheet);
     let Some(found) = found else {

@@ -289,7 +289,7 @@ fn status(seen: &Seen<'_>, last: Moment) -> Cell {
 
 fn incident_columns(third: &[Column]) -> Vec<Column> {
     let mut columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("severity", ColumnType::Text),
         Column::new("title", ColumnType::Text),
     ];
@@ -332,7 +332,7 @@ fn carried_over(scene: &Scene<'_>) -> Sheet {
 
 fn breaches(scene: &Scene<'_>) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("clock", ColumnType::Text),
         Column::new("target", ColumnType::Duration),
         Column::new("used", ColumnType::Duration),
@@ -356,7 +356,7 @@ fn breaches(scene: &Scene<'_>) -> Sheet {
 
 fn toil(scene: &Scene<'_>) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("task", ColumnType::Text),
         Column::new("times", ColumnType::Count),
         Column::new("logged", ColumnType::Duration),

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::clock;
-use crate::policy::calendar::Calendar;
 use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
@@ -57,15 +56,9 @@ pub struct Runs<'c> {
     pub without_target: Vec<String>,
 }
 
-/// The policy's calendars as the clocks take them.
-pub fn calendars(inputs: &Inputs<'_>) -> Vec<Calendar> {
-    inputs.policy.calendars.values().cloned().collect()
-}
-
 /// The clocks that the inputs ask for, as of their now.
 pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
-    let calendars = calendars(inputs);
-    let rules = Rules::new(&inputs.policy.sla, &calendars, inputs.policy.zone);
+    let rules = Rules::of(inputs.policy);
     let population = incidents(inputs);
     let mut found =
         Runs { incidents: Vec::new(), runs: Vec::new(), coverage: Coverage::default(), without_target: Vec::new() };
@@ -254,7 +247,7 @@ pub fn state(state: State) -> Cell {
 
 fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("clock", ColumnType::Text),
         Column::new("severity", ColumnType::Text),
         Column::new("state", ColumnType::State),

@@ -215,7 +215,7 @@ fn summary(items: &[Item<'_>]) -> Sheet {
 
 fn item_sheet(items: &[Item<'_>]) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("task", ColumnType::Text),
         Column::new("frequency", ColumnType::Text),
         Column::new("each", ColumnType::Duration),
@@ -266,7 +266,7 @@ fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
 /// Tasks that nobody does by hand any more; `None` where there are none.
 fn ended(items: &[Item<'_>]) -> Option<Sheet> {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("task", ColumnType::Text),
         Column::new("state", ColumnType::Text),
         Column::new("since", ColumnType::Time),
@@ -294,7 +294,7 @@ fn ended(items: &[Item<'_>]) -> Option<Sheet> {
 fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
     let columns = vec![
         Column::new("month", ColumnType::Text),
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("task", ColumnType::Text),
         Column::new("times", ColumnType::Count),
         Column::new("logged", ColumnType::Duration),

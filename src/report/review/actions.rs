@@ -13,7 +13,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 pub fn sheet(inputs: &Inputs<'_>, end: Moment, last: Moment) -> Sheet {
     let columns = vec![
         Column::new("record", ColumnType::Id),
-        Column::new("id", ColumnType::Text).titled("Id"),
+        Column::new("id", ColumnType::Text).titled("ID"),
         Column::new("action", ColumnType::Text),
         Column::new("owner", ColumnType::Text),
         Column::new("due", ColumnType::Date),

@@ -51,7 +51,7 @@ pub fn done<'a>(inputs: &Inputs<'a>, period: &Period) -> Vec<Done<'a>> {
 /// The sheet `changes`.
 pub fn sheet(changes: &[Done<'_>]) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("title", ColumnType::Text),
         Column::new("type", ColumnType::Text),
         Column::new("outcome", ColumnType::State),
