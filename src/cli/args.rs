@@ -141,6 +141,14 @@ pub struct NewArgs {
     /// The kind of record
     #[arg(value_name = "KIND")]
     pub kind: String,
+    /// What it is made of.
+    #[command(flatten)]
+    pub record: RecordArgs,
+}
+
+/// What a new record is made of, where its kind is known.
+#[derive(Debug, Args)]
+pub struct RecordArgs {
     /// Its title
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,

@@ -80,7 +80,7 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
     match cli.command {
         Command::Init(args) => command::init::run(plan, &args),
         Command::Demo(args) => command::demo::run(plan, kinds, &args),
-        Command::New(args) => command::new::run(plan, kinds, &args),
+        Command::New(args) => command::new::run(plan, kinds, &args.kind, &args.record),
         Command::Set(args) => command::set::run(plan, kinds, &args),
         Command::Show(args) => command::show::run(plan, kinds, &args),
         Command::List(args) => command::list::run(plan, kinds, &args),

@@ -1,7 +1,7 @@
 //! `opsctl new`: a record from its kind's template.
 
 use crate::base::period::Period;
-use crate::cli::args::{FormatName, NewArgs};
+use crate::cli::args::{FormatName, RecordArgs};
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -22,10 +22,10 @@ use crate::view::change::{Change, ChangedPart};
 ///
 /// # Errors
 /// The kind or variant is unknown, something required is missing, a value does not fit, or the file cannot be written.
-pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
+pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
-    let Some(kind) = kinds.registry.get(&args.kind).cloned() else {
-        return Err(unknown_kind(&kinds, &args.kind));
+    let Some(kind) = kinds.registry.get(kind).cloned() else {
+        return Err(unknown_kind(&kinds, kind));
     };
     let repo = Repo::open(plan, kinds)?;
     let zone = repo.policy.zone;
