@@ -9,7 +9,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::edit::ids::next_id;
-use crate::edit::link::link_back;
+use crate::edit::link::{LinkBack, link_back};
 use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::edit::verb::{Refusal, assignment_faults};
 use crate::kind::definition::{Kind, VariantDef};
@@ -48,11 +48,13 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let by = write::by(&repo, args.by.clone());
     let _lock = write::lock(&repo)?;
     let corpus = repo.corpus()?;
-    let sources: Vec<&Record> = args
-        .from
-        .iter()
-        .map(|id| corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id)))
-        .collect::<Result<_, _>>()?;
+    let mut sources: Vec<&Record> = Vec::new();
+    for id in &args.from {
+        let source = corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id))?;
+        if sources.iter().all(|known| known.id != source.id) {
+            sources.push(source);
+        }
+    }
     let variant = variant(&kind, args.variant.as_deref())?;
     let mut new =
         NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
@@ -63,15 +65,24 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
+    // Whatever may refuse does so before anything is written.
+    let mut links = Vec::new();
+    for source in &new.sources {
+        links.push((*source, link_back(&kind, &id, source).map_err(refused)?));
+    }
     create(&repo.root, &path, document.bytes()).map_err(Failure::system)?;
     let mut paths = vec![path.clone()];
     let mut messages = Vec::new();
-    for source in &new.sources {
-        if let Some(edited) = link_back(&kind, &id, source).map_err(refused)? {
-            replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
-                .map_err(Failure::system)?;
-            messages.push(format!("Linked from {} ({})", source.id, source.path));
-            paths.push(source.path.clone());
+    for (source, link) in links {
+        match link {
+            LinkBack::Written(edited) => {
+                replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
+                    .map_err(Failure::system)?;
+                messages.push(format!("Linked from {} ({})", source.id, source.path));
+                paths.push(source.path.clone());
+            }
+            LinkBack::Left(why) => output::warning(plan, &why),
+            LinkBack::Nothing => {}
         }
     }
     if args.commit {
