@@ -270,7 +270,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "summary: An",
         "sumary: An",
-        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)",
+        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)",
     ),
     (
         "stamps: ended",
