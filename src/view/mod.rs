@@ -3,5 +3,6 @@
 pub mod change;
 pub mod coverage;
 pub mod finding;
+pub mod message;
 pub mod report;
 pub mod sheet;
