@@ -106,6 +106,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Show how the figures of one record come about, line by line
     Explain(ExplainArgs),
+    /// Write a message about a record, for a chat, a mail or a status page; nothing is sent
+    Notify(NotifyArgs),
     /// Rewrite the generated parts of records, and nothing else
     Refresh(RefreshArgs),
     /// Print the JSON schema of a kind's front matter, or of a machine output
@@ -265,6 +267,23 @@ pub struct ExplainArgs {
     /// The record
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+/// Arguments of `notify`.
+#[derive(Debug, Args)]
+pub struct NotifyArgs {
+    /// The record; without one, the messages are listed
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The message: initial, update, resolved, sla-breach, or one of .opsctl/messages
+    #[arg(short, long, value_name = "MESSAGE")]
+    pub message: Option<String>,
+    /// How it is written; markdown where not given
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<crate::cli::command::notify::Style>,
+    /// Whom it is for; team where not given
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: Option<crate::cli::command::notify::Audience>,
 }
 
 /// Arguments of `refresh`.

@@ -88,6 +88,7 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Check(args) => command::check::run(plan, kinds, &args),
         Command::Report(args) => command::report::run(plan, kinds, &args),
         Command::Explain(args) => command::explain::run(plan, kinds, &args),
+        Command::Notify(args) => command::notify::run(plan, kinds, &args),
         Command::Refresh(args) => command::refresh::run(plan, kinds, &args),
         Command::Schema(args) => command::schema::run(plan, &kinds, &args),
         Command::Completions(args) => command::completions::run(plan, &kinds, &args),

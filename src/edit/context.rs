@@ -49,13 +49,14 @@ pub fn whole_context(record: &Record, zone: Zone) -> Context {
         (!text.is_empty()).then(|| (def.name.clone(), Value::from(text.replace("\r\n", "\n"))))
     });
     context.set("sections", Value::from(sections.collect::<BTreeMap<String, Value>>()));
-    let timeline = record.kind.table("timeline").map(|def| rows(record, def)).unwrap_or_default();
+    let timeline = record.kind.table("timeline").map(|def| rows(record, def, Value::from));
+    let timeline = timeline.unwrap_or_default();
     context.set("timeline", Value::from(timeline));
     context
 }
 
 /// The rows of a table as maps of column to cell; columns go by their declared names, cells are markdown.
-fn rows(record: &Record, def: &TableDef) -> Vec<Value> {
+pub fn rows(record: &Record, def: &TableDef, cell: fn(String) -> Value) -> Vec<Value> {
     let body = record.document.body();
     let Some(table) = body.section(&def.section).and_then(|section| body.table_in(section)) else {
         return Vec::new();
@@ -69,7 +70,7 @@ fn rows(record: &Record, def: &TableDef) -> Vec<Value> {
     };
     let columns: Vec<String> = table.columns().map(name).collect();
     let row = |row: &crate::doc::body::Row| {
-        let cells = row.cells.iter().map(|cell| Value::from(record.document.slice(cell.span).trim()));
+        let cells = row.cells.iter().map(|found| cell(record.document.slice(found.span).trim().to_owned()));
         Value::from(columns.iter().cloned().zip(cells).collect::<BTreeMap<String, Value>>())
     };
     table.rows.iter().map(row).collect()

@@ -18,14 +18,20 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
 
 /// Markdown that shows `text` as it is, on one line.
 pub fn literal(text: &str) -> String {
-    let line = text.trim().replace(['\r', '\n'], " ");
-    let line = safe(&line);
-    let mut out = String::with_capacity(line.len() + 8);
-    for c in line.chars() {
+    // Several blanks would be code at the beginning of a line; one is one anywhere.
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(words.len() + 8);
+    if text.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    for c in safe(&words).chars() {
         if c.is_ascii_punctuation() {
             out.push('\\');
         }
         out.push(c);
+    }
+    if text.ends_with(char::is_whitespace) && !words.is_empty() {
+        out.push(' ');
     }
     out
 }
@@ -370,7 +376,7 @@ mod tests {
     proptest! {
         #[test]
         fn literal_text_comes_back(words in any::<String>()) {
-            let line = words.trim().replace(['\r', '\n'], " ");
+            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = safe(&line);
             let found = blocks(&literal(&words));
             if shown.trim().is_empty() {
