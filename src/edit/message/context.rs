@@ -145,8 +145,8 @@ fn told(record: &Record, facts: &Facts<'_>) -> Context {
             Value::from_iter(items.map(|task| Value::from(task.text.as_str())))
         };
         if body.tasks.iter().any(|task| task.section == Some(at)) {
-            let both = [("done", of(true)), ("open", of(false))];
-            tasks.entry(section.title.clone()).or_insert_with(|| Value::from_iter(both));
+            let both = BTreeMap::from([("done", of(true)), ("open", of(false))]);
+            tasks.entry(section.title.clone()).or_insert_with(|| Value::from(both));
         }
     }
     context.set("sections", Value::from(sections));
