@@ -31,7 +31,7 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
-    /// How the answer is written: table, json, csv or markdown
+    /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
     /// Write the answer to FILE instead of the terminal
@@ -69,6 +69,14 @@ pub enum FormatName {
     Csv,
     /// For documents
     Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab code quality
+    Gitlab,
+    /// Test reports
+    Junit,
+    /// Code scanning
+    Sarif,
 }
 
 impl FormatName {
@@ -79,6 +87,10 @@ impl FormatName {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -230,11 +242,26 @@ pub struct CheckArgs {
     /// Only these files and folders
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Mend what can be mended without a decision, and show what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
+    /// Take FILE for the baseline of known findings, instead of the one of opsctl.yaml
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on
+    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    pub write_baseline: bool,
+    /// Take findings that are gone out of the baseline
+    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff"])]
+    pub prune: bool,
     /// List the rules
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "baseline", "write_baseline", "prune"])]
     pub rules: bool,
     /// Say what a rule is for and how to mend what it finds
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules", "fix", "baseline", "write_baseline", "prune"])]
     pub explain: Option<String>,
 }
 

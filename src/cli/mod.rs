@@ -1,8 +1,10 @@
 //! Floor 7: arguments, plan, commands, terminal. The only floor that prints.
 
 pub mod args;
+pub mod baseline;
 pub mod command;
 pub mod load;
+pub mod mend;
 pub mod outcome;
 pub mod output;
 pub mod plan;

@@ -35,9 +35,8 @@ pub fn rewrite(document: &Document, contents: &[(usize, String)]) -> Rewritten {
         let Some(before) = document.body().generated.get(*index) else { continue };
         // Every edit keeps the number and the names of the parts, so the index holds.
         let Some(part) = current.body().generated.get(*index) else { continue };
-        let edited = replace_generated(&current, part, text).and_then(|edits| {
-            if edits.is_empty() { Ok(None) } else { current.apply(&edits).map(Some) }
-        });
+        let edited = replace_generated(&current, part, text)
+            .and_then(|edits| if edits.is_empty() { Ok(None) } else { current.apply(&edits).map(Some) });
         match edited {
             Ok(None) => {}
             Ok(Some(next)) => {
@@ -45,7 +44,11 @@ pub fn rewrite(document: &Document, contents: &[(usize, String)]) -> Rewritten {
                 current = next;
             }
             Err(error) => {
-                refused.push(Refused { name: before.name.clone(), begin: before.begin, message: error.message });
+                refused.push(Refused {
+                    name: before.name.clone(),
+                    begin: before.begin,
+                    message: error.message,
+                });
             }
         }
     }

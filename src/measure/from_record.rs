@@ -29,7 +29,8 @@ pub fn milestone(incident: &Incident<'_>, name: &str, now: Moment) -> Field<Mome
     if name != "resolved" || found.is_invalid() {
         return found;
     }
-    let undone = incident.reopenings.iter().any(|span| span.reopened <= now && found.get() == Some(span.resolved));
+    let undone =
+        incident.reopenings.iter().any(|span| span.reopened <= now && found.get() == Some(span.resolved));
     if !undone && !found.is_missing() {
         return found;
     }
@@ -147,13 +148,13 @@ pub fn opening<'i>(incident: &Incident<'_>, rules: &'i Rules<'_>) -> Result<(&'i
     }
 }
 
-/// Milestones that stop a clock; where one is missing a later one has stopped it at the latest. Empty for clocks that
-/// more than the incident's own record decides.
+/// Milestones that stop a clock, the first that is there: what is resolved is mitigated (as in MTTM), but nobody can tell
+/// when it was acknowledged. Empty for clocks that more than the incident's own record decides.
 fn stopping(clock: ClockName) -> &'static [&'static str] {
     match clock {
-        ClockName::Acknowledge => &["acknowledged", "mitigated", "resolved", "closed"],
-        ClockName::Mitigate => &["mitigated", "resolved", "closed"],
-        ClockName::Resolve => &["resolved", "closed"],
+        ClockName::Acknowledge => &["acknowledged"],
+        ClockName::Mitigate => &["mitigated", "resolved"],
+        ClockName::Resolve => &["resolved"],
         ClockName::Update | ClockName::Escalate | ClockName::Postmortem => &[],
     }
 }
@@ -179,8 +180,11 @@ pub fn clock_input(
     };
     let mut input = ClockInput::new(clock, &incident.record.id, opened, opened_by);
     input.severity = Some(severity.to_owned());
-    input.changes =
-        incident.severity_changes.iter().map(|change| Change { at: change.at, to: change.to.clone() }).collect();
+    input.changes = incident
+        .severity_changes
+        .iter()
+        .map(|change| Change { at: change.at, to: change.to.clone() })
+        .collect();
     input.pauses = incident
         .pauses
         .iter()
@@ -198,7 +202,7 @@ pub fn clock_input(
         input.cancelled = Some(at.unwrap_or(opened));
         return Ok(input);
     }
-    for (index, name) in stopping(clock).iter().enumerate() {
+    for name in stopping(clock) {
         match incident.milestone(name) {
             Field::Present(at, _) => {
                 let began = incident.milestone("impact_started").get();
@@ -206,18 +210,14 @@ pub fn clock_input(
                     return Err("out_of_order".to_owned());
                 }
                 input.stops.push(at);
-                // The clock's own milestone decides; the others only stand in for it.
                 break;
             }
             Field::Invalid { .. } => return Err(format!("invalid:{name}")),
-            Field::Missing if index == 0 && clock != ClockName::Resolve => {
-                // A resolution that was undone later stopped this clock all the same.
-                input.stops.extend(incident.reopenings.iter().map(|span| span.resolved));
-            }
             Field::Missing => {}
         }
     }
-    if input.stops.is_empty() && !incident.record.is_open() {
+    let over = !incident.record.is_open() || incident.milestone("resolved").value().is_some();
+    if input.stops.is_empty() && over {
         let name = stopping(clock).first().copied().unwrap_or("resolved");
         return Err(format!("missing:{name}"));
     }
@@ -235,5 +235,10 @@ pub fn clock(
     rules: &Rules<'_>,
     now: Moment,
 ) -> Result<Clock, String> {
-    clock_input(incident, clock, policy, rules).map(|input| replay(&input, rules, now))
+    let input = clock_input(incident, clock, policy, rules)?;
+    let mut clock = replay(&input, rules, now);
+    if input.cancelled == Some(input.opened) {
+        clock.remarks.push("the record does not say when it was called off: nothing is counted".to_owned());
+    }
+    Ok(clock)
 }

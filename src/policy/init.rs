@@ -84,8 +84,12 @@ profile: {name}
 # What is measured between which milestones; the first that a record has counts.
 #metrics: {{mttr: {{from: [impact_started, detected], to: resolved}}}}
 
-# Rules by code or name: off, note, warning or error.
-#lint: {{levels: {{OPS203: warning}}}}
+# Rules by code or name: off, note, warning or error; for all files, and for some. Findings that are in the baseline
+# (`opsctl check --write-baseline`) are known: only new ones are told.
+#lint:
+#  levels: {{OPS203: warning}}
+#  paths: [{{paths: ["incidents/2019/**"], levels: {{missing-section: off}}}}]
+#  baseline: .opsctl/baseline.json
 
 # Records that others wrote, read where they lie.
 #read:

@@ -13,7 +13,7 @@ use crate::base::text::{list_words, nearest};
 use crate::doc::yaml::{Node, parse};
 use crate::policy::approval::Approvals;
 use crate::policy::calendar::{Calendar, read_calendars};
-use crate::policy::levels::{SetLevel, lay_levels};
+use crate::policy::levels::{Lint, lay_lint};
 use crate::policy::metric::{Definitions, Goal, lay_goals};
 use crate::policy::oncall::OnCall;
 use crate::policy::origin::Origin;
@@ -67,8 +67,8 @@ pub struct Policy {
     pub toil: Toil,
     /// What the mean times are measured between.
     pub metrics: Definitions,
-    /// Levels of lint rules.
-    pub levels: Vec<SetLevel>,
+    /// What `check` is told.
+    pub lint: Lint,
     /// How records of others are read.
     pub read: Vec<Mapping>,
 }
@@ -162,7 +162,7 @@ impl Policy {
             oncall: OnCall::default(),
             toil: Toil::default(),
             metrics: Definitions::default(),
-            levels: Vec::new(),
+            lint: Lint::default(),
             read: Vec::new(),
         }
     }
@@ -237,7 +237,7 @@ impl Policy {
             policy.metrics.lay(reader, node);
         }
         if let Some(node) = lint {
-            lay_levels(&mut policy.levels, reader, node);
+            lay_lint(&mut policy.lint, reader, node);
         }
         policy.read = read.map(|node| read_mappings(reader, node)).unwrap_or_default();
         policy.check_references(reader);

@@ -153,6 +153,10 @@ pub fn findings(findings: &Findings) -> Value {
             "errors": findings.count(Level::Error),
             "warnings": findings.count(Level::Warning),
             "files": findings.files,
+            "notes": findings.count(Level::Note),
+            "fixed": findings.fixed,
+            "allowed": findings.allowed,
+            "known": findings.known,
         },
     })
 }

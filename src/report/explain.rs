@@ -113,7 +113,9 @@ pub fn explain(record: &Record, inputs: &Inputs<'_>) -> Explanation {
         _ => {}
     }
     let own = |source: &Source| source.path != record.path;
-    explanation.sources.sort_by(|a, b| (own(a), &a.path, a.line, &a.field).cmp(&(own(b), &b.path, b.line, &b.field)));
+    explanation
+        .sources
+        .sort_by(|a, b| (own(a), &a.path, a.line, &a.field).cmp(&(own(b), &b.path, b.line, &b.field)));
     explanation.sources.dedup();
     explanation
 }
@@ -198,7 +200,8 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
             }
             Err(_) => {
                 let first = |names: &[String]| {
-                    let held = |name: &String| Some((name.clone(), milestone(&view, name, inputs.now).get()?));
+                    let held =
+                        |name: &String| Some((name.clone(), milestone(&view, name, inputs.now).get()?));
                     names.iter().find_map(held)
                 };
                 line.from = first(&definition.from);

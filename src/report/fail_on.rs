@@ -37,7 +37,8 @@ impl Condition {
         };
         let place = text.find(['!', '<', '>', '=']).ok_or_else(error)?;
         let (left, right) = text.split_at(place);
-        let operator = OPERATORS.into_iter().find(|operator| right.starts_with(operator)).ok_or_else(error)?;
+        let operator =
+            OPERATORS.into_iter().find(|operator| right.starts_with(operator)).ok_or_else(error)?;
         let value = right.strip_prefix(operator).unwrap_or("").trim().to_owned();
         let (row, column) = match left.trim().rsplit_once('.') {
             Some((row, column)) => (Some(plain(row)), plain(column)),
@@ -56,7 +57,10 @@ impl Condition {
     pub fn holds(&self, report: &Report) -> Result<Option<String>, ReportError> {
         let Some(sheet) = report.sheets.iter().find(|sheet| sheet.name == SHEET) else {
             return Err(ReportError {
-                message: format!("the report `{}` has no summary to hold `{}` against", report.name, self.text),
+                message: format!(
+                    "the report `{}` has no summary to hold `{}` against",
+                    report.name, self.text
+                ),
                 help: "leave --fail-on out".to_owned(),
             });
         };
@@ -64,13 +68,13 @@ impl Condition {
         let column = columns
             .iter()
             .position(|key| *key == self.column)
-            .ok_or_else(|| ReportError::unknown("column", &self.column, &columns))?;
+            .ok_or_else(|| ReportError::unknown("the summary has no column", &self.column, &columns))?;
         let rows = rows(sheet);
         let labels: Vec<&str> = rows.iter().map(|(label, _)| label.as_str()).collect();
         if let Some(row) = &self.row
             && !labels.contains(&row.as_str())
         {
-            return Err(ReportError::unknown("row", row, &labels));
+            return Err(ReportError::unknown("the summary has no row", row, &labels));
         }
         let mut found = None;
         for (label, cells) in &rows {
@@ -120,9 +124,10 @@ impl Condition {
     fn number(&self, cell: &Cell) -> Result<f64, ReportError> {
         let plain = || self.value.parse::<f64>().ok().filter(|number| number.is_finite());
         let (number, help) = match cell {
-            Cell::Duration(_) => {
-                (parse_duration(&self.value).ok().map(|seconds| seconds as f64).or_else(plain), "4h, 30m, or seconds")
-            }
+            Cell::Duration(_) => (
+                parse_duration(&self.value).ok().map(|seconds| seconds as f64).or_else(plain),
+                "4h, 30m, or seconds",
+            ),
             Cell::Ratio(_) => {
                 let percent = self.value.strip_suffix('%').and_then(|text| text.trim().parse::<f64>().ok());
                 (percent.map(|percent| percent / 100.0).or_else(plain), "95% or 0.95")

@@ -61,7 +61,8 @@ pub fn fill(document: &Document, host: Host<'_>, inputs: &Inputs<'_>, computed: 
         match content(part, &inputs, computed) {
             Ok(text) => contents.push((index, text)),
             Err(error) => {
-                let message = format!("the generated part `{}` cannot be filled: {}", part.name, error.message);
+                let message =
+                    format!("the generated part `{}` cannot be filled: {}", part.name, error.message);
                 faults.push(PartFault { span: part.begin, message, help: error.help });
             }
         }
@@ -79,11 +80,7 @@ pub fn fill(document: &Document, host: Host<'_>, inputs: &Inputs<'_>, computed: 
     Filled { document: rewritten.document, changed: rewritten.changed, faults }
 }
 
-fn content(
-    part: &Generated,
-    inputs: &Inputs<'_>,
-    computed: &mut Computed,
-) -> Result<String, ReportError> {
+fn content(part: &Generated, inputs: &Inputs<'_>, computed: &mut Computed) -> Result<String, ReportError> {
     let (name, sheet) = part.name.split_once('/').ok_or_else(|| ReportError {
         message: "its name is not REPORT/SHEET".to_owned(),
         help: format!("valid: {}", all_names()),
@@ -103,7 +100,11 @@ fn content(
             "where" => own.filters.push(filter(value)?),
             "by" => own.by = value.split(',').map(|key| def.key(key.trim())).collect::<Result<_, _>>()?,
             other => {
-                return Err(ReportError::unknown("attribute", other, &["by", "id", "period", "where"]));
+                return Err(ReportError::unknown(
+                    "there is no attribute",
+                    other,
+                    &["by", "id", "period", "where"],
+                ));
             }
         }
     }
@@ -117,14 +118,17 @@ fn content(
             return Ok("(none)\n".to_owned());
         }
         let mut names: Vec<&str> = def.sheets.to_vec();
-        names.extend(report.sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| !def.sheets.contains(name)));
-        return Err(ReportError::unknown(&format!("sheet of the report `{name}` named"), sheet, &names));
+        names.extend(
+            report.sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| !def.sheets.contains(name)),
+        );
+        return Err(ReportError::unknown(&format!("the report `{name}` has no sheet"), sheet, &names));
     };
     Ok(markdown::linked_table(found, &Style::plain(inputs.policy.zone)))
 }
 
 fn filter(text: &str) -> Result<Filter, ReportError> {
-    Filter::parse(text).map_err(|message| ReportError { message, help: "as in where=\"severity=SEV1\"".to_owned() })
+    Filter::parse(text)
+        .map_err(|message| ReportError { message, help: "as in where=\"severity=SEV1\"".to_owned() })
 }
 
 /// All names a generated part can have.

@@ -47,7 +47,7 @@ pub fn included(name: &str) -> Result<Standing, ReportError> {
     INCLUDABLE
         .into_iter()
         .find(|standing| standing.reason() == Some(name))
-        .ok_or_else(|| ReportError::unknown("reason", name, &names))
+        .ok_or_else(|| ReportError::unknown("there is no reason", name, &names))
 }
 
 impl<'a> Inputs<'a> {

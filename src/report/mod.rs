@@ -41,8 +41,7 @@ pub struct ReportDef {
 }
 
 /// All reports, sorted by name.
-pub const REPORTS: &[ReportDef] =
-    &[monthly::REPORT, mttr::REPORT, sla::REPORT, toil::REPORT, weekly::REPORT];
+pub const REPORTS: &[ReportDef] = &[monthly::REPORT, mttr::REPORT, sla::REPORT, toil::REPORT, weekly::REPORT];
 
 /// A report that cannot be computed as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +61,10 @@ impl std::fmt::Display for ReportError {
 impl std::error::Error for ReportError {}
 
 impl ReportError {
-    /// The error for a word that is not among `valid`.
+    /// The error for a word that is not among `valid`; `what` says which, as in `there is no report`.
     pub fn unknown(what: &str, word: &str, valid: &[&str]) -> Self {
         let near = nearest(word, valid).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        Self { message: format!("there is no {what} `{word}`"), help: format!("{near}valid: {}", list_words(valid)) }
+        Self { message: format!("{what} `{word}`"), help: format!("{near}valid: {}", list_words(valid)) }
     }
 }
 
@@ -75,7 +74,10 @@ impl ReportError {
 /// There is none; the error lists those there are.
 pub fn find(name: &str) -> Result<&'static ReportDef, ReportError> {
     let names: Vec<&str> = REPORTS.iter().map(|report| report.name).collect();
-    REPORTS.iter().find(|report| report.name == name).ok_or_else(|| ReportError::unknown("report", name, &names))
+    REPORTS
+        .iter()
+        .find(|report| report.name == name)
+        .ok_or_else(|| ReportError::unknown("there is no report", name, &names))
 }
 
 impl ReportDef {
@@ -91,11 +93,9 @@ impl ReportDef {
                 help: "leave --by out".to_owned(),
             });
         }
-        self.keys
-            .iter()
-            .copied()
-            .find(|key| key.name() == name)
-            .ok_or_else(|| ReportError::unknown(&format!("key of the report `{}` named", self.name), name, &names))
+        self.keys.iter().copied().find(|key| key.name() == name).ok_or_else(|| {
+            ReportError::unknown(&format!("the report `{}` has no key", self.name), name, &names)
+        })
     }
 
     /// Computes the report.

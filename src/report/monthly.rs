@@ -9,7 +9,16 @@ use crate::view::report::Report;
 pub const REPORT: ReportDef = ReportDef {
     name: "monthly",
     summary: "A month (last month where no period is given): the weekly figures, and by severity",
-    sheets: &["summary", "by_severity", "incidents", "carried_over", "sla_breaches", "changes", "toil", "actions"],
+    sheets: &[
+        "summary",
+        "by_severity",
+        "incidents",
+        "carried_over",
+        "sla_breaches",
+        "changes",
+        "toil",
+        "actions",
+    ],
     keys: &[],
     run,
 };

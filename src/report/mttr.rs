@@ -3,7 +3,9 @@
 //! An incident belongs to the period it was resolved in. One that is not resolved is left out as `open`, in every
 //! period that it has begun before the end of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
@@ -53,15 +55,17 @@ pub struct MeasuredSet<'c> {
 /// that have begun before its end and are not resolved.
 pub fn measured<'c>(population: Population<'c>, inputs: &Inputs<'_>) -> MeasuredSet<'c> {
     let definitions = Metric::ALL.map(|metric| inputs.policy.metrics.get(metric));
-    let mut members = Vec::new();
-    for incident in population.incidents {
-        let at = resolved(&incident, inputs.now);
-        if !belongs(&incident, at, inputs.period.as_ref(), inputs.now) {
-            continue;
-        }
-        let times = times(&incident, &definitions, inputs.now);
-        members.push((incident, times, at));
-    }
+    let members = population
+        .incidents
+        .into_par_iter()
+        .filter_map(|incident| {
+            let at = resolved(&incident, inputs.now);
+            belongs(&incident, at, inputs.period.as_ref(), inputs.now).then(|| {
+                let times = times(&incident, &definitions, inputs.now);
+                (incident, times, at)
+            })
+        })
+        .collect();
     MeasuredSet { members }
 }
 
@@ -142,7 +146,8 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
         .collect();
     all.push((
         "mtbf".to_owned(),
-        "(period - unplanned downtime) / failures, per service; overlapping incidents are one downtime".to_owned(),
+        "(period - unplanned downtime) / failures, per service; overlapping incidents are one downtime"
+            .to_owned(),
     ));
     let more: Vec<String> = Metric::ALL
         .into_iter()
@@ -151,7 +156,7 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
         .map(|(metric, definition)| format!("{metric}: {definition}"))
         .collect();
     if !more.is_empty() {
-        all.push(("first that is there".to_owned(), more.join("; ")));
+        all.push(("fallbacks".to_owned(), more.join("; ")));
     }
     all.push((
         "period".to_owned(),
@@ -268,13 +273,7 @@ struct Outages {
 
 fn outages(population: &Population<'_>, inputs: &Inputs<'_>) -> Outages {
     let mut found = Outages { by_service: BTreeMap::new(), first: None, without: 0 };
-    let wanted: BTreeSet<&str> = inputs
-        .filters
-        .iter()
-        .filter(|filter| filter.key() == "services")
-        .map(crate::corpus::filter::Filter::key)
-        .collect();
-    if wanted.is_empty() {
+    if inputs.filters.is_empty() {
         // A service that never failed has an answer too.
         for service in &inputs.policy.services {
             found.by_service.insert(service.name.clone(), Vec::new());
@@ -339,9 +338,8 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
 
 /// How a figure moved, as a word with its tone; `lower` says whether less is better.
 pub fn trend(comparison: &Comparison, lower: bool) -> Cell {
-    let toned = |word: &str, good: bool| {
-        Cell::State(word.to_owned(), if good { Tone::Good } else { Tone::Warn })
-    };
+    let toned =
+        |word: &str, good: bool| Cell::State(word.to_owned(), if good { Tone::Good } else { Tone::Warn });
     match (comparison.change, comparison.trend) {
         (Change::NoData, _) => Cell::None,
         (Change::New, _) => Cell::State("new".to_owned(), Tone::Plain),
@@ -380,7 +378,8 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
             Change::NoData | Change::New => (Cell::None, Cell::None),
         };
         let count = |figure: Option<Figure>| Cell::Count(figure.map_or(0, |figure| figure.n as u64));
-        let median = |figure: Option<Figure>| figure.map_or(Cell::None, |figure| Cell::Duration(figure.value));
+        let median =
+            |figure: Option<Figure>| figure.map_or(Cell::None, |figure| Cell::Duration(figure.value));
         sheet.push(vec![
             Cell::Text(metric.as_str().to_owned()),
             count(now),

@@ -1,8 +1,11 @@
 //! Which incidents a report is about, and which stand outside from the start.
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::record::incident::Incident;
+use crate::record::record::Record;
 use crate::report::inputs::Inputs;
 use crate::view::coverage::Coverage;
 
@@ -32,18 +35,22 @@ pub struct Population<'c> {
 /// All incidents that fulfil the filters and had begun by now, parted into those that count and those that do not.
 pub fn incidents<'a>(inputs: &Inputs<'a>) -> Population<'a> {
     let (mut incidents, mut left_out) = (Vec::new(), Vec::new());
-    for record in inputs.corpus.of_kind(KIND) {
-        if !inputs.filters.iter().all(|filter| filter.matches(record, inputs.policy)) {
-            continue;
-        }
-        let incident = Incident::new(record, inputs.policy);
-        let at = incident.counted_at();
-        if at.is_some_and(|at| at > inputs.now) {
-            continue;
-        }
+    let records: Vec<&Record> = inputs.corpus.of_kind(KIND).collect();
+    let read: Vec<(Incident<'a>, Option<Moment>)> = records
+        .into_par_iter()
+        .filter(|record| inputs.filters.iter().all(|filter| filter.matches(record, inputs.policy)))
+        .map(|record| {
+            let incident = Incident::new(record, inputs.policy);
+            let at = incident.counted_at();
+            (incident, at)
+        })
+        .filter(|(_, at)| at.is_none_or(|at| at <= inputs.now))
+        .collect();
+    for (incident, at) in read {
         match incident.standing.reason() {
             Some(reason) if !inputs.include.contains(&incident.standing) => {
-                left_out.push(LeftOut { reason: reason.to_owned(), id: record.id.clone(), at });
+                let id = incident.record.id.clone();
+                left_out.push(LeftOut { reason: reason.to_owned(), id, at });
             }
             _ => incidents.push(incident),
         }
@@ -52,7 +59,8 @@ pub fn incidents<'a>(inputs: &Inputs<'a>) -> Population<'a> {
     let strays = inputs.corpus.strays.iter().filter(|stray| stray.kind.as_deref() == Some(KIND));
     let mut unreadable: Vec<&str> = strays.map(|stray| stray.path.as_str()).collect();
     let folder = |path: &str| path.starts_with("incidents/");
-    unreadable.extend(inputs.corpus.unreadable.iter().map(|file| file.path.as_str()).filter(|path| folder(path)));
+    unreadable
+        .extend(inputs.corpus.unreadable.iter().map(|file| file.path.as_str()).filter(|path| folder(path)));
     unreadable.sort_unstable();
     left_out.extend(unreadable.into_iter().map(|path| LeftOut {
         reason: "unreadable".to_owned(),

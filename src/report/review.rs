@@ -3,21 +3,26 @@
 //! **As of its end.** A period that is over is seen from its end: what was open then is open, for as long as it had been
 //! by then. Later days change nothing in it, only changed records do. A period that still runs is seen from now.
 
+use std::collections::HashMap;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Figure, compare};
-use crate::measure::from_record::{is_open, milestone, resolved};
+use crate::measure::from_record::{is_open, milestone, milestones, resolved};
+use crate::measure::recovery::measure;
 use crate::measure::stats::Summary;
+use crate::measure::toil::logged;
 use crate::policy::metric::Metric;
 use crate::record::field::Field;
 use crate::record::incident::Incident;
 use crate::report::grouping::{Key, cell, collect};
 use crate::report::inputs::Inputs;
-use crate::report::mttr::{measured, summary as metric_summary, trend};
+use crate::report::mttr::trend;
 use crate::report::population::incidents;
 use crate::report::sla::{CLOCKS, Runs, Tally, runs};
 use crate::report::toil::{Item, Standing, items};
-use crate::measure::toil::logged;
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -58,6 +63,8 @@ struct Seen<'c> {
     began: Option<Moment>,
     resolved: Option<Moment>,
     open: bool,
+    /// Seconds it took to recover; `None` while it is open and where it cannot be told.
+    recovery: Option<i64>,
 }
 
 /// A period, and everything in it.
@@ -67,21 +74,31 @@ struct Scene<'c> {
     end: Moment,
     /// The last moment of it that is seen: the end of a period is no part of it.
     last: Moment,
+    /// It is written into a record while the period still runs: what grows by the minute is left out, so that writing
+    /// it again changes only what happened.
+    fleeting: bool,
     incidents: Vec<Seen<'c>>,
     coverage: Coverage,
-    recovery: Option<Summary>,
     clocks: Runs<'c>,
     toil: Vec<Item<'c>>,
     changes: Vec<changes::Done<'c>>,
 }
 
 impl Scene<'_> {
+    fn is_opened(&self, seen: &Seen<'_>) -> bool {
+        seen.began.is_some_and(|at| self.period.contains(at))
+    }
+
+    fn is_resolved(&self, seen: &Seen<'_>) -> bool {
+        seen.resolved.is_some_and(|at| self.period.contains(at))
+    }
+
     fn opened(&self) -> impl Iterator<Item = &Seen<'_>> {
-        self.incidents.iter().filter(|seen| seen.began.is_some_and(|at| self.period.contains(at)))
+        self.incidents.iter().filter(|seen| self.is_opened(seen))
     }
 
     fn resolved(&self) -> impl Iterator<Item = &Seen<'_>> {
-        self.incidents.iter().filter(|seen| seen.resolved.is_some_and(|at| self.period.contains(at)))
+        self.incidents.iter().filter(|seen| self.is_resolved(seen))
     }
 
     fn carried_over(&self) -> impl Iterator<Item = &Seen<'_>> {
@@ -93,6 +110,12 @@ impl Scene<'_> {
     }
 }
 
+/// The times to recover of incidents together.
+fn recovery<'s>(seen: impl Iterator<Item = &'s Seen<'s>>) -> Option<Summary> {
+    let seconds: Vec<i64> = seen.filter_map(|seen| seen.recovery).collect();
+    Summary::of(&seconds)
+}
+
 /// Looks at a period from its end, or from now where it still runs.
 fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
     let end = inputs.now.min(period.to);
@@ -102,26 +125,27 @@ fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
     let mut coverage = Coverage::default();
     let population = incidents(&from_last);
     population.cover(&mut coverage, Some(period));
-    let mut seen = Vec::new();
-    for incident in population.incidents {
+    let mttr = inputs.policy.metrics.get(Metric::Mttr);
+    let look = |incident: Incident<'a>| {
         let began = incident.counted_at();
         let (resolved, open) = (resolved(&incident, last), is_open(&incident, last));
         let touches = |at: Option<Moment>| at.is_some_and(|at| period.contains(at));
-        if touches(began) || touches(resolved) || open {
-            coverage.take();
-            seen.push(Seen { incident, began, resolved, open });
-        }
-    }
+        (touches(began) || touches(resolved) || open).then(|| {
+            let found = measure(&milestones(&incident, last), Metric::Mttr, &mttr);
+            let recovery = found.ok().filter(|_| !open).map(|found| found.seconds);
+            Seen { incident, began, resolved, open, recovery }
+        })
+    };
+    let mut seen: Vec<Seen<'a>> = population.incidents.into_par_iter().filter_map(look).collect();
+    seen.iter().for_each(|_| coverage.take());
     seen.sort_by(|a, b| (a.began, &a.incident.record.id).cmp(&(b.began, &b.incident.record.id)));
-    let set = measured(incidents(&from_last), &from_last);
-    let recovery = metric_summary(Metric::Mttr, set.members.iter().map(|(_, times, _)| times));
     Scene {
         period: period.clone(),
         end,
         last,
+        fleeting: inputs.host.is_some() && inputs.now < period.to,
         incidents: seen,
         coverage,
-        recovery,
         clocks: runs(&from_end),
         toil: items(&from_last),
         changes: changes::done(&from_last, period),
@@ -155,7 +179,7 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     vec![
         pair("opened", "began in the period (impact_started, else declared)".to_owned()),
         pair("resolved", "resolved in the period".to_owned()),
-        pair("carried over", "not resolved at its end".to_owned()),
+        pair("carried over", "not resolved at its end; the other incidents stand under Incidents".to_owned()),
         pair("mttr", inputs.policy.metrics.get(Metric::Mttr).short()),
         pair("sla breaches", "clocks first past their target in the period, stopped or not".to_owned()),
         pair("sla compliance", "met / (met + breached), of the clocks decided in the period".to_owned()),
@@ -187,7 +211,7 @@ fn summary(this: &Scene<'_>, before: &Scene<'_>) -> Sheet {
     row("Incidents resolved", false, &|scene| count(scene.resolved().count()));
     row("Carried over", true, &|scene| count(scene.carried_over().count()));
     row("Median MTTR", true, &|scene| {
-        let figure = scene.recovery.map(|found| Figure { value: found.median, n: found.n });
+        let figure = recovery(scene.resolved()).map(|found| Figure { value: found.median, n: found.n });
         (figure.map_or(Cell::None, |figure| Cell::Duration(figure.value)), figure)
     });
     row("SLA breaches", true, &|scene| count(scene.breaches().count()));
@@ -233,40 +257,43 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
         Column::new("breaches", ColumnType::Count).titled("SLA breaches"),
     ];
     let mut sheet = Sheet::new("by_severity", "By severity", columns);
-    let from_last = Inputs { now: scene.last, ..inputs.over(scene.period.clone()) };
-    let set = measured(incidents(&from_last), &from_last);
-    let items = scene
-        .incidents
-        .iter()
-        .map(|seen| (vec![severity_at(&seen.incident, scene.last)], seen.incident.record.path.as_str()));
-    for (group, paths) in collect(Key::Severity, items, inputs.policy, None) {
-        let ours = |seen: &&Seen<'_>| paths.contains(&seen.incident.record.path.as_str());
-        let times = set
-            .members
-            .iter()
-            .filter(|(incident, ..)| paths.contains(&incident.record.path.as_str()))
-            .map(|(_, times, _)| times);
-        let found = metric_summary(Metric::Mttr, times);
-        let ids: Vec<&str> = scene.incidents.iter().filter(ours).map(|seen| seen.incident.record.id.as_str()).collect();
-        let breaches = scene.breaches().filter(|run| ids.contains(&run.clock.id.as_str())).count();
+    let mut breaches: HashMap<&str, u64> = HashMap::new();
+    for run in scene.breaches() {
+        *breaches.entry(&run.clock.id).or_default() += 1;
+    }
+    let items = scene.incidents.iter().map(|seen| (vec![severity_at(&seen.incident, scene.last)], seen));
+    for (group, ours) in collect(Key::Severity, items, inputs.policy, None) {
+        let opened = ours.iter().filter(|seen| scene.is_opened(seen)).count();
+        let resolved: Vec<&Seen<'_>> = ours.iter().copied().filter(|seen| scene.is_resolved(seen)).collect();
+        let found = recovery(resolved.iter().copied());
+        let breached: u64 =
+            ours.iter().filter_map(|seen| breaches.get(seen.incident.record.id.as_str())).sum();
         sheet.push(vec![
             cell(&group),
-            Cell::Count(scene.opened().filter(ours).count() as u64),
-            Cell::Count(scene.resolved().filter(ours).count() as u64),
+            Cell::Count(opened as u64),
+            Cell::Count(resolved.len() as u64),
             found.map_or(Cell::None, |found| Cell::Duration(found.median)),
             found.map_or(Cell::None, |found| Cell::Duration(found.mean)),
-            Cell::Count(breaches as u64),
+            Cell::Count(breached),
         ]);
     }
     sheet
 }
 
-/// Seconds from the beginning to the resolution, or to the end of what is seen; `None` where it cannot be told.
-fn duration(seen: &Seen<'_>, end: Moment) -> Cell {
-    let began = seen.incident.began().map(|(_, at)| at);
-    let until = seen.resolved.or(seen.open.then_some(end));
-    let seconds = began.zip(until).map(|(began, until)| until.since(began)).filter(|seconds| *seconds >= 0);
-    Cell::seconds(seconds)
+/// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
+/// cannot be told.
+fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Cell {
+    if seen.open && scene.fleeting {
+        return Cell::None;
+    }
+    if seen.open {
+        // A beginning that cannot be read is not replaced by a later one.
+        let sure = !seen.incident.milestone("impact_started").is_invalid();
+        let began = seen.incident.began().filter(|_| sure);
+        let seconds = began.map(|(_, began)| scene.end.since(began)).filter(|seconds| *seconds >= 0);
+        return Cell::seconds(seconds);
+    }
+    Cell::seconds(seen.recovery)
 }
 
 /// The state at `last`: the record's own, unless it has moved on since; then what its milestones said.
@@ -301,13 +328,13 @@ fn incident_columns(third: &[Column]) -> Vec<Column> {
 
 fn incident_sheet(scene: &Scene<'_>) -> Sheet {
     let mut sheet = Sheet::new("incidents", "Incidents", incident_columns(&[]));
-    let in_it = |at: Option<Moment>| at.is_some_and(|at| scene.period.contains(at));
-    for seen in scene.incidents.iter().filter(|seen| in_it(seen.began) || in_it(seen.resolved)) {
+    // Each incident stands in one table: what is still open is carried over.
+    for seen in scene.incidents.iter().filter(|seen| !seen.open) {
         sheet.push(vec![
             Cell::Id(seen.incident.record.id.clone()),
             Cell::text(severity_at(&seen.incident, scene.last)),
             Cell::Text(seen.incident.record.title().to_owned()),
-            duration(seen, scene.end),
+            duration(seen, scene),
             status(seen, scene.last),
         ]);
     }
@@ -323,7 +350,7 @@ fn carried_over(scene: &Scene<'_>) -> Sheet {
             Cell::text(severity_at(&seen.incident, scene.last)),
             Cell::Text(seen.incident.record.title().to_owned()),
             Cell::time(seen.began.map(|at| at.in_zone(scene.period.zone))),
-            duration(seen, scene.end),
+            duration(seen, scene),
             status(seen, scene.last),
         ]);
     }
@@ -343,12 +370,13 @@ fn breaches(scene: &Scene<'_>) -> Sheet {
     let place = |clock: &crate::measure::clock::Clock| CLOCKS.iter().position(|name| *name == clock.clock);
     found.sort_by(|a, b| (a.breached_at, &a.id, place(a)).cmp(&(b.breached_at, &b.id, place(b))));
     for clock in found {
+        let settled = clock.stopped.is_some() || !scene.fleeting;
         sheet.push(vec![
             Cell::Id(clock.id.clone()),
             Cell::Text(clock.clock.as_str().to_owned()),
             Cell::seconds(clock.target),
-            Cell::seconds(Some(clock.used)),
-            Cell::seconds(clock.left.map(i64::saturating_neg)),
+            Cell::seconds(Some(clock.used).filter(|_| settled)),
+            Cell::seconds(clock.left.map(i64::saturating_neg).filter(|_| settled)),
         ]);
     }
     sheet

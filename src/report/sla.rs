@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::clock;
@@ -14,7 +16,7 @@ use crate::record::incident::Incident;
 use crate::report::ReportDef;
 use crate::report::grouping::{Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
-use crate::report::mttr::{counted, some};
+use crate::report::mttr::some;
 use crate::report::population::incidents;
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
@@ -24,7 +26,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 pub const REPORT: ReportDef = ReportDef {
     name: "sla",
     summary: "Clocks of incidents against their targets: met, breached, running",
-    sheets: &["summary", "clocks"],
+    sheets: &["summary", "clocks", "coverage"],
     keys: &Key::ALL,
     run,
 };
@@ -52,37 +54,42 @@ pub struct Runs<'c> {
     pub runs: Vec<Run>,
     /// Which incidents they stand on.
     pub coverage: Coverage,
-    /// Ids and clocks that have no target, where the incident has another one that has.
-    pub without_target: Vec<String>,
+    /// How many clocks are left out of the period, by clock and reason (`no_target`, `missing:acknowledged` ...).
+    pub left_out: BTreeMap<(ClockName, String), u64>,
 }
 
 /// The clocks that the inputs ask for, as of their now.
 pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
     let rules = Rules::of(inputs.policy);
     let population = incidents(inputs);
-    let mut found =
-        Runs { incidents: Vec::new(), runs: Vec::new(), coverage: Coverage::default(), without_target: Vec::new() };
+    let mut found = Runs {
+        incidents: Vec::new(),
+        runs: Vec::new(),
+        coverage: Coverage::default(),
+        left_out: BTreeMap::new(),
+    };
     population.cover(&mut found.coverage, inputs.period.as_ref());
-    for incident in population.incidents {
+    let told: Vec<_> = population
+        .incidents
+        .into_par_iter()
+        .map(|incident| {
+            let clocks = CLOCKS.map(|name| clock(&incident, name, inputs.policy, &rules, inputs.now));
+            (incident, clocks)
+        })
+        .collect();
+    for (incident, clocks) in told {
         let id = incident.record.id.clone();
         let (mut some_run, mut elsewhere) = (false, false);
-        let mut reasons: Vec<String> = Vec::new();
-        for name in CLOCKS {
-            match clock(&incident, name, inputs.policy, &rules, inputs.now) {
-                Err(reason) => reasons.push(reason),
-                Ok(clock) if clock.state == State::NoTarget => {
-                    reasons.push("no_target".to_owned());
-                    found.without_target.push(format!("{id} {name}"));
-                }
+        let mut reasons: Vec<(ClockName, String)> = Vec::new();
+        for (name, clock) in CLOCKS.into_iter().zip(clocks) {
+            match clock {
+                Err(reason) => reasons.push((name, reason)),
+                Ok(clock) if clock.state == State::NoTarget => reasons.push((name, "no_target".to_owned())),
                 Ok(clock) => {
                     let decided = decided(&clock);
                     if belongs(decided, &clock, inputs) {
                         some_run = true;
-                        found.runs.push(Run {
-                            incident: found.incidents.len(),
-                            clock,
-                            decided,
-                        });
+                        found.runs.push(Run { incident: found.incidents.len(), clock, decided });
                     } else {
                         elsewhere = true;
                     }
@@ -95,8 +102,11 @@ pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
         };
         if some_run {
             found.coverage.take();
-        } else if let Some(reason) = reasons.into_iter().next().filter(|_| !elsewhere && within) {
-            found.coverage.exclude(reason, id);
+        } else if let Some((_, reason)) = reasons.last().filter(|_| !elsewhere && within) {
+            found.coverage.exclude(reason.clone(), id);
+        }
+        for reason in reasons.into_iter().filter(|_| some_run || (within && !elsewhere)) {
+            *found.left_out.entry(reason).or_default() += 1;
         }
         found.incidents.push(incident);
     }
@@ -179,7 +189,12 @@ fn run(inputs: &Inputs<'_>) -> Report {
         let items = found.runs.iter().filter_map(|run| {
             let incident = found.incidents.get(run.incident)?;
             let at = Some(run.decided.unwrap_or(inputs.now));
-            Some((groups(*key, incident, at, inputs.policy), &run.clock))
+            let groups = match key {
+                // The severity whose target counted, which is not always the last one.
+                Key::Severity => vec![run.clock.severity.clone()],
+                other => groups(*other, incident, at, inputs.policy),
+            };
+            Some((groups, &run.clock))
         });
         let mut sheet = Sheet::new(&key.sheet(), &key.title(), summary_columns(Some(*key)));
         for (group, clocks) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
@@ -188,6 +203,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         report.sheets.push(sheet);
     }
     report.sheets.push(clocks(&found, inputs));
+    report.sheets.extend(left_out(&found));
     notes(&found, &mut report.notes);
     report
 }
@@ -200,11 +216,12 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
         pair("acknowledge", format!("{start} -> acknowledged")),
         pair("mitigate", format!("{start} -> mitigated")),
         pair("resolve", format!("{start} -> resolved")),
-        pair("stop", "where the milestone is missing, a later one has stopped the clock at the latest".to_owned()),
+        pair("stop", "what is resolved is mitigated; resolved and never acknowledged is left out".to_owned()),
         pair("compliance", "met / (met + breached); running past the target is breached".to_owned()),
         pair(
             "period",
-            "by the moment of decision, met or first past the target; undecided clocks where now is".to_owned(),
+            "by the moment of decision, met or first past the target; undecided clocks where now is"
+                .to_owned(),
         ),
     ]
 }
@@ -226,7 +243,8 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
         let mut row: Vec<Cell> = group.clone().into_iter().collect();
         row.push(Cell::Text(name.as_str().to_owned()));
         row.extend(
-            [tally.n(), tally.met, tally.breached, tally.running, tally.at_risk, tally.paused].map(Cell::Count),
+            [tally.n(), tally.met, tally.breached, tally.running, tally.at_risk, tally.paused]
+                .map(Cell::Count),
         );
         row.push(tally.compliance().map_or(Cell::None, Cell::Ratio));
         sheet.push(row);
@@ -280,6 +298,20 @@ fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
     sheet
 }
 
+/// Clocks that are not told; `None` where all are.
+fn left_out(found: &Runs<'_>) -> Option<Sheet> {
+    let columns = vec![
+        Column::new("clock", ColumnType::Text),
+        Column::new("reason", ColumnType::Text),
+        Column::new("n", ColumnType::Count).titled("n"),
+    ];
+    let mut sheet = Sheet::new("coverage", "Clocks left out", columns);
+    for ((name, reason), n) in &found.left_out {
+        sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), Cell::Count(*n)]);
+    }
+    (!sheet.rows.is_empty()).then_some(sheet)
+}
+
 fn notes(found: &Runs<'_>, notes: &mut Vec<String>) {
     let raised: Vec<&str> = found
         .runs
@@ -289,10 +321,6 @@ fn notes(found: &Runs<'_>, notes: &mut Vec<String>) {
         .collect();
     if !raised.is_empty() {
         notes.push(format!("breached only because the severity was raised: {}", some(&raised)));
-    }
-    if !found.without_target.is_empty() {
-        let names: Vec<&str> = found.without_target.iter().map(String::as_str).collect();
-        notes.push(format!("{} without a target: {}", counted(names.len(), "clock"), some(&names)));
     }
     let mut remarks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for run in &found.runs {

@@ -182,10 +182,8 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
                 toil.days_per_month, toil.weeks_per_month, toil.working_days_per_month
             ),
         ),
-        (
-            "payback_months".to_owned(),
-            format!("effort (days of {} h) / saving per month", toil.hours_per_day),
-        ),
+        ("effort".to_owned(), format!("working time; a day of it has {} h", toil.hours_per_day)),
+        ("payback_months".to_owned(), "effort / saving per month".to_owned()),
         ("logged".to_owned(), "what the tables under Occurrences say, not an estimate".to_owned()),
     ]
 }
@@ -310,7 +308,8 @@ fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
         }
     }
     for ((month, id), (item, all)) in months {
-        let (Some(first), Some(last)) = (all.iter().map(|one| one.at).min(), all.iter().map(|one| one.at).max())
+        let (Some(first), Some(last)) =
+            (all.iter().map(|one| one.at).min(), all.iter().map(|one| one.at).max())
         else {
             continue;
         };

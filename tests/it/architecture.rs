@@ -49,33 +49,46 @@ fn modules_import_lower_floors_only() {
 #[test]
 fn an_import_that_goes_up_or_sideways_is_seen() {
     let faults = |path: &str, text: &str| faults_of(path, text);
-    assert_eq!(faults("src/doc/yaml.rs", "use crate::base::span::Span;\nuse crate::doc::edit::Edit;\n"), [""; 0]);
-    assert_eq!(faults("src/doc/yaml.rs", "use crate::record::record::Record;\n"), [
-        "src/doc/yaml.rs:1: doc (floor 1) imports record (floor 3)"
-    ]);
-    assert_eq!(faults("src/doc/yaml.rs", "\nfn f() -> crate::view::sheet::Sheet {}\n"), [
-        "src/doc/yaml.rs:2: doc (floor 1) imports view (floor 1)"
-    ]);
     assert_eq!(
-        faults("src/edit/verb.rs", "use crate::{\n    base::{id::Id, span},\n    measure::stats, corpus::{read::{a, b}},\n};\n"),
+        faults("src/doc/yaml.rs", "use crate::base::span::Span;\nuse crate::doc::edit::Edit;\n"),
+        [""; 0]
+    );
+    assert_eq!(
+        faults("src/doc/yaml.rs", "use crate::record::record::Record;\n"),
+        ["src/doc/yaml.rs:1: doc (floor 1) imports record (floor 3)"]
+    );
+    assert_eq!(
+        faults("src/doc/yaml.rs", "\nfn f() -> crate::view::sheet::Sheet {}\n"),
+        ["src/doc/yaml.rs:2: doc (floor 1) imports view (floor 1)"]
+    );
+    assert_eq!(
+        faults(
+            "src/edit/verb.rs",
+            "use crate::{\n    base::{id::Id, span},\n    measure::stats, corpus::{read::{a, b}},\n};\n"
+        ),
         ["src/edit/verb.rs:3: edit (floor 5) imports measure (floor 5)"]
     );
-    assert_eq!(faults("src/render/json.rs", "use crate::view::sheet::Sheet;\nuse crate::doc::yaml;\n"), [
-        "src/render/json.rs:2: render (floor 2) imports doc (floor 1)"
-    ]);
+    assert_eq!(
+        faults("src/render/json.rs", "use crate::view::sheet::Sheet;\nuse crate::doc::yaml;\n"),
+        ["src/render/json.rs:2: render (floor 2) imports doc (floor 1)"]
+    );
     assert_eq!(faults("src/render/json.rs", "use crate::source::write;\n").len(), 1);
-    assert_eq!(faults("src/source/mod.rs", "use super::view::sheet::Sheet;\n"), [
-        "src/source/mod.rs:1: source (floor 1) imports view (floor 1)"
-    ]);
-    assert_eq!(faults("src/measure/clock.rs", "use opsctl::report::mttr;\n"), [
-        "src/measure/clock.rs:1: write `crate::`, not `opsctl::`"
-    ]);
-    assert_eq!(faults("src/source/tree.rs", "use super::super::doc::yaml;\n"), [
-        "src/source/tree.rs:1: `super::super`: write the path from `crate::`"
-    ]);
-    assert_eq!(faults("src/base/id.rs", "use std::fmt::*;\n#[cfg(test)]\nmod tests { use super::*; }\n"), [
-        "src/base/id.rs:1: glob import outside of tests"
-    ]);
+    assert_eq!(
+        faults("src/source/mod.rs", "use super::view::sheet::Sheet;\n"),
+        ["src/source/mod.rs:1: source (floor 1) imports view (floor 1)"]
+    );
+    assert_eq!(
+        faults("src/measure/clock.rs", "use opsctl::report::mttr;\n"),
+        ["src/measure/clock.rs:1: write `crate::`, not `opsctl::`"]
+    );
+    assert_eq!(
+        faults("src/source/tree.rs", "use super::super::doc::yaml;\n"),
+        ["src/source/tree.rs:1: `super::super`: write the path from `crate::`"]
+    );
+    assert_eq!(
+        faults("src/base/id.rs", "use std::fmt::*;\n#[cfg(test)]\nmod tests { use super::*; }\n"),
+        ["src/base/id.rs:1: glob import outside of tests"]
+    );
     assert_eq!(faults("src/base/util.rs", ""), ["src/base/util.rs: a magnet: name it for what it is about"]);
     assert_eq!(faults("src/extra/mod.rs", ""), ["src/extra/mod.rs: `extra` has no floor"]);
     assert_eq!(faults("src/base/long.rs", &"\n".repeat(601)), ["src/base/long.rs: 601 lines: split it"]);
@@ -162,10 +175,13 @@ fn faults_of(path: &str, text: &str) -> Vec<String> {
             continue;
         };
         let narrow = NARROW.iter().find(|(known, _)| *known == module).map(|(_, allowed)| *allowed);
-        let allowed = name == module
-            || narrow.map_or(theirs < own, |allowed| allowed.contains(&name.as_str()));
+        let allowed =
+            name == module || narrow.map_or(theirs < own, |allowed| allowed.contains(&name.as_str()));
         if !allowed {
-            faults.push(format!("{path}:{}: {module} (floor {own}) imports {name} (floor {theirs})", line_of(at)));
+            faults.push(format!(
+                "{path}:{}: {module} (floor {own}) imports {name} (floor {theirs})",
+                line_of(at)
+            ));
         }
     }
     faults
@@ -313,7 +329,10 @@ fn raw_string(rest: &[u8]) -> usize {
     let mut end = vec![b'"'];
     end.resize(1 + hashes, b'#');
     let from = hashes + 2;
-    rest[from..].windows(end.len()).position(|window| window == end).map_or(rest.len(), |at| from + at + end.len())
+    rest[from..]
+        .windows(end.len())
+        .position(|window| window == end)
+        .map_or(rest.len(), |at| from + at + end.len())
 }
 
 /// A character literal; 0 where the quote begins a lifetime.

@@ -56,7 +56,7 @@ fn a_public_status_page_is_measured_in_place() {
         let sheets = report["sheets"].as_array().unwrap();
         let sheet = sheets.iter().find(|sheet| sheet["name"] == name).unwrap();
         let rows = sheet["rows"].as_array().unwrap();
-        rows.iter().filter(|row| row["metric"] == "mttr").cloned().collect::<Vec<_>>()
+        rows.iter().filter(|row| row["metric"] == "mttr" && row["n"] != 0).cloned().collect::<Vec<_>>()
     };
     let all = &rows("summary")[0];
     assert_eq!(
@@ -70,8 +70,15 @@ fn a_public_status_page_is_measured_in_place() {
             (severity, row["n"].as_u64().unwrap(), hours(&row["mean"]), hours(&row["median"]))
         })
         .collect();
-    let expected = [("SEV1", 35, "51.5970", "2.0000"), ("SEV2", 34, "24.4089", "10.0333"), ("SEV4", 26, "7.3987", "1.2500")];
-    assert_eq!(by, expected.map(|(name, n, mean, median)| (name.to_owned(), n, mean.to_owned(), median.to_owned())));
+    let expected = [
+        ("SEV1", 35, "51.5970", "2.0000"),
+        ("SEV2", 34, "24.4089", "10.0333"),
+        ("SEV4", 26, "7.3987", "1.2500"),
+    ];
+    assert_eq!(
+        by,
+        expected.map(|(name, n, mean, median)| (name.to_owned(), n, mean.to_owned(), median.to_owned()))
+    );
     assert_eq!(report["coverage"]["records"], 98);
     assert_eq!(report["coverage"]["used"], 95);
     assert_eq!(

@@ -238,9 +238,247 @@ fn from_an_empty_folder_to_exact_durations() {
     assert_eq!(figure("mttd")["n"], json!(0));
     assert_eq!(figure("mttd")["mean"], json!(null));
     assert_eq!(figure("mtta")["mean"], json!(127));
-    assert_snapshot!(world.run(&["-C", "ops", "report", "mttr", "--period", "2026-11"]), @"");
-    assert_snapshot!(world.run(&["-C", "ops", "explain", id]), @"");
-    assert_snapshot!(world.run(&["-C", "ops", "check"]), @"");
+    assert_snapshot!(world.run(&["-C", "ops", "report", "mttr", "--period", "2026-11"]), @"
+    Recovery times
+    Period     2026-11 (2026-11-01 00:00 to 2026-12-01 00:00, UTC)
+    As of      2026-11-20 11:00, UTC
+    mttd       impact_started -> detected
+    mtta       detected -> acknowledged
+    mttm       impact_started -> mitigated
+    mttr       impact_started -> resolved
+    mtbf       (period - unplanned downtime) / failures, per service; overlapping incidents are one downtime
+    fallbacks  mtta: detected (else declared) -> acknowledged; mttm: impact_started -> mitigated (else resolved); mttr: impact_started (else detected, else declared) -> resolved
+    period     by resolved; those not resolved are left out as open from the period they began in on
+
+    Summary
+    Metric  n  Median    Mean     P90     P95     Max
+    ─────────────────────────────────────────────────
+    mttd    0       -       -       -       -       -
+    mtta    1  2m 07s  2m 07s  2m 07s  2m 07s  2m 07s
+    mttm    1  1h 03m  1h 03m  1h 03m  1h 03m  1h 03m
+    mttr    1  1h 36m  1h 36m  1h 36m  1h 36m  1h 36m
+
+    By severity
+    Severity  Metric  n  Median    Mean     P90     P95     Max
+    ───────────────────────────────────────────────────────────
+    SEV1      mttd    0       -       -       -       -       -
+    SEV1      mtta    0       -       -       -       -       -
+    SEV1      mttm    0       -       -       -       -       -
+    SEV1      mttr    0       -       -       -       -       -
+    SEV2      mttd    0       -       -       -       -       -
+    SEV2      mtta    1  2m 07s  2m 07s  2m 07s  2m 07s  2m 07s
+    SEV2      mttm    1  1h 03m  1h 03m  1h 03m  1h 03m  1h 03m
+    SEV2      mttr    1  1h 36m  1h 36m  1h 36m  1h 36m  1h 36m
+    SEV3      mttd    0       -       -       -       -       -
+    SEV3      mtta    0       -       -       -       -       -
+    SEV3      mttm    0       -       -       -       -       -
+    SEV3      mttr    0       -       -       -       -       -
+    SEV4      mttd    0       -       -       -       -       -
+    SEV4      mtta    0       -       -       -       -       -
+    SEV4      mttm    0       -       -       -       -       -
+    SEV4      mttr    0       -       -       -       -       -
+
+    Time between failures
+    Service   Failures  Downtime    MTBF  At least
+    ──────────────────────────────────────────────
+    checkout         1    1h 36m  19d 9h         -
+
+    Beside 2026-10
+    Metric  n  Median  n before  Median before  Change  Percent  Trend
+    ──────────────────────────────────────────────────────────────────
+    mttd    0       -         0              -       -        -  -
+    mtta    1  2m 07s         0              -       -        -  new
+    mttm    1  1h 03m         0              -       -        -  new
+    mttr    1  1h 36m         0              -       -        -  new
+
+    Left out of single metrics
+    Metric  Reason            n
+    ───────────────────────────
+    mttd    missing:detected  1
+
+    Coverage  used 1 of 1
+    ");
+    assert_snapshot!(world.run(&["-C", "ops", "explain", id]), @"
+    INC-2026-0001  Checkout latency
+    incidents/2026/INC-2026-0001-checkout-latency.md
+    As of 2026-11-20 11:00 (UTC)
+
+    acknowledge: met, 2m 07s used of 1h 00m, 57m 53s left
+      target   1h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 09:12:00
+      stopped  2026-11-18 08:14:07
+        2026-11-18 08:12:00 to 2026-11-18 08:14:07    2m 07s  counted: running
+
+    mitigate: no target
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      stopped  2026-11-18 08:58:00
+        2026-11-18 08:12:00 to 2026-11-18 08:58:00       46m  counted: running
+
+    resolve: met, 1h 19m used of 4h 00m, 2h 41m left
+      target   4h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 12:12:00
+      stopped  2026-11-18 09:31:09
+        2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
+
+    mttd: left out: missing:detected
+      by definition impact_started -> detected
+    mtta: 2m 07s = declared 2026-11-18 08:12:00 -> acknowledged 2026-11-18 08:14:07
+      by definition detected (else declared) -> acknowledged
+    mttm: 1h 03m = impact_started 2026-11-18 07:55:00 -> mitigated 2026-11-18 08:58:00
+      by definition impact_started -> mitigated (else resolved)
+    mttr: 1h 36m = impact_started 2026-11-18 07:55:00 -> resolved 2026-11-18 09:31:09
+      by definition impact_started (else detected, else declared) -> resolved
+
+    Read from
+      severity              incidents/2026/INC-2026-0001-checkout-latency.md:5  SEV2
+      impact_started        incidents/2026/INC-2026-0001-checkout-latency.md:8  2026-11-18T08:55:00+01:00
+      declared              incidents/2026/INC-2026-0001-checkout-latency.md:9  2026-11-18T08:12:00+00:00
+      acknowledged          incidents/2026/INC-2026-0001-checkout-latency.md:10  2026-11-18T09:14:07+01:00
+      mitigated             incidents/2026/INC-2026-0001-checkout-latency.md:11  2026-11-18T09:58:00+01:00
+      resolved              incidents/2026/INC-2026-0001-checkout-latency.md:12  2026-11-18T10:31:09+01:00
+      sla.SEV2.acknowledge  profile:standard:28  1h
+      sla.SEV2.resolve      profile:standard:28  4h
+    ");
+    assert_snapshot!(world.run(&["-C", "ops", "check"]), @"
+    warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:20:1
+       |
+    20 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Number or percentage]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:24:19
+       |
+    24 | - Users affected: [Number or percentage]
+       |                   ^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:25:22
+       |
+    25 | - Features impacted: [List]
+       |                      ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:26:19
+       |
+    26 | - Revenue impact: [If known]
+       |                   ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What the business cannot do]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:27:20
+       |
+    27 | - Business impact: [What the business cannot do]
+       |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:28:22
+       |
+    28 | - Expected duration: [If known]
+       |                      ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What is happening now]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:42:1
+       |
+    42 | [What is happening now]
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Containment and investigation so far, with results]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:46:3
+       |
+    46 | - [Containment and investigation so far, with results]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Next steps, with risks]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:50:3
+       |
+    50 | - [Next steps, with risks]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Incident channel or ticket]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:56:13
+       |
+    56 | - Internal: [Incident channel or ticket]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Customer communication plan, or none]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:57:13
+       |
+    57 | - External: [Customer communication plan, or none]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Alert, user report or monitoring]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:61:17
+       |
+    61 | - How detected: [Alert, user report or monitoring]
+       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Description]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:66:15
+       |
+    66 | - Root cause: [Description]
+       |               ^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:67:25
+       |
+    67 | - Contributing factors: [List]
+       |                         ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What was done, and whether it is permanent]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:71:16
+       |
+    71 | - Fix applied: [What was done, and whether it is permanent]
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Date, time and place, or not required]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:88:23
+       |
+    88 | - Postmortem meeting: [Date, time and place, or not required]
+       |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Until when, and what is watched]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:89:22
+       |
+    89 | - Monitoring period: [Until when, and what is watched]
+       |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Runbooks and pages]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:90:26
+       |
+    90 | - Documentation updates: [Runbooks and pages]
+       |                          ^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Key takeaways]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:91:20
+       |
+    91 | - Lessons learned: [Key takeaways]
+       |                    ^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    19 warnings in 1 file
+    ");
 }
 
 #[test]
@@ -449,14 +687,196 @@ fn each_verb_changes_its_lines_and_no_other() {
     |----|--------|-------|----------|-----|--------|
     "#);
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:28:1
+       |
+    28 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Number or percentage]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:32:19
+       |
+    32 | - Users affected: [Number or percentage]
+       |                   ^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:33:22
+       |
+    33 | - Features impacted: [List]
+       |                      ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:34:19
+       |
+    34 | - Revenue impact: [If known]
+       |                   ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What the business cannot do]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:35:20
+       |
+    35 | - Business impact: [What the business cannot do]
+       |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:36:22
+       |
+    36 | - Expected duration: [If known]
+       |                      ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What is happening now]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:59:1
+       |
+    59 | [What is happening now]
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Containment and investigation so far, with results]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:63:3
+       |
+    63 | - [Containment and investigation so far, with results]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Next steps, with risks]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:67:3
+       |
+    67 | - [Next steps, with risks]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Incident channel or ticket]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:73:13
+       |
+    73 | - Internal: [Incident channel or ticket]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Customer communication plan, or none]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:74:13
+       |
+    74 | - External: [Customer communication plan, or none]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Alert, user report or monitoring]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:78:17
+       |
+    78 | - How detected: [Alert, user report or monitoring]
+       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Description]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:83:15
+       |
+    83 | - Root cause: [Description]
+       |               ^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:84:25
+       |
+    84 | - Contributing factors: [List]
+       |                         ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What was done, and whether it is permanent]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:88:16
+       |
+    88 | - Fix applied: [What was done, and whether it is permanent]
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Date, time and place, or not required]` is still to be filled in
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:105:23
+        |
+    105 | - Postmortem meeting: [Date, time and place, or not required]
+        |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Until when, and what is watched]` is still to be filled in
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:106:22
+        |
+    106 | - Monitoring period: [Until when, and what is watched]
+        |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Runbooks and pages]` is still to be filled in
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:107:26
+        |
+    107 | - Documentation updates: [Runbooks and pages]
+        |                          ^^^^^^^^^^^^^^^^^^^^
+        = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Key takeaways]` is still to be filled in
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:108:20
+        |
+    108 | - Lessons learned: [Key takeaways]
+        |                    ^^^^^^^^^^^^^^^
+        = help: replace it, brackets included, or remove the line
+
+    19 warnings in 1 file
     ");
     assert_snapshot!(world.run(&["explain", id]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    INC-2026-0001  Checkout latency
+    incidents/2026/INC-2026-0001-checkout-latency.md
+    As of 2026-11-20 12:00 (Europe/Berlin)
+
+    acknowledge: met, 2m used of 1h 00m, 58m left
+      target   1h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 10:12:00
+      stopped  2026-11-18 09:14:00
+        2026-11-18 09:12:00 to 2026-11-18 09:14:00        2m  counted: running
+
+    mitigate: no target
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      stopped  2026-11-18 09:58:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 09:58:00       18m  counted: running
+
+    resolve: met, 1h 39m used of 2h 00m, 21m left
+      target   2h for SEV1          profile:standard:27
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 11:51:00
+      stopped  2026-11-18 11:30:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 10:31:00       51m  counted: running
+        2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
+        2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
+
+    mttd: left out: missing:detected
+      by definition impact_started -> detected
+    mtta: 2m = declared 2026-11-18 09:12:00 -> acknowledged 2026-11-18 09:14:00
+      by definition detected (else declared) -> acknowledged
+    mttm: 1h 03m = impact_started 2026-11-18 08:55:00 -> mitigated 2026-11-18 09:58:00
+      by definition impact_started -> mitigated (else resolved)
+    mttr: 2h 35m = impact_started 2026-11-18 08:55:00 -> resolved 2026-11-18 11:30:00
+      by definition impact_started (else detected, else declared) -> resolved
+
+    Read from
+      severity              incidents/2026/INC-2026-0001-checkout-latency.md:5  SEV1
+      impact_started        incidents/2026/INC-2026-0001-checkout-latency.md:8  2026-11-18T08:55:00+01:00
+      declared              incidents/2026/INC-2026-0001-checkout-latency.md:9  2026-11-18T09:12:00+01:00
+      acknowledged          incidents/2026/INC-2026-0001-checkout-latency.md:10  2026-11-18T09:14:00+01:00
+      identified            incidents/2026/INC-2026-0001-checkout-latency.md:11  2026-11-18T09:25:00+01:00
+      mitigated             incidents/2026/INC-2026-0001-checkout-latency.md:12  2026-11-18T09:58:00+01:00
+      resolved              incidents/2026/INC-2026-0001-checkout-latency.md:13  2026-11-18T11:30:00+01:00
+      closed                incidents/2026/INC-2026-0001-checkout-latency.md:14  2026-11-19T09:00:00+01:00
+      severity_changes      incidents/2026/INC-2026-0001-checkout-latency.md:16  {at: 2026-11-18T09:20:00+01:00, from: SEV2, to: SEV1, by: Alice, reason: payments fail}
+      pauses                incidents/2026/INC-2026-0001-checkout-latency.md:18  {from: 2026-11-18T09:30:00+01:00, reason: waiting for the bank, to: 2026-11-18T09:40:00+01:00}
+      reopenings            incidents/2026/INC-2026-0001-checkout-latency.md:20  {resolved: 2026-11-18T10:31:00+01:00, reopened: 2026-11-18T11:00:00+01:00, reason: slow again}
+      sla.SEV1.resolve      profile:standard:27  2h
+      sla.SEV2.acknowledge  profile:standard:28  1h
     ");
 }
 

@@ -98,11 +98,7 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
       help: `finish` starts from open
     --- exit code 1
     ");
-    assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
-    ");
+    assert_snapshot!(world.run(&["check"]), @"no findings in 1 file");
     assert_snapshot!(world.run(&["list", "vendor-outage", "--columns", "id,status,vendor,ended", "-f", "csv"]), @"
     id,status,vendor,ended
     VO-2026-0001,over,Post AG,2026-11-20T11:30:00+01:00
@@ -124,18 +120,18 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
         "id": {
           "type": "string",
           "pattern": "^VO-[0-9]{4}-[0-9]{4,}$",
-          "description": "id"
+          "description": "id of the record"
         },
         "title": {
           "type": "string",
-          "description": "title"
+          "description": "what it is about, in one line"
         },
         "status": {
           "enum": [
             "open",
             "over"
           ],
-          "description": "open; over"
+          "description": "state: open, over"
         },
         "vendor": {
           "type": [
@@ -174,7 +170,7 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     }
     "#);
     assert_snapshot!(world.run(&["vendor-outage", "--help"]), @"
-    Move a vendor-outage: finish, note
+    An outage at a supplier
 
     Usage: opsctl vendor-outage [OPTIONS] <COMMAND>
 
@@ -235,10 +231,44 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     world.edit("vendor-outages/2026/VO-2026-0001-no-mail.md", "status: over", "status: gone");
     world.edit("vendor-outages/2026/VO-2026-0001-no-mail.md", "## Timeline", "## Events");
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    error[OPS105 unknown-status]: `gone` is no state of `vendor-outage`
+     --> vendor-outages/2026/VO-2026-0001-no-mail.md:4:9
+      |
+    4 | status: gone
+      |         ^^^^
+      = help: valid: open or over
+
+    error[OPS201 missing-section]: the section `Timeline` is missing
+      --> vendor-outages/2026/VO-2026-0001-no-mail.md:10:1
+       |
+    10 | # VO-2026-0001: No mail
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       = help: add a heading `## Timeline` and write the section
+
+    2 errors in 1 file
+    --- exit code 1
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_a_repos_own_kind_and_its_verbs() {
+    let world = with_vendors();
+    world.run(&["completions", "bash", "-o", "opsctl.bash"]).ok();
+    let complete = |words: &str, index: usize| {
+        let line = format!(
+            "source opsctl.bash; COMP_WORDS=({words}); COMP_CWORD={index}; \
+             _opsctl opsctl \"${{COMP_WORDS[{index}]}}\" \"${{COMP_WORDS[{}]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            index - 1
+        );
+        let output =
+            world.shell(&format!("exec bash -c '{}'", line.replace('\'', "'\\''"))).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(complete("opsctl vend", 1), "vendor-outage\n");
+    let verbs = complete("opsctl vendor-outage ''", 2);
+    assert!(verbs.contains("finish\n") && verbs.contains("note\n"), "{verbs}");
 }
 
 #[test]
@@ -268,9 +298,14 @@ fn a_repo_extends_a_built_in_kind() {
     Acknowledged INC-2026-0001.
     ");
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    note[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in, and 18 more
+      --> incidents/2026/INC-2026-0001-slow.md:18:1
+       |
+    18 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    1 note in 1 file
     ");
 }
 
@@ -280,7 +315,10 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     let broken = VENDOR_OUTAGE.replace("to: over,", "to: ended,").replace("prefix: VO", "prefx: VO");
     world.write(".opsctl/kinds/vendor-outage/kind.yaml", broken);
     world.write(".opsctl/kinds/list/kind.yaml", VENDOR_OUTAGE.replace("vendor-outage", "list"));
-    world.write(".opsctl/kinds/mail/kind.yaml", VENDOR_OUTAGE.replace("kind: vendor-outage", "kind: mail").replace("VO", "INC"));
+    world.write(
+        ".opsctl/kinds/mail/kind.yaml",
+        VENDOR_OUTAGE.replace("kind: vendor-outage", "kind: mail").replace("VO", "INC"),
+    );
     world.write(".opsctl/kinds/tabs/kind.yaml", "kind: tabs\n\tprefix: T\n");
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @"
     Created incidents/2026/INC-2026-0001-slow.md
@@ -319,9 +357,37 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    error[OPS403 kind-definition]: a kind can not be named `list`: a command has that name
+     --> .opsctl/kinds/list/kind.yaml:1:1
+      = help: rename the folder and its `kind`
+
+    error[OPS403 kind-definition]: both `mail` and `incident` (built in) have the prefix `INC`
+     --> .opsctl/kinds/mail/kind.yaml:2:9
+      = help: give this kind a prefix and id pattern of its own
+
+    error[OPS403 kind-definition]: while scanning a plain scalar, found a tab
+     --> .opsctl/kinds/tabs/kind.yaml:1:7
+
+    error[OPS403 kind-definition]: the kind has no `prefix`
+     --> .opsctl/kinds/vendor-outage/kind.yaml:1:1
+
+    error[OPS403 kind-definition]: unknown key `prefx` in the kind
+     --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants
+
+    error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
+      --> .opsctl/kinds/vendor-outage/kind.yaml:18:30
+       = help: valid: open or over
+
+    note[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in, and 18 more
+      --> incidents/2026/INC-2026-0001-slow.md:16:1
+       |
+    16 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    6 errors, 1 note in 1 file
+    --- exit code 1
     ");
 }
 
@@ -405,11 +471,11 @@ fn the_schema_of_a_kind() {
         "id": {
           "type": "string",
           "pattern": "^TOIL-[0-9]{4,}$",
-          "description": "id"
+          "description": "id of the record"
         },
         "title": {
           "type": "string",
-          "description": "title"
+          "description": "what it is about, in one line"
         },
         "status": {
           "enum": [
@@ -417,7 +483,7 @@ fn the_schema_of_a_kind() {
             "automated",
             "retired"
           ],
-          "description": "active: done by hand; automated: done by a machine; retired: no longer done"
+          "description": "state: active (done by hand), automated (done by a machine), retired (no longer done)"
         },
         "frequency": {
           "type": [
@@ -606,7 +672,16 @@ fn manual_pages() {
     assert!(page.starts_with(".ie") || page.starts_with(".TH") || page.contains("\n.TH opsctl"), "{page}");
     assert_snapshot!(world.run(&["man", "pages"]), @"68 pages in pages");
     let names = world.names();
-    for page in ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"] {
+    for page in
+        ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"]
+    {
         assert!(names.iter().any(|name| name == page), "{page}: {names:?}");
     }
+}
+
+#[test]
+fn the_documented_kind_is_the_tested_one() {
+    let text = include_str!("../../docs/kinds.md");
+    let example = text.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(example, VENDOR_OUTAGE);
 }

@@ -12,10 +12,12 @@
 
 mod architecture;
 mod bytes;
+mod check;
 mod corpora;
 mod demo;
 mod examples;
 mod gallery;
+mod hostile;
 mod incident;
 mod init;
 mod kinds;

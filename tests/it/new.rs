@@ -114,7 +114,10 @@ fn titles_make_file_names_that_every_system_takes() {
         let change = world.run(&["new", "incident", title, "-s", "severity=SEV3", "-f", "json"]).json();
         change["path"].as_str().unwrap().to_owned()
     };
-    assert_eq!(made("Über­größe: Straße & Co. / ../etc"), "incidents/2026/INC-2026-0001-uebergroesse-strasse-co-etc.md");
+    assert_eq!(
+        made("Über\u{ad}größe: Straße & Co. / ../etc"),
+        "incidents/2026/INC-2026-0001-uebergroesse-strasse-co-etc.md"
+    );
     assert_eq!(made("💥"), "incidents/2026/INC-2026-0002-boom.md");
     assert_eq!(made("???"), "incidents/2026/INC-2026-0003.md");
     let long = made(&"very ".repeat(40));
@@ -125,7 +128,17 @@ fn titles_make_file_names_that_every_system_takes() {
 #[test]
 fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     let world = crate::incident::declared();
-    world.run(&["incident", "resolve", "INC-2026-0001", "--resolution", "rolled back", "--when", "2026-11-18 10:31"]).ok();
+    world
+        .run(&[
+            "incident",
+            "resolve",
+            "INC-2026-0001",
+            "--resolution",
+            "rolled back",
+            "--when",
+            "2026-11-18 10:31",
+        ])
+        .ok();
     world.commit();
     assert_snapshot!(world.run(&["new", "postmortem", "--from", "INC-2026-0001", "-f", "json"]), @r#"
     {
@@ -246,9 +259,147 @@ fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     +- [What others should know]
     ");
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:19:1
+       |
+    19 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Number or percentage]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:23:19
+       |
+    23 | - Users affected: [Number or percentage]
+       |                   ^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:24:22
+       |
+    24 | - Features impacted: [List]
+       |                      ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:25:19
+       |
+    25 | - Revenue impact: [If known]
+       |                   ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What the business cannot do]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:26:20
+       |
+    26 | - Business impact: [What the business cannot do]
+       |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:27:22
+       |
+    27 | - Expected duration: [If known]
+       |                      ^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What is happening now]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:39:1
+       |
+    39 | [What is happening now]
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Containment and investigation so far, with results]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:43:3
+       |
+    43 | - [Containment and investigation so far, with results]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Next steps, with risks]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:47:3
+       |
+    47 | - [Next steps, with risks]
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Incident channel or ticket]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:53:13
+       |
+    53 | - Internal: [Incident channel or ticket]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Customer communication plan, or none]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:54:13
+       |
+    54 | - External: [Customer communication plan, or none]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Alert, user report or monitoring]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:58:17
+       |
+    58 | - How detected: [Alert, user report or monitoring]
+       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Description]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:63:15
+       |
+    63 | - Root cause: [Description]
+       |               ^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[List]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:64:25
+       |
+    64 | - Contributing factors: [List]
+       |                         ^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[What was done, and whether it is permanent]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:68:16
+       |
+    68 | - Fix applied: [What was done, and whether it is permanent]
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Date, time and place, or not required]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:85:23
+       |
+    85 | - Postmortem meeting: [Date, time and place, or not required]
+       |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Until when, and what is watched]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:86:22
+       |
+    86 | - Monitoring period: [Until when, and what is watched]
+       |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Runbooks and pages]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:87:26
+       |
+    87 | - Documentation updates: [Runbooks and pages]
+       |                          ^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    warning[OPS203 placeholder-left]: `[Key takeaways]` is still to be filled in
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:88:20
+       |
+    88 | - Lessons learned: [Key takeaways]
+       |                    ^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    note[OPS203 placeholder-left]: `[Two or three sentences: what happened, who noticed, what ended it]` is still to be filled in, and 8 more
+      --> postmortems/2026/PM-2026-0001-checkout-latency.md:22:1
+       |
+    22 | [Two or three sentences: what happened, who noticed, what ended it]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    19 warnings, 1 note in 2 files
     ");
     assert_snapshot!(world.run(&["new", "postmortem", "--from", "INC-2026-0099"]), @"
     --- stderr
@@ -302,6 +453,22 @@ fn eight_at_once_give_eight_ids() {
     let expected: Vec<String> = (1..=8).map(|n| format!("INC-2026-{n:04}")).collect();
     assert_eq!(ids, expected);
     assert_eq!(world.names().len(), 9, "{:?}", world.names());
+}
+
+#[test]
+fn eight_writers_of_one_record_lose_nothing() {
+    let world = crate::incident::declared();
+    let texts: Vec<String> = (1..=8).map(|n| format!("remark {n}")).collect();
+    let children: Vec<_> =
+        texts.iter().map(|text| world.start(&["incident", "log", "INC-2026-0001", text])).collect();
+    for child in children {
+        let run = world.finish(&["incident", "log"], child.wait_with_output().unwrap());
+        assert_eq!(run.code, 0, "{run}");
+    }
+    let record = world.read(crate::incident::FILE);
+    for text in texts {
+        assert_eq!(record.matches(&format!("| {text} |")).count(), 1, "{record}");
+    }
 }
 
 #[test]

@@ -14,17 +14,35 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
     );
     assert_snapshot!(world.run(&["check"]), @"
     --- stderr
-    error: stub
+    error: opsctl.yaml cannot be used:
+      opsctl.yaml:2:11: unknown time zone `Europe/Belrin` in `timezone`
+        did you mean `Europe/Berlin`? valid: IANA names such as `Europe/Berlin` or `UTC`
+      opsctl.yaml:3:10: unknown profile `standrad`
+        did you mean `standard`? valid: standard, core-process, sre, runbook, enterprise, operational-maturity or none
+      opsctl.yaml:4:1: unknown key `servces` in the policy
+        did you mean `services`? valid: version, timezone, profile, severities, calendars, sla, goals, people, teams, services, freezes, approvals, reviews, oncall, toil, metrics, lint or read
+      opsctl.yaml:6:21: `effective_from` must be a date, not `2026-13-01`
+        write it as YYYY-MM-DD, e.g. 2026-01-31
     --- exit code 2
     ");
     assert_eq!(world.run(&["list"]).refused(2), world.run(&["check"]).refused(2));
     assert_eq!(world.run(&["report", "mttr"]).refused(2), world.run(&["check"]).refused(2));
     world.write("opsctl.yaml", "version: 1\n  timezone: UTC\n");
-    assert_snapshot!(world.run(&["check"]), @"");
+    assert_snapshot!(world.run(&["check"]), @"
+    --- stderr
+    error: opsctl.yaml cannot be used:
+      opsctl.yaml:2:11: this is not YAML: mapping values are not allowed in this context
+    --- exit code 2
+    ");
     world.write("opsctl.yaml", b"version: 1\n# \xff\n");
-    assert_snapshot!(world.run(&["check"]), @"");
+    assert_snapshot!(world.run(&["check"]), @"
+    --- stderr
+    error: opsctl.yaml is not UTF-8 from byte 13 on
+      help: save it as UTF-8
+    --- exit code 2
+    ");
     world.write("opsctl.yaml", "");
-    assert_snapshot!(world.run(&["check"]), @"");
+    assert_snapshot!(world.run(&["check"]), @"no findings in 0 files");
 }
 
 #[test]
@@ -70,7 +88,12 @@ fn a_policy_may_sit_in_a_folder_of_a_larger_repo() {
     ");
     assert_eq!(
         world.names(),
-        ["ops/incidents/2026/INC-2026-0001-slow.md", "ops/incidents/2026/INC-2026-0002-slow.md", "ops/opsctl.yaml", "src/main.c"]
+        [
+            "ops/incidents/2026/INC-2026-0001-slow.md",
+            "ops/incidents/2026/INC-2026-0002-slow.md",
+            "ops/opsctl.yaml",
+            "src/main.c"
+        ]
     );
 }
 
@@ -89,13 +112,31 @@ fn without_git_everything_that_needs_no_history_works() {
     Acknowledged INC-2026-0001.
     ");
     assert_snapshot!(world.run(&["check"]), @"
-    --- stderr
-    error: stub
-    --- exit code 2
+    note[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in, and 18 more
+      --> incidents/2026/INC-2026-0001-slow.md:17:1
+       |
+    17 | [What is broken, and for whom]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    1 note in 1 file
     ");
     assert_snapshot!(world.run(&["incident", "log", "INC-2026-0001", "more", "--commit"]), @"
     --- stderr
     error: the program git was not found; install it or put it on the PATH
+      help: nothing was written; make it a Git repo (git init), or leave --commit out
     --- exit code 3
     ");
+}
+
+#[test]
+fn what_cannot_be_committed_is_not_written() {
+    let world = World::plain();
+    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--commit"]), @"
+    --- stderr
+    error: `git rev-parse --is-inside-work-tree` failed with exit code 128: fatal: not a git repository (or any of the parent directories): .git
+      help: nothing was written; make it a Git repo (git init), or leave --commit out
+    --- exit code 3
+    ");
+    assert_eq!(world.names(), ["opsctl.yaml"]);
 }

@@ -16,7 +16,7 @@ struct Example {
 fn the_readme_shows_what_its_commands_print() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let examples = examples(&text);
-    assert!(examples.len() >= 5, "the README has no commands");
+    assert!(examples.len() >= 10, "the README has no commands");
     let world = World::empty();
     let bin = world.home().join("bin");
     std::fs::create_dir(&bin).unwrap();

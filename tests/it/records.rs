@@ -14,8 +14,20 @@ fn some() -> World {
     };
     incident("Search is slow", "SEV3", "search", "2026-11-19T10:00:00+01:00");
     incident("Nobody can pay", "SEV1", "checkout,payments", "2026-11-19T23:30:00+01:00");
-    world.run(&["incident", "resolve", "INC-2026-0003", "--resolution", "=restart", "--when", "2026-11-20 00:10"]).ok();
-    world.run(&["new", "toil", "Rotate logs", "-s", "frequency=weekly", "-s", "each=30m", "-s", "effort=2d"]).ok();
+    world
+        .run(&[
+            "incident",
+            "resolve",
+            "INC-2026-0003",
+            "--resolution",
+            "=restart",
+            "--when",
+            "2026-11-20 00:10",
+        ])
+        .ok();
+    world
+        .run(&["new", "toil", "Rotate logs", "-s", "frequency=weekly", "-s", "each=30m", "-s", "effort=2d"])
+        .ok();
     world
 }
 
@@ -299,7 +311,11 @@ fn list_chooses_sorts_and_picks_columns() {
     assert_eq!(ids(&["incident", "-w", "severity=SEV1"]), "INC-2026-0003");
     assert_eq!(ids(&["incident", "-w", "severity=critical"]), "INC-2026-0003", "an alias");
     assert_eq!(ids(&["incident", "-w", "severity!=SEV1"]), "INC-2026-0001 INC-2026-0002");
-    assert_eq!(ids(&["incident", "-w", "severity>=SEV2"]), "INC-2026-0001 INC-2026-0003", "a worse one is greater");
+    assert_eq!(
+        ids(&["incident", "-w", "severity>=SEV2"]),
+        "INC-2026-0001 INC-2026-0003",
+        "a worse one is greater"
+    );
     assert_eq!(ids(&["incident", "-w", "services=checkout"]), "INC-2026-0001 INC-2026-0003");
     assert_eq!(ids(&["incident", "-w", "services=checkout", "-w", "status=resolved"]), "INC-2026-0003");
     assert_eq!(ids(&["incident", "-w", "title~PAY"]), "INC-2026-0003");
@@ -374,4 +390,18 @@ fn text_from_records_cannot_drive_a_terminal_or_a_spreadsheet() {
     id,title
     INC-2026-0001,'=HYPERLINK(1)
     ");
+}
+
+#[test]
+fn two_files_with_one_id_are_both_named_and_neither_is_edited() {
+    let world = declared();
+    let copy = world.read(FILE);
+    world.write("incidents/2026/copy.md", copy);
+    let before = world.files();
+    for args in [["incident", "ack", "INC-2026-0001"].as_slice(), &["set", "INC-2026-0001", "commander=bob"]]
+    {
+        let said = world.run(args).refused(1);
+        assert!(said.contains("incidents/2026/copy.md") && said.contains(FILE), "{said}");
+    }
+    assert_eq!(world.files(), before);
 }

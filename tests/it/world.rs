@@ -284,7 +284,11 @@ impl Run {
     /// It ended with `code` and no answer; returns what it said on standard error.
     #[track_caller]
     pub fn refused(self, code: i32) -> String {
-        assert!(self.code == code && self.stdout.is_empty() && !self.stderr.is_empty(), "$ {}\n{self}", self.line);
+        assert!(
+            self.code == code && self.stdout.is_empty() && !self.stderr.is_empty(),
+            "$ {}\n{self}",
+            self.line
+        );
         self.stderr
     }
 }

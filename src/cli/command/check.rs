@@ -1,9 +1,242 @@
-//! stub
-use crate::cli::args::CheckArgs;
-use crate::cli::load::Kinds;
-use crate::cli::outcome::Outcome;
+//! `opsctl check`: records held against their kinds and the policy; the list of rules, and one rule explained.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::base::text::nearest;
+use crate::cli::args::{CheckArgs, FormatName};
+use crate::cli::baseline;
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::mend;
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
 use crate::cli::plan::Plan;
-/// stub
-pub fn run(_plan: &Plan, _kinds: Kinds, _args: &CheckArgs) -> Outcome {
-    Err(crate::cli::outcome::Failure::usage("stub"))
+use crate::cli::table;
+use crate::cli::write;
+use crate::corpus::corpus::Corpus;
+use crate::lint::baseline::Baseline;
+use crate::lint::context::LintContext;
+use crate::lint::engine::Judgement;
+use crate::lint::{engine, guide, rules};
+use crate::render;
+use crate::source::inside::relative;
+use crate::source::root::{POLICY_FILE, find_git, real};
+use crate::source::tree;
+use crate::view::finding::{Findings, Level};
+use crate::view::rule::RuleInfo;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// Runs the command. Findings at error level make the answer no.
+///
+/// # Errors
+/// No repo, a path that is not there, or a rule that is not known.
+pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
+    if args.rules {
+        return list_rules(plan);
+    }
+    if let Some(rule) = &args.explain {
+        return explain(plan, rule);
+    }
+    let format = plan.format_of(allowed(args))?;
+    // What is wrong with kinds becomes findings here, so it is not warned about as well.
+    let Kinds { registry, errors, root } = kinds;
+    let repo = Repo::open(plan, Kinds { registry, errors: Vec::new(), root })?;
+    let chosen = chosen(plan, &repo, &args.paths)?;
+    let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
+    // Held until the end: what was read must still be there when it is written.
+    let _lock = if writes { Some(write::lock(&repo)?) } else { None };
+    let stored =
+        if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
+    let policy_text = tree::read_file(&repo.root, POLICY_FILE).map_err(Failure::system)?;
+    let policy_text = String::from_utf8_lossy(&policy_text);
+    let judge = |corpus: &Corpus| {
+        let context = LintContext {
+            corpus,
+            registry: &repo.registry,
+            kind_errors: &errors,
+            policy: &repo.policy,
+            policy_text: &policy_text,
+            now: repo.now,
+            exists: &|path| corpus.at_path(path).is_some() || tree::exists(&repo.root, path),
+        };
+        engine::judge(&context, &|path| is_chosen(&chosen, path))
+    };
+    let corpus = repo.corpus()?;
+    if args.write_baseline {
+        let all = judge(&corpus).all;
+        return baseline::write(
+            plan,
+            &repo,
+            args.baseline.as_deref(),
+            all.iter().map(|judged| &judged.finding),
+        );
+    }
+    let known = stored.as_ref().map(|stored| &stored.baseline);
+    let mut fixed = 0;
+    let judgement = if args.fix {
+        let unknown = |corpus: &Corpus| screened(judge(corpus), known).0.all;
+        let mended = mend::mend(&repo, corpus, &unknown);
+        if args.diff {
+            return mend::show(plan, &repo, &mended);
+        }
+        mend::write(plan, &repo, &mended)?;
+        fixed = mended.fixed;
+        judge(&mended.corpus)
+    } else {
+        judge(&corpus)
+    };
+    if let Some(stored) = &stored {
+        let all = judgement.all.iter().map(|judged| &judged.finding);
+        if args.prune {
+            baseline::prune(plan, &repo, stored, all)?;
+        } else if chosen.is_empty() {
+            baseline::tell_gone(plan, stored, all);
+        }
+    } else if args.prune {
+        return Err(baseline::none());
+    }
+    let (judgement, known) = screened(judgement, known);
+    let Judgement { all, files, allowed } = judgement;
+    let all = all.into_iter().map(|judged| judged.finding).collect();
+    let findings = Findings { all, files, allowed, known, fixed };
+    output::answer(plan, &written(plan, &repo, &findings, format))?;
+    Ok(if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done })
+}
+
+/// The formats that can be asked for.
+fn allowed(args: &CheckArgs) -> &'static [FormatName] {
+    if args.diff || args.write_baseline {
+        return &[FormatName::Table];
+    }
+    &[
+        FormatName::Table,
+        FormatName::Json,
+        FormatName::Github,
+        FormatName::Gitlab,
+        FormatName::Junit,
+        FormatName::Sarif,
+    ]
+}
+
+/// Without what the baseline knows, and how much that is.
+fn screened(mut judgement: Judgement, baseline: Option<&Baseline>) -> (Judgement, usize) {
+    let Some(baseline) = baseline else { return (judgement, 0) };
+    let known = baseline.known(judgement.all.iter().map(|judged| &judged.finding));
+    let mut flags = known.iter();
+    judgement.all.retain(|_| flags.next() != Some(&true));
+    (judgement, known.iter().filter(|known| **known).count())
+}
+
+/// The findings in a format.
+fn written(plan: &Plan, repo: &Repo, findings: &Findings, format: FormatName) -> String {
+    let rules = || rules::ALL.iter().map(|rule| rule.info()).collect::<Vec<RuleInfo>>();
+    match format {
+        FormatName::Json => render::json::pretty(&render::json::findings(findings)),
+        FormatName::Github => render::github::findings(&hosted(repo, findings)),
+        FormatName::Gitlab => render::json::pretty(&render::gitlab::findings(&hosted(repo, findings))),
+        FormatName::Junit => render::junit::findings(findings, &rules()),
+        FormatName::Sarif => {
+            render::json::pretty(&render::sarif::findings(&hosted(repo, findings), &rules()))
+        }
+        _ => render::findings::findings(findings, &plan.terminal.style(repo.policy.zone)),
+    }
+}
+
+/// The findings with the paths that a host knows: from the top of the checkout, in which the ops repo may be a folder.
+fn hosted(repo: &Repo, findings: &Findings) -> Findings {
+    let mut findings = findings.clone();
+    let top = find_git(&repo.root).map(|git| git.work_tree);
+    let below = top.zip(real(&repo.root)).and_then(|(top, root)| relative(&top, &root));
+    if let Some(below) = below.filter(|below| !below.is_empty()) {
+        for finding in &mut findings.all {
+            finding.path = format!("{below}/{}", finding.path);
+        }
+    }
+    findings
+}
+
+/// The paths asked for, relative to the root; empty for all.
+fn chosen(plan: &Plan, repo: &Repo, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
+    let mut chosen = Vec::with_capacity(paths.len());
+    for path in paths {
+        let shown = path.display();
+        let below = relative(&plain(&repo.root), &plain(&plan.directory.join(path))).ok_or_else(|| {
+            Failure::usage(format!("{shown} does not lie in the repo at {}", repo.root.display()))
+                .help("name files and folders below the folder of opsctl.yaml")
+        })?;
+        if below.is_empty() {
+            return Ok(Vec::new());
+        }
+        if !tree::exists(&repo.root, &below) {
+            return Err(Failure::usage(format!("there is no file or folder {shown}"))
+                .help(format!("paths begin at {}", plan.directory.display())));
+        }
+        chosen.push(below);
+    }
+    Ok(chosen)
+}
+
+fn is_chosen(chosen: &[String], path: &str) -> bool {
+    let within = |one: &String| {
+        path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    chosen.is_empty() || chosen.iter().any(within)
+}
+
+/// A path without `.` and `..`, by its text alone.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+fn list_rules(plan: &Plan) -> Outcome {
+    let format =
+        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    let columns = ["code", "name", "level", "summary"].map(|key| Column::new(key, ColumnType::Text));
+    let mut sheet = Sheet::new("rules", "Rules", columns.to_vec());
+    for rule in rules::ALL {
+        sheet.push(
+            [rule.code, rule.name, rule.level.name(), rule.summary]
+                .map(|text| Cell::Text(text.to_owned()))
+                .to_vec(),
+        );
+    }
+    output::answer(plan, &table::sheets("opsctl.rules/1", &[sheet], format, plan)?)?;
+    Ok(Exit::Done)
+}
+
+fn explain(plan: &Plan, asked: &str) -> Outcome {
+    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    let rule = rules::get(asked).ok_or_else(|| {
+        let names: Vec<&str> = rules::ALL.iter().flat_map(|rule| [rule.code, rule.name]).collect();
+        let failure = Failure::usage(format!("there is no rule `{asked}`"));
+        let failure = match nearest(asked, names.iter().copied()) {
+            Some(near) => failure.help(format!("did you mean `{near}`?")),
+            None => failure,
+        };
+        failure.help("`opsctl check --rules` lists them")
+    })?;
+    let text = match format {
+        FormatName::Json => render::json::pretty(&serde_json::json!({
+            "schema": "opsctl.rule/1",
+            "code": rule.code,
+            "name": rule.name,
+            "level": rule.level.name(),
+            "summary": rule.summary,
+            "rationale": rule.rationale,
+            "example": rule.example,
+            "fix": rule.fix,
+        })),
+        _ => guide::explain(rule),
+    };
+    output::answer(plan, &text)?;
+    Ok(Exit::Done)
 }

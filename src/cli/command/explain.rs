@@ -39,8 +39,11 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ExplainArgs) -> Outcome {
 /// The explanation as `opsctl.explain/1`.
 fn machine(explanation: &Explanation, zone: Zone) -> Value {
     let metrics: Vec<Value> = explanation.metrics.iter().map(metric).collect();
-    let untold: Vec<Value> =
-        explanation.untold.iter().map(|(name, reason)| json!({"clock": name.as_str(), "reason": reason})).collect();
+    let untold: Vec<Value> = explanation
+        .untold
+        .iter()
+        .map(|(name, reason)| json!({"clock": name.as_str(), "reason": reason}))
+        .collect();
     let figures: Vec<Value> = explanation
         .figures
         .iter()
@@ -51,6 +54,8 @@ fn machine(explanation: &Explanation, zone: Zone) -> Value {
         .iter()
         .map(|(source, why)| json!({"field": source.field, "path": source.path, "line": source.line, "why": why}))
         .collect();
+    // A built-in profile is no file; the clock names it.
+    let files = explanation.sources.iter().filter(|source| !source.path.starts_with("profile:"));
     json!({
         "schema": "opsctl.explain/1",
         "id": explanation.id,
@@ -62,7 +67,7 @@ fn machine(explanation: &Explanation, zone: Zone) -> Value {
         "untold": untold,
         "metrics": metrics,
         "figures": figures,
-        "sources": explanation.sources.iter().map(source).collect::<Vec<_>>(),
+        "sources": files.map(source).collect::<Vec<_>>(),
         "invalid": invalid,
     })
 }
@@ -93,6 +98,7 @@ fn machine_clock(clock: &Clock, zone: Zone) -> Value {
             "from": interval.from.in_zone(zone).rfc3339(),
             "to": interval.to.in_zone(zone).rfc3339(),
             "counted": interval.counted,
+            "seconds": interval.to.since(interval.from),
             "reason": interval.reason.to_string(),
         })
     };
@@ -168,7 +174,9 @@ fn people(explanation: &Explanation, zone: Zone) -> String {
         };
         let text = match (line.seconds, &line.stated, &line.excluded) {
             (Some(seconds), Some(field), _) => format!("{} as stated in {field}", length(seconds)),
-            (Some(seconds), None, _) => format!("{} = {} -> {}", length(seconds), ends(&line.from), ends(&line.to)),
+            (Some(seconds), None, _) => {
+                format!("{} = {} -> {}", length(seconds), ends(&line.from), ends(&line.to))
+            }
             (None, _, reason) => format!("left out: {}", reason.as_deref().unwrap_or("-")),
         };
         out.add(&format!("{}: {text}", line.metric));
@@ -179,7 +187,11 @@ fn people(explanation: &Explanation, zone: Zone) -> String {
     }
     for figure in &explanation.figures {
         let style = render::Style::plain(zone);
-        let value = if figure.value == Cell::None { "-".to_owned() } else { render::cell::human(&figure.value, &style) };
+        let value = if figure.value == Cell::None {
+            "-".to_owned()
+        } else {
+            render::cell::human(&figure.value, &style)
+        };
         out.add(&format!("{}: {value} = {}", figure.name, figure.how));
     }
     if !explanation.sources.is_empty() {
@@ -216,7 +228,11 @@ fn people_clock(out: &mut Lines, clock: &Clock, explanation: &Explanation, zone:
     });
     if let Some(source) = &clock.source {
         let since = source.effective_from.map_or_else(String::new, |date| format!(", in force from {date}"));
-        out.fact("target", &format!("{} for {}", source.within, source.severity), &format!("{}{since}", source.origin));
+        out.fact(
+            "target",
+            &format!("{} for {}", source.within, source.severity),
+            &format!("{}{since}", source.origin),
+        );
     }
     if clock.state != State::NoTarget {
         out.fact("calendar", &clock.calendar, "");

@@ -91,11 +91,17 @@ pub fn fill_new(repo: &Repo, corpus: &Corpus, document: Document) -> Result<Docu
 
 /// A mapped file is someone else's and never edited.
 fn has_parts(record: &Record) -> bool {
-    !matches!(record.claim, Claim::Mapping(_)) && record.document.text().is_some_and(|text| text.contains(MARKER))
+    !matches!(record.claim, Claim::Mapping(_))
+        && record.document.text().is_some_and(|text| text.contains(MARKER))
 }
 
 /// The records that ids, files and folders name, each once, by path.
-fn targets<'c>(plan: &Plan, repo: &Repo, corpus: &'c Corpus, names: &[String]) -> Result<Vec<&'c Record>, Failure> {
+fn targets<'c>(
+    plan: &Plan,
+    repo: &Repo,
+    corpus: &'c Corpus,
+    names: &[String],
+) -> Result<Vec<&'c Record>, Failure> {
     let mut found: Vec<&Record> = Vec::new();
     for name in names {
         let by_id: Vec<&Record> = corpus.all_with(name).collect();
@@ -104,7 +110,8 @@ fn targets<'c>(plan: &Plan, repo: &Repo, corpus: &'c Corpus, names: &[String]) -
             continue;
         }
         let path = plan.directory.join(name);
-        let path = path.strip_prefix(&repo.root).map_or_else(|_| name.clone(), |path| path.display().to_string());
+        let path =
+            path.strip_prefix(&repo.root).map_or_else(|_| name.clone(), |path| path.display().to_string());
         let path = path.replace('\\', "/");
         let path = path.trim_start_matches("./").trim_end_matches('/');
         let below = |record: &&Record| {
@@ -137,8 +144,10 @@ impl Fault {
 }
 
 fn failure(faults: &[Fault]) -> Failure {
-    let lines: Vec<String> =
-        faults.iter().map(|fault| format!("  {}: {}\n    {}", fault.place, fault.message, fault.help)).collect();
+    let lines: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("  {}: {}\n    {}", fault.place, fault.message, fault.help))
+        .collect();
     Failure::usage(format!("not everything could be refreshed:\n{}", lines.join("\n")))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::period::Period;
 use crate::cli::args::{FormatName, ReportArgs};
+use crate::cli::command::list::check_key;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -32,17 +33,28 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
     };
     let def = find(name).map_err(usage)?;
     let by = args.by.iter().map(|key| def.key(key.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
-    let conditions =
-        args.fail_on.iter().map(|text| Condition::parse(text)).collect::<Result<Vec<_>, _>>().map_err(usage)?;
+    let conditions = args
+        .fail_on
+        .iter()
+        .map(|text| Condition::parse(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
     let filters = args
         .filter
         .iter()
         .map(|text| Filter::parse(text))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Failure::usage(format!("-w: {error}")))?;
-    let include =
-        args.include.iter().map(|name| included(name.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
+    let include = args
+        .include
+        .iter()
+        .map(|name| included(name.trim()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
     let repo = Repo::open(plan, kinds)?;
+    for filter in &filters {
+        check_key(&repo, None, filter.key())?;
+    }
     let period = args
         .period
         .as_deref()
@@ -71,7 +83,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
 pub fn print_week(plan: &Plan, repo: &Repo, corpus: &Corpus, week: &str) -> Result<(), Failure> {
     let format = plan.format_of(&FORMATS)?;
     let def = find("weekly").map_err(usage)?;
-    let period = Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
+    let period =
+        Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
     let inputs = Inputs::new(corpus, &repo.policy, repo.now).over(period);
     answer(plan, repo, &def.compute(&inputs), format)
 }

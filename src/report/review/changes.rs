@@ -1,5 +1,7 @@
 //! Changes that were carried out in a period, and the incidents that name one as their cause.
 
+use std::collections::HashMap;
+
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::record::record::Record;
@@ -37,11 +39,14 @@ pub fn done<'a>(inputs: &Inputs<'a>, period: &Period) -> Vec<Done<'a>> {
         })
         .collect();
     if !all.is_empty() {
+        let mut caused: HashMap<&str, Vec<&'a str>> = HashMap::new();
         for incident in inputs.corpus.of_kind("incident") {
-            let causes = incident.texts("caused_by");
-            for change in all.iter_mut().filter(|change| causes.contains(&change.record.id.as_str())) {
-                change.caused.push(&incident.id);
+            for cause in incident.texts("caused_by") {
+                caused.entry(cause).or_default().push(&incident.id);
             }
+        }
+        for change in &mut all {
+            change.caused = caused.get(change.record.id.as_str()).cloned().unwrap_or_default();
         }
     }
     all.sort_by(|a, b| (a.completed, &a.record.id).cmp(&(b.completed, &b.record.id)));
