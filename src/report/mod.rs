@@ -10,8 +10,10 @@ pub mod inputs;
 pub mod monthly;
 pub mod mttr;
 pub mod population;
+pub mod problems;
 pub mod review;
 pub mod sla;
+pub mod support;
 pub mod toil;
 pub mod weekly;
 
@@ -41,7 +43,15 @@ pub struct ReportDef {
 }
 
 /// All reports, sorted by name.
-pub const REPORTS: &[ReportDef] = &[monthly::REPORT, mttr::REPORT, sla::REPORT, toil::REPORT, weekly::REPORT];
+pub const REPORTS: &[ReportDef] = &[
+    monthly::REPORT,
+    mttr::REPORT,
+    problems::REPORT,
+    sla::REPORT,
+    support::REPORT,
+    toil::REPORT,
+    weekly::REPORT,
+];
 
 /// A report that cannot be computed as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
