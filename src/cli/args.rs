@@ -120,6 +120,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write a message about a record, for a chat, a mail or a status page; nothing is sent
     Notify(NotifyArgs),
+    /// List, add, finish or drop action items
+    Action(ActionArgs),
+    /// Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
+    Status(StatusArgs),
     /// Rewrite the generated parts of records, and nothing else
     Refresh(RefreshArgs),
     /// Print the JSON schema of a kind's front matter, or of a machine output
@@ -274,7 +278,7 @@ pub struct ReportArgs {
     /// The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
-    /// Also by this key: severity, service, team, week, month
+    /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub by: Vec<String>,
     /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
@@ -311,6 +315,112 @@ pub struct NotifyArgs {
     /// Whom it is for; team where not given
     #[arg(long, value_name = "AUDIENCE")]
     pub audience: Option<crate::cli::command::notify::Audience>,
+}
+
+/// Arguments of `action`.
+#[derive(Debug, Args)]
+pub struct ActionArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ActionCommand,
+}
+
+/// What can be done with action items.
+#[derive(Debug, Subcommand)]
+pub enum ActionCommand {
+    /// List the open action items of all records
+    List(ActionList),
+    /// Add an action item to a record
+    Add(ActionAdd),
+    /// An action item was carried out
+    Done(ActionDone),
+    /// An action item will not be carried out
+    Drop(ActionDrop),
+}
+
+/// Arguments of `action list`.
+#[derive(Debug, Args)]
+pub struct ActionList {
+    /// Only those of this person
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// Only those whose day is over
+    #[arg(long)]
+    pub overdue: bool,
+    /// Those that are done or dropped, too
+    #[arg(long)]
+    pub all: bool,
+    /// Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record's fields
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+}
+
+/// Arguments of `action add`.
+#[derive(Debug, Args)]
+pub struct ActionAdd {
+    /// The record it follows from
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// What is to be done
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// The day it is due: 2026-11-27, friday, in 5d
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// How urgent it is, e.g. P2
+    #[arg(long, value_name = "PRIORITY")]
+    pub priority: Option<String>,
+    /// What it is for: prevent, detect or mitigate
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action done`.
+#[derive(Debug, Args)]
+pub struct ActionDone {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action drop`.
+#[derive(Debug, Args)]
+pub struct ActionDrop {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Why; written to a column Notes, else behind the action's text
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Exit with 1 when a clock is past its target (breach), or close to it too (at-risk)
+    #[arg(long, value_name = "WHEN")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// When `status` says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// A running clock is past its target
+    Breach,
+    /// A running clock is close to its target, or past it
+    AtRisk,
 }
 
 /// Arguments of `refresh`.

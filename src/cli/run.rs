@@ -89,6 +89,8 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Report(args) => command::report::run(plan, kinds, &args),
         Command::Explain(args) => command::explain::run(plan, kinds, &args),
         Command::Notify(args) => command::notify::run(plan, kinds, &args),
+        Command::Action(args) => command::action::run(plan, kinds, &args),
+        Command::Status(args) => command::status::run(plan, kinds, &args),
         Command::Refresh(args) => command::refresh::run(plan, kinds, &args),
         Command::Schema(args) => command::schema::run(plan, &kinds, &args),
         Command::Completions(args) => command::completions::run(plan, &kinds, &args),

@@ -53,8 +53,8 @@ pub struct Case<'r> {
 /// Incidents that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recurring<'r> {
-    /// The service.
-    pub service: &'r str,
+    /// The services that all of them hit, sorted.
+    pub services: Vec<&'r str>,
     /// What makes them ones of the same cause.
     pub basis: Basis,
     /// The cause: an id, or a category.
@@ -79,32 +79,38 @@ impl Recurring<'_> {
 /// All recurrences, those with the latest incident first. One whose incidents all stand in another one of the same
 /// service with a stronger basis says nothing new and is left out.
 pub fn recurring<'r>(cases: &[Case<'r>], rule: Recurrence) -> Vec<Recurring<'r>> {
+    // By cause, then by service: the services of one recurrence come sorted.
     let mut groups: BTreeMap<(Basis, &'r str, &'r str), BTreeSet<(i64, &'r str)>> = BTreeMap::new();
     let moments: BTreeMap<i64, Moment> = cases.iter().map(|case| (case.at.epoch(), case.at)).collect();
     for case in cases {
         for service in &case.services {
             for (basis, cause) in &case.causes {
-                groups.entry((*basis, service, cause)).or_default().insert((case.at.epoch(), case.id));
+                groups.entry((*basis, cause, service)).or_default().insert((case.at.epoch(), case.id));
             }
         }
     }
     let mut found: Vec<Recurring<'r>> = Vec::new();
-    for ((basis, service, cause), members) in groups {
+    for ((basis, cause, service), members) in groups {
         let members: Vec<(i64, &str)> = members.into_iter().collect();
         for run in runs(&members, rule) {
             let covered = found.iter().any(|stronger| {
-                stronger.service == service
+                stronger.services.contains(&service)
                     && stronger.basis < basis
                     && run.iter().all(|(_, id)| stronger.cases.iter().any(|(_, known)| known == id))
             });
-            if !covered {
-                let cases = run.iter().filter_map(|(at, id)| Some((*moments.get(at)?, *id))).collect();
-                found.push(Recurring { service, basis, cause, cases });
+            if covered {
+                continue;
+            }
+            let cases = run.iter().filter_map(|(at, id)| Some((*moments.get(at)?, *id))).collect();
+            let same = |known: &&mut Recurring<'r>| (known.basis, known.cause, &known.cases) == (basis, cause, &cases);
+            match found.iter_mut().find(same) {
+                Some(known) => known.services.push(service),
+                None => found.push(Recurring { services: vec![service], basis, cause, cases }),
             }
         }
     }
     found.sort_by(|a, b| {
-        b.last().cmp(&a.last()).then_with(|| (a.service, a.basis, a.cause).cmp(&(b.service, b.basis, b.cause)))
+        b.last().cmp(&a.last()).then_with(|| (&a.services, a.basis, a.cause).cmp(&(&b.services, b.basis, b.cause)))
     });
     found
 }
@@ -196,6 +202,15 @@ mod tests {
                 (Basis::CausedBy, "CR-1", vec!["A", "B", "C"]),
             ]
         );
+    }
+
+    #[test]
+    fn the_same_incidents_on_two_services_are_told_once() {
+        let cause = [(Basis::Problem, "PRB-1")];
+        let cases = ["A", "B", "C"].map(|id| Case { services: vec!["b", "a"], ..case(id, 0, "", &cause) });
+        let found = recurring(&cases, RULE);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].services, ["a", "b"]);
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 //!
 //! To add one: a file with its [`ReportDef`] and a line in [`REPORTS`]. Formats are the renderers' business.
 
+pub mod actions;
 pub mod explain;
 pub mod fail_on;
 pub mod fill;
@@ -10,9 +11,11 @@ pub mod inputs;
 pub mod monthly;
 pub mod mttr;
 pub mod population;
+pub mod postmortems;
 pub mod problems;
 pub mod review;
 pub mod sla;
+pub mod status;
 pub mod support;
 pub mod toil;
 pub mod weekly;
@@ -44,8 +47,10 @@ pub struct ReportDef {
 
 /// All reports, sorted by name.
 pub const REPORTS: &[ReportDef] = &[
+    actions::REPORT,
     monthly::REPORT,
     mttr::REPORT,
+    postmortems::REPORT,
     problems::REPORT,
     sla::REPORT,
     support::REPORT,

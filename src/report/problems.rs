@@ -186,7 +186,7 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>]) -> Sheet {
 
 fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
-        Column::new("service", ColumnType::Text),
+        Column::new("services", ColumnType::Text),
         Column::new("cause", ColumnType::Text),
         Column::new("n", ColumnType::Count).titled("n"),
         Column::new("first", ColumnType::Time),
@@ -203,13 +203,13 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
         let evidence: Vec<String> = found.cases.iter().map(|(at, id)| format!("{id} ({})", day(at))).collect();
         let first = found.cases.first().map(|(at, _)| at.in_zone(zone));
         sheet.push(vec![
-            Cell::Text(found.service.to_owned()),
+            Cell::Text(found.services.join(", ")),
             Cell::Text(found.cause.to_owned()),
             count(found.cases.len()),
             Cell::time(first),
             Cell::time(found.last().map(|at| at.in_zone(zone))),
             Cell::seconds(Some(found.span())),
-            Cell::Text(format!("same {} on {}: {}", found.basis.field(), found.service, evidence.join(", "))),
+            Cell::Text(format!("same {} on {}: {}", found.basis.field(), found.services.join(", "), evidence.join(", "))),
             if problems.is_empty() { Cell::None } else { Cell::Id(problems.join(", ")) },
             Cell::text(command.clone()),
         ]);

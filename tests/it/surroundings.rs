@@ -134,6 +134,8 @@ fn help_and_version() {
       check        Check records against their kinds and the policy
       report       Compute figures from the records
       explain      Show how the figures of one record come about, line by line
+      action       List, add, finish or drop action items
+      status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
       refresh      Rewrite the generated parts of records, and nothing else
       schema       Print the JSON schema of a kind's front matter, or of a machine output
       completions  Print a completion script for a shell, the repo's own kinds included

@@ -1,5 +1,6 @@
 //! One command, one file: its function. Its arguments stand in `cli/args.rs`.
 
+pub mod action;
 pub mod check;
 pub mod completions;
 pub mod demo;
@@ -15,4 +16,5 @@ pub mod report;
 pub mod schema;
 pub mod set;
 pub mod show;
+pub mod status;
 pub mod verb;

@@ -12,14 +12,14 @@ use crate::cli::write;
 use crate::edit::message::context::{ClockFact, Facts};
 use crate::edit::message::{AUDIENCES, FOLDER, find, names, write as write_message};
 use crate::measure::clock::{Clock, Rules, State};
-use crate::measure::from_record::{clock, milestones};
+use crate::measure::from_record::{clock, milestones, postmortem_clock};
 use crate::measure::recovery::measure;
 use crate::policy::metric::Metric;
+use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::record::record::Record;
 use crate::render;
 use crate::render::message::MessageStyle;
-use crate::report::sla::CLOCKS;
 use crate::source::tree::read_settings;
 
 /// Runs the command.
@@ -129,8 +129,20 @@ fn known(record: &Record, repo: &Repo) -> Known {
         known.durations.extend(found.ok().map(|found| (name, found.seconds)));
     }
     let rules = Rules::of(&repo.policy);
-    let clocks = CLOCKS.into_iter().filter_map(|name| clock(&incident, name, &repo.policy, &rules, repo.now).ok());
-    known.clocks = clocks.filter_map(|clock| fact(&clock)).collect();
+    let postmortem = record.text("postmortem").and_then(|id| write::find_record(repo, id).ok());
+    for name in ClockName::ALL {
+        let clock = match name {
+            ClockName::Postmortem => {
+                postmortem_clock(&incident, postmortem.as_ref(), &repo.policy, &rules, repo.now)
+            }
+            name => clock(&incident, name, &repo.policy, &rules, repo.now),
+        };
+        let Ok(clock) = clock else { continue };
+        if name == ClockName::Postmortem && clock.stopped.is_none() {
+            known.postmortem_due = clock.due;
+        }
+        known.clocks.extend(fact(&clock));
+    }
     known
 }
 
