@@ -111,9 +111,11 @@ fn path_levels(reader: &mut Reader<'_>, node: &Node) -> Option<PathLevels> {
     let paths = fields.need(&mut reader.problems, "paths");
     let list = fields.need(&mut reader.problems, "levels");
     fields.done(&mut reader.problems);
-    let paths = read_paths(reader, paths?);
+    let paths = paths.map(|node| read_paths(reader, node)).unwrap_or_default();
     let mut levels = Vec::new();
-    lay_levels(&mut levels, reader, list?);
+    if let Some(list) = list {
+        lay_levels(&mut levels, reader, list);
+    }
     (!paths.is_empty()).then_some(PathLevels { paths, levels })
 }
 
