@@ -29,7 +29,10 @@ fn world() -> World {
     incident(4, &done("SEV1", 10));
     incident(5, &done("SEV3", 10));
     incident(6, &format!("status: investigating\nseverity: SEV1\ndeclared: {}\n", d(20, "11:00")));
-    incident(7, &format!("status: cancelled\nseverity: SEV1\ncancel_reason: none\ndeclared: {}\n", d(10, "09:00")));
+    incident(
+        7,
+        &format!("status: cancelled\nseverity: SEV1\ncancel_reason: none\ndeclared: {}\n", d(10, "09:00")),
+    );
     incident(8, &format!("{}postmortem: PM-2026-0099\n", done("SEV1", 19)));
     // Lowered before it was resolved: nothing is owed. Raised afterwards: owed from the resolution on.
     let change = |day: u32, time: &str, from: &str, to: &str| {
@@ -63,7 +66,11 @@ fn world() -> World {
     // Linked from its own side alone.
     postmortem(
         3,
-        &format!("status: in_review\nincident: INC-2026-0003\ncreated: {}\nsubmitted: {}\n", d(13, "12:00"), d(16, "12:00")),
+        &format!(
+            "status: in_review\nincident: INC-2026-0003\ncreated: {}\nsubmitted: {}\n",
+            d(13, "12:00"),
+            d(16, "12:00")
+        ),
     );
     world_of(files)
 }

@@ -5,7 +5,6 @@ mod parts;
 mod review;
 
 use crate::render::json::{pretty, report as json};
-use crate::report::grouping::Key;
 use crate::report::inputs::Inputs;
 use crate::report::sample::{files, world, world_of};
 use crate::report::{REPORTS, find};
