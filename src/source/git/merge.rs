@@ -1,8 +1,10 @@
 //! What a merge would give, before anybody merges.
 
+use std::ffi::OsString;
+
 use gix::bstr::ByteSlice;
 
-use crate::source::git::repo::{GitError, GitRepo, Revision, head_id, object_id};
+use crate::source::git::repo::{GitError, GitRepo, Revision, broken, head_id, object_id};
 use crate::source::git::snapshot::{Found, Snapshot};
 use crate::source::program::git_answer;
 use crate::source::tree::Reason;
@@ -32,14 +34,15 @@ impl GitRepo {
         let Some(ours) = head_id(&repo)? else {
             return Err(GitError::Revision("HEAD".to_owned(), "there is no commit yet to merge with".to_owned()));
         };
-        let (git_dir, work_tree) = (gix::path::realpath(repo.git_dir()), repo.workdir().map(gix::path::realpath));
-        let mut args: Vec<std::ffi::OsString> = Vec::new();
-        if let (Ok(git_dir), Some(Ok(work_tree))) = (git_dir, work_tree) {
-            args.extend(["--git-dir".into(), git_dir.into_os_string(), "--work-tree".into(), work_tree.into_os_string()]);
-        }
+        let broken_place = |error: gix::Error| broken("place", &error);
+        let git_dir = gix::path::realpath(repo.git_dir()).map_err(broken_place)?;
+        let top = gix::path::realpath(repo.workdir().unwrap_or(self.root())).map_err(broken_place)?;
+        let mut args: Vec<OsString> = vec!["--git-dir".into(), git_dir.into(), "--work-tree".into()];
+        args.push(top.clone().into());
         args.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"].map(Into::into));
         args.extend([ours.to_string().into(), theirs.commit.clone().into()]);
-        let (_, answer) = git_answer(self.root(), &args, &[0, 1])?;
+        // From the top, for paths are told relative to the folder Git runs in.
+        let (_, answer) = git_answer(&top, &args, &[0, 1])?;
         let mut parts = answer.stdout.split(|byte| *byte == 0).filter(|part| !part.is_empty());
         let tree = object_id(&parts.next().unwrap_or_default().to_str_lossy())?;
         let mut conflicted: Vec<String> = parts

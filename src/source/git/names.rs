@@ -7,6 +7,7 @@ use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository};
 
 use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
+use crate::source::root::real;
 use crate::source::tree::list_names;
 
 impl GitRepo {
@@ -34,9 +35,9 @@ impl GitRepo {
             }
         }
         names.checkout(&repo);
-        let own = repo.git_dir().to_path_buf();
+        let own = real(repo.git_dir());
         for other in repo.worktrees_including_main().map_err(failed)?.filter_map(Result::ok) {
-            if other.git_dir() == own {
+            if real(other.git_dir()) == own {
                 continue;
             }
             names.checkout(&other);
