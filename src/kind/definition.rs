@@ -108,7 +108,7 @@ pub struct FieldDef {
     pub kind: FieldType,
     /// A record must have it from the start.
     pub required: bool,
-    /// States from which on a record must have it.
+    /// States in which a record must have it.
     pub required_at: Vec<String>,
     /// Template of the value a new record gets.
     pub default: Option<String>,
@@ -274,7 +274,7 @@ pub struct SectionDef {
     pub name: String,
     /// A record must have it.
     pub required: bool,
-    /// States from which on a record must have it.
+    /// States in which a record must have it.
     pub required_at: Vec<String>,
 }
 

@@ -14,8 +14,8 @@ mod verbs;
 use crate::base::span::{Lines, Span};
 use crate::doc::decode::{Problem, Problems};
 use crate::doc::yaml::Node;
-use crate::kind::check;
 use crate::kind::definition::{Kind, KindError, VariantDef};
+use crate::kind::{check, template};
 
 /// The files of one kind, as text.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,8 @@ pub(crate) enum Target {
     },
     /// A key of the maps in this list field.
     ItemKey(String),
+    /// A declared section.
+    Section,
     /// A value that this field can have.
     Value(String),
     /// A table; a row with these columns is added to it.
@@ -107,6 +109,8 @@ pub(crate) struct Reading<'a> {
     pub references: Vec<Reference>,
     /// Templates to try.
     pub templates: Vec<Template>,
+    /// Fields whose type could not be read: that is said once, not again wherever they are used.
+    pub unreadable: Vec<String>,
     /// Nothing will be settled, so nothing need be noted.
     trusted: bool,
 }
@@ -177,9 +181,11 @@ pub fn read_kind(
     check::settle(&mut reading);
     let mut errors = Vec::new();
     for (variant, text) in source.bodies {
-        if let Some(problem) = check::body(&reading.kind, text) {
-            errors.extend(placed(&source.body_path(variant), text, vec![problem]));
-        }
+        let mut problems = Problems::new();
+        names::word(&mut problems, Span::at(0), variant, "a variant");
+        let mut problems = problems.into_sorted();
+        problems.extend(template::faults(&reading.kind, None, text));
+        errors.extend(placed(&source.body_path(variant), text, problems));
     }
     finish(source, reading, errors)
 }
@@ -207,7 +213,7 @@ fn read<'a>(
     let fatal = |span, message| placed(source.path, source.yaml, vec![Problem { span, message, help: None }]);
     let root = crate::doc::yaml::parse(text, skipped).map_err(|error| fatal(error.span, error.message))?;
     let kind = match base {
-        Some(base) => base.clone(),
+        Some(base) => Kind { origin: source.path.to_owned(), ..base.clone() },
         None => header::blank(source).map_err(|message| fatal(Span::at(0), message))?,
     };
     let mut reading = Reading {
@@ -216,6 +222,7 @@ fn read<'a>(
         problems: Problems::new(),
         references: Vec::new(),
         templates: Vec::new(),
+        unreadable: Vec::new(),
         trusted,
     };
     header::read(&mut reading, &root, source);
@@ -228,16 +235,13 @@ fn add_bodies(reading: &mut Reading<'_>, source: &Source<'_>) {
     let kind = &mut reading.kind;
     let own = |name: &str| source.bodies.iter().find(|(variant, _)| variant == name).map(|(_, body)| body);
     for (name, body) in source.bodies {
-        let problems = &mut reading.problems;
-        if names::word(problems, Span::at(0), name, "the variant") {
-            let blank = || VariantDef {
-                name: name.clone(),
-                body: String::new(),
-                summary: String::new(),
-                sets: Vec::new(),
-            };
-            kind.variants.entry(name.clone()).or_insert_with(blank).body.clone_from(body);
-        }
+        let blank = || VariantDef {
+            name: name.clone(),
+            body: String::new(),
+            summary: String::new(),
+            sets: Vec::new(),
+        };
+        kind.variants.entry(name.clone()).or_insert_with(blank).body.clone_from(body);
     }
     let default = own("default").cloned().or_else(|| Some(kind.variants.get("default")?.body.clone()));
     let default = default.filter(|body| !body.is_empty()).unwrap_or_else(|| body::outline(kind));
@@ -269,3 +273,6 @@ pub(crate) fn placed(path: &str, text: &str, problems: Vec<Problem>) -> Vec<Kind
     };
     problems.into_iter().map(error).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
 //! Floor 2: kinds of records, as data.
 
+mod bounds;
 pub mod check;
 pub mod definition;
 pub mod load;
 pub mod registry;
 pub mod schema;
+pub mod template;

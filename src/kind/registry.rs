@@ -293,4 +293,4 @@ fn fault(path: &str, text: &str, span: Span, message: &str, help: Option<String>
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -8,9 +8,14 @@ use crate::kind::definition::{FieldDef, FieldType, Kind};
 pub fn schema(kind: &Kind) -> Value {
     let states: Vec<&str> = kind.states.iter().map(|state| state.name.as_str()).collect();
     let mut properties = Map::new();
-    properties
-        .insert("id".to_owned(), json!({"type": "string", "pattern": id_pattern(kind), "description": "id"}));
-    properties.insert("title".to_owned(), json!({"type": "string", "description": "title"}));
+    properties.insert(
+        "id".to_owned(),
+        json!({"type": "string", "pattern": id_pattern(kind), "description": "id of the record"}),
+    );
+    properties.insert(
+        "title".to_owned(),
+        json!({"type": "string", "description": "what it is about, in one line"}),
+    );
     properties.insert("status".to_owned(), json!({"enum": states, "description": describe_states(kind)}));
     let mut required = vec!["id", "title", "status"];
     for field in &kind.fields {
@@ -64,9 +69,9 @@ fn conditions(kind: &Kind) -> Vec<Value> {
 
 fn describe_states(kind: &Kind) -> String {
     let with_help = |state: &crate::kind::definition::StateDef| {
-        if state.help.is_empty() { state.name.clone() } else { format!("{}: {}", state.name, state.help) }
+        if state.help.is_empty() { state.name.clone() } else { format!("{} ({})", state.name, state.help) }
     };
-    kind.states.iter().map(with_help).collect::<Vec<_>>().join("; ")
+    format!("state: {}", kind.states.iter().map(with_help).collect::<Vec<_>>().join(", "))
 }
 
 /// The pattern of the kind's ids as a regular expression, found from an id that the pattern writes.
@@ -136,3 +141,6 @@ fn typed(kind: &FieldType, field: &FieldDef, nullable: bool) -> Value {
         FieldType::List(inner) => json!({"type": plain(&["array"]), "items": typed(inner, field, false)}),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,9 +31,8 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
             continue;
         }
         let known = reading.kind.field(&entry.key).cloned();
-        if let Some(field) = one(reading, entry, &what, known, Role::Field) {
-            upsert(&mut reading.kind.fields, field, before.as_deref(), |field| &field.name);
-        }
+        let field = one(reading, entry, &what, known, Role::Field);
+        upsert(&mut reading.kind.fields, field, before.as_deref(), |field| &field.name);
         before = Some(entry.key.clone());
     }
 }
@@ -50,21 +49,20 @@ pub(super) fn several(
     for entry in once(&mut reading.problems, node, what) {
         let word = if role == Role::Item { "key" } else { "argument" };
         let base = all.iter().find(|field| field.name == entry.key).cloned();
-        if let Some(field) = one(reading, entry, &format!("{word} `{}` in {what}", entry.key), base, role) {
-            upsert(&mut all, field, None, |field| &field.name);
-        }
+        let field = one(reading, entry, &format!("{word} `{}` in {what}", entry.key), base, role);
+        upsert(&mut all, field, None, |field| &field.name);
     }
     all
 }
 
-/// Reads one declaration, on top of the `known` one. `None` where its type can not be told.
+/// Reads one declaration, on top of the `known` one.
 fn one(
     reading: &mut Reading<'_>,
     entry: &Entry,
     what: &str,
     known: Option<FieldDef>,
     role: Role<'_>,
-) -> Option<FieldDef> {
+) -> FieldDef {
     word(&mut reading.problems, entry.key_span, &entry.key, "a field");
     let mut keys = reading.problems.fields(&entry.value, what);
     let kind = kind(&mut reading.problems, &mut keys, known.as_ref(), what);
@@ -99,7 +97,13 @@ fn one(
         field.item = several(reading, node, &format!("`item` of {what}"), field.item, Role::Item);
     }
     keys.done(&mut reading.problems);
-    field.kind = kind?;
+    let Some(kind) = kind else {
+        if role == Role::Field {
+            reading.unreadable.push(field.name.clone());
+        }
+        return field;
+    };
+    field.kind = kind;
     let problems = &mut reading.problems;
     let (is_enum, is_map) = (*field.kind.item() == FieldType::Enum, *field.kind.item() == FieldType::Map);
     if is_enum && field.values.is_empty() {
@@ -114,7 +118,7 @@ fn one(
         let message = format!("{what} is of type `{}`: only a map has `item`", field.kind.name());
         problems.add(node.span, message, None);
     }
-    Some(field)
+    field
 }
 
 fn blank(name: &str) -> FieldDef {

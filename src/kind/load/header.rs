@@ -69,7 +69,7 @@ pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) 
     }
     if let Some(node) = keys.take("orders") {
         reading.kind.orders = orders(reading, node);
-    } else if reading.base.is_none() {
+    } else if reading.base.is_none_or(|base| base.orders.as_slice() == [base.milestones.as_slice()]) {
         reading.kind.orders = vec![reading.kind.milestones.clone()];
     }
     if let Some(node) = keys.take("tables") {
@@ -147,6 +147,7 @@ fn prefix(reading: &mut Reading<'_>, keys: &mut Fields<'_>) {
     if !fits {
         let help = "a capital letter, then capital letters and digits, such as `VO`".to_owned();
         problems.add(node.span, format!("`prefix` can not be `{prefix}`"), Some(help));
+        return;
     }
     reading.kind.prefix = prefix.to_owned();
 }

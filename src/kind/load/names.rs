@@ -10,7 +10,7 @@ pub(super) fn word(problems: &mut Problems, span: Span, name: &str, what: &str) 
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
     if !fits {
         let help = "a name begins with a letter and holds letters, digits, `_` and `-`".to_owned();
-        problems.add(span, format!("{what} has the name `{name}`"), Some(help));
+        problems.add(span, format!("{what} can not be named `{name}`"), Some(help));
     }
     fits
 }

@@ -62,7 +62,7 @@ fn one(reading: &mut Reading<'_>, entry: &Entry) -> VerbDef {
     overlay(&mut verb.sets, sets);
     grow(&mut verb.clears, reading.names(keys.take("clears"), &of("clears"), &Target::Clearable));
     grow(&mut verb.requires, reading.names(keys.take("requires"), &of("requires"), &Target::Field));
-    grow(&mut verb.sections, keys.texts(&mut reading.problems, "sections"));
+    grow(&mut verb.sections, reading.names(keys.take("sections"), &of("sections"), &Target::Section));
     grow(&mut verb.guards, reading.names(keys.take("guards"), &of("guards"), &Target::Guard));
     if let Some(node) = keys.take("appends") {
         let more = node.as_list().unwrap_or(std::slice::from_ref(node));
@@ -197,7 +197,7 @@ fn append(reading: &mut Reading<'_>, node: &Node, verb: &str) -> Option<Append> 
         (Some(node), None) => {
             only(reading, &[item, value], "adds to a table: write the cells under `row`");
             let table = reading.problems.text(node, &format!("`table` in {what}"))?;
-            let place = format!("`row` in {what}");
+            let place = format!("`row` of verb `{verb}`");
             let cells = reading.templates(row, &place, Some(verb), &Target::Column(table.to_owned()));
             if row.is_none() {
                 reading.problems.add(node.span, format!("{what} has no `row`"), None);
@@ -214,8 +214,12 @@ fn append(reading: &mut Reading<'_>, node: &Node, verb: &str) -> Option<Append> 
                 (Some(item), None) if item.as_str().is_none() => {
                     reading.refer(named, &what, Target::List { maps: true });
                     let target = Target::ItemKey(list.clone());
-                    let item =
-                        reading.templates(Some(item), &format!("`item` in {what}"), Some(verb), &target);
+                    let item = reading.templates(
+                        Some(item),
+                        &format!("`item` of verb `{verb}`"),
+                        Some(verb),
+                        &target,
+                    );
                     Some(Append::Item { list, item })
                 }
                 (Some(text), None) | (None, Some(text)) => {
