@@ -31,6 +31,9 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
+    /// Read the records, kinds and policy of a revision instead of the files on disk
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
     /// How the answer is written: table, json, csv or markdown
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
@@ -220,11 +223,17 @@ pub struct CheckArgs {
     /// Only these files and folders
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What `git commit` would commit now: findings in staged files, and those that they cause elsewhere
+    #[arg(long, conflicts_with = "at")]
+    pub staged: bool,
+    /// What merging REV into the current branch would give; nothing is merged
+    #[arg(long, value_name = "REV", conflicts_with_all = ["at", "staged"])]
+    pub merge_with: Option<String>,
     /// List the rules
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "staged", "merge_with"])]
     pub rules: bool,
     /// Say what a rule is for and how to mend what it finds
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules", "staged", "merge_with"])]
     pub explain: Option<String>,
 }
 

@@ -2,6 +2,8 @@
 
 pub mod args;
 pub mod command;
+pub mod files;
+pub mod findings;
 pub mod load;
 pub mod outcome;
 pub mod output;

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod found;
 pub mod guide;
 mod lifecycle;
+pub mod reach;
 mod row_time;
 pub mod rule;
 pub mod rules;

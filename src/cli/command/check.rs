@@ -4,16 +4,16 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::text::nearest;
 use crate::cli::args::{CheckArgs, FormatName};
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::files::Files;
+use crate::cli::findings::findings;
+use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::lint::context::LintContext;
-use crate::lint::{engine, guide, rules};
+use crate::lint::{guide, rules};
 use crate::render;
 use crate::source::inside::relative;
-use crate::source::root::POLICY_FILE;
 use crate::source::tree;
 use crate::view::finding::Level;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
@@ -31,21 +31,15 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     }
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     // What is wrong with kinds becomes findings here, so it is not warned about as well.
-    let Kinds { registry, errors, root } = kinds;
-    let repo = Repo::open(plan, Kinds { registry, errors: Vec::new(), root })?;
-    let chosen = chosen(plan, &repo, &args.paths)?;
-    let corpus = repo.corpus()?;
-    let policy_text = tree::read_file(&repo.root, POLICY_FILE).map_err(Failure::system)?;
-    let context = LintContext {
-        corpus: &corpus,
-        registry: &repo.registry,
-        kind_errors: &errors,
-        policy: &repo.policy,
-        policy_text: &String::from_utf8_lossy(&policy_text),
-        now: repo.now,
-        exists: &|path| corpus.at_path(path).is_some() || tree::exists(&repo.root, path),
+    let root = root_of(plan, &kinds)?;
+    let files = match (&args.merge_with, args.staged) {
+        (Some(revision), _) => Files::merge(root, revision)?,
+        (None, true) => Files::index(root)?,
+        (None, false) => Files::at(root, plan.at.as_deref())?,
     };
-    let findings = engine::run(&context, &|path| is_chosen(&chosen, path));
+    let repo = Repo::open_files(plan, kinds, files)?;
+    let chosen = chosen(plan, &repo, &args.paths)?;
+    let findings = findings(&repo, &|path| is_chosen(&chosen, path))?;
     let text = match format {
         FormatName::Json => render::json::pretty(&render::json::findings(&findings)),
         _ => render::findings::findings(&findings, &plan.terminal.style(repo.policy.zone)),
@@ -66,7 +60,7 @@ fn chosen(plan: &Plan, repo: &Repo, paths: &[PathBuf]) -> Result<Vec<String>, Fa
         if below.is_empty() {
             return Ok(Vec::new());
         }
-        if !tree::exists(&repo.root, &below) {
+        if !repo.files.exists(&below) && !tree::exists(&repo.root, &below) {
             return Err(Failure::usage(format!("there is no file or folder {shown}"))
                 .help(format!("paths begin at {}", plan.directory.display())));
         }
