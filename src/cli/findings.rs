@@ -6,10 +6,10 @@ use crate::cli::files::Files;
 use crate::cli::load::Repo;
 use crate::cli::outcome::Failure;
 use crate::corpus::corpus::Corpus;
-use crate::corpus::read::{Read, read_file};
+use crate::corpus::read::{Read, read_corpus, read_file};
 use crate::lint::context::LintContext;
 use crate::lint::engine;
-use crate::lint::reach::{Changed, reach};
+use crate::lint::reach::{Bytes, Changed, Reach, reach};
 use crate::policy::policy::Policy;
 use crate::record::record::Record;
 use crate::source::git::index::{Index, StagedChange};
@@ -73,40 +73,70 @@ fn staged(
     if paths.is_empty() {
         return Ok(Findings::default());
     }
-    let mut corpus = repo.corpus()?;
+    let tree = index.snapshot.markdown();
+    let left_out: Vec<(String, String)> =
+        tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
+    let (now, unchanged): (Vec<Bytes>, Vec<Bytes>) = tree
+        .files
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .partition(|(path, _)| paths.contains(path.as_str()));
     // What all records are read by may change all findings.
-    let rules = |path: &&str| *path == POLICY_FILE || path.starts_with(KINDS_FOLDER);
-    let before = if paths.iter().any(rules) { None } else { Some(read(repo, &index.head, &paths)) };
-    let names = names(index, &paths);
-    let reached: Option<BTreeSet<String>> = before
-        .as_ref()
-        .and_then(|before| reach(&corpus, &Changed { paths: &paths, before, names: &names }))
-        .map(|reached| reached.into_iter().map(str::to_owned).collect());
+    let rules = paths.iter().any(|path| *path == POLICY_FILE || path.starts_with(KINDS_FOLDER));
+    let before: Vec<Bytes> =
+        index.head.markdown_of(&paths).files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    let reach = if rules { None } else { reach_of(repo, index, &paths, &now, &before, &unchanged) };
+    let (reached, read): (Option<BTreeSet<String>>, Vec<Bytes>) = match reach {
+        None => (None, unchanged),
+        Some(reach) => {
+            let reached: HashSet<usize> = reach.reached.into_iter().collect();
+            let needed: HashSet<usize> = reach.needed.into_iter().collect();
+            let path = |at: &usize| unchanged.get(*at).map(|(path, _)| path.clone());
+            let paths = reached.iter().filter_map(path).collect();
+            let read = unchanged.into_iter().enumerate();
+            let read = read.filter(|(at, _)| reached.contains(at) || needed.contains(at));
+            (Some(paths), read.map(|(_, file)| file).collect())
+        }
+    };
     let concerned = |path: &str| {
         wanted(path) && (paths.contains(path) || reached.as_ref().is_none_or(|reached| reached.contains(path)))
     };
+    let corpus = read_corpus(now.into_iter().chain(read).collect(), left_out.clone(), &repo.context());
     let mut found = run(repo, &corpus, &|path| index.snapshot.exists(path), &concerned);
     found.files = there;
     let elsewhere = |finding: &Finding| !paths.contains(finding.path.as_str());
     if !found.all.iter().any(elsewhere) {
         return Ok(found);
     }
-    let known = match before {
-        Some(before) => {
-            // The records that did not change are the same ones.
-            let (strays, unreadable) = (std::mem::take(&mut corpus.strays), std::mem::take(&mut corpus.unreadable));
-            let files = corpus.files;
-            let mut records = corpus.into_records();
-            records.retain(|record| !paths.contains(record.path.as_str()));
-            records.extend(before);
-            let corpus = Corpus::new(records, strays, unreadable, files);
-            run(repo, &corpus, &|path| index.head.exists(path), &concerned).all
-        }
-        None => known_before(repo, &index.head, &concerned)?,
+    let known = if rules {
+        known_before(repo, &index.head, &concerned)?
+    } else {
+        // The files that did not change are the same ones.
+        let files = corpus.into_files().filter(|(path, _)| !paths.contains(path.as_str())).chain(before);
+        let corpus = read_corpus(files.collect(), left_out, &repo.context());
+        run(repo, &corpus, &|path| index.head.exists(path), &concerned).all
     };
     let known: HashSet<_> = known.iter().map(identity).collect();
     found.all.retain(|finding| !elsewhere(finding) || !known.contains(&identity(finding)));
     Ok(found)
+}
+
+fn reach_of(
+    repo: &Repo,
+    index: &Index,
+    paths: &BTreeSet<&str>,
+    now: &[Bytes],
+    before: &[Bytes],
+    unchanged: &[Bytes],
+) -> Option<Reach> {
+    let record = |(path, bytes): &Bytes| match read_file(path.clone(), bytes.clone(), &repo.context()) {
+        Read::Record(record) => Some(*record),
+        Read::Stray(_) | Read::Other => None,
+    };
+    let records: Vec<Record> = now.iter().chain(before).filter_map(record).collect();
+    let names = names(index, paths);
+    let changed = Changed { now, before, records: &records, names: &names };
+    reach(unchanged, &changed, &|id| repo.registry.by_id(id).is_some())
 }
 
 /// The findings of the last commit, by its own policy and kinds; none where there is no commit, or its policy is wrong.
@@ -129,17 +159,6 @@ fn known_before(
 /// A finding is the same as another one when it says the same of the same place in the same file.
 fn identity(finding: &Finding) -> (&str, &str, crate::base::span::Position, &str) {
     (finding.code, &finding.path, finding.start, &finding.message)
-}
-
-/// The records a snapshot has at some paths.
-fn read(repo: &Repo, snapshot: &Snapshot, paths: &BTreeSet<&str>) -> Vec<Record> {
-    let files = snapshot.markdown_of(paths).files.into_iter();
-    files
-        .filter_map(|file| match read_file(file.path, file.bytes, &repo.context()) {
-            Read::Record(record) => Some(*record),
-            Read::Stray(_) | Read::Other => None,
-        })
-        .collect()
 }
 
 /// The names of files and folders that are there before or after alone.

@@ -17,6 +17,8 @@ mod corpora;
 mod demo;
 mod examples;
 mod gallery;
+mod git_at;
+mod git_staged;
 mod incident;
 mod init;
 mod kinds;

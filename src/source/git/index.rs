@@ -1,8 +1,11 @@
 //! The index: what the next commit would hold, and how that differs from the last one.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
+use gix::Repository;
 use gix::bstr::ByteSlice;
+use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
 
 use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
@@ -57,6 +60,8 @@ impl GitRepo {
         let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
         let (mut found, mut conflicted, mut intent_to_add) = (Found::default(), Vec::new(), Vec::new());
         let prefix = self.prefix();
+        let options = repo.stat_options().unwrap_or_default();
+        let is_plain = stored_as_on_disk(&repo, &file);
         for entry in file.entries() {
             let path = entry.path(&file);
             if entry.mode == Mode::DIR {
@@ -69,7 +74,7 @@ impl GitRepo {
                     whole.walk(&repo, entry.id, "")?;
                     for inner in whole.finish(self).entries() {
                         if let Some(below) = inner.path.strip_prefix(rest) {
-                            found.add_path(below.into(), inner.id, inner.is_link);
+                            found.add_path(below.into(), inner.id, inner.is_link, None);
                         }
                     }
                 }
@@ -86,14 +91,17 @@ impl GitRepo {
                 continue;
             }
             match entry.stage() {
-                Stage::Unconflicted => found.add_path(below, entry.id, is_link),
+                Stage::Unconflicted => {
+                    let stat = (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
+                    found.add_path(below, entry.id, is_link, stat);
+                }
                 stage => {
                     let shown = below.to_str_lossy().into_owned();
                     if conflicted.last() != Some(&shown) {
                         conflicted.push(shown);
                     }
                     if stage == Stage::Ours {
-                        found.add_path(below, entry.id, is_link);
+                        found.add_path(below, entry.id, is_link, None);
                     }
                 }
             }
@@ -109,6 +117,22 @@ impl GitRepo {
         let staged = staged(&head, &snapshot, &conflicted);
         Ok(Index { snapshot, head, staged, conflicted, intent_to_add })
     }
+}
+
+/// Whether files have the same bytes on disk as in Git's store: nothing converts line ends, encodings or whole contents.
+#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
+fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
+    let config = repo.config_snapshot();
+    let converts = config.string("core.autocrlf").is_some() && config.boolean("core.autocrlf") != Some(false);
+    let attributes = |entry: &gix::index::Entry| entry.path(index).rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes");
+    let home = || Some(gix::path::env::home_dir()?.join(".config"));
+    let user = gix::path::env::var("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home);
+    let mut files = vec![repo.common_dir().join("info/attributes"), PathBuf::from("/etc/gitattributes")];
+    files.extend(user.map(|folder| folder.join("git/attributes")));
+    !converts
+        && config.string("core.attributesFile").is_none()
+        && !files.iter().any(|path| std::fs::metadata(path).is_ok())
+        && !index.entries().iter().any(attributes)
 }
 
 /// How the index differs from the last commit.

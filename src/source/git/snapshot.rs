@@ -3,8 +3,13 @@
 //! Listing is cheap, contents are read when asked for and in parallel. Which of them are records is decided elsewhere.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use gix::bstr::{BStr, ByteSlice};
+use gix::index::entry::Stat;
+use gix::index::entry::stat::Options;
 use gix::{ObjectId, Repository};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -24,7 +29,7 @@ pub struct Snapshot {
 }
 
 /// A file of a snapshot, not yet read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(in crate::source::git) struct Entry {
     /// Path relative to the root, with `/`.
     pub(in crate::source::git) path: String,
@@ -32,6 +37,8 @@ pub(in crate::source::git) struct Entry {
     pub(in crate::source::git) id: ObjectId,
     /// Whether it is a symbolic link; its content is then where it leads.
     pub(in crate::source::git) is_link: bool,
+    /// What the file on disk looked like when it had this content; `None` where that says nothing.
+    pub(in crate::source::git) stat: Option<Stat>,
 }
 
 impl GitRepo {
@@ -101,16 +108,24 @@ impl Found {
     /// Adds one file.
     pub(in crate::source::git) fn add(&mut self, prefix: &str, name: &BStr, id: ObjectId, is_link: bool) {
         match plain_name(name) {
-            Some(name) => self.entries.push(Entry { path: format!("{prefix}{name}"), id, is_link }),
+            Some(name) => {
+                self.entries.push(Entry { path: format!("{prefix}{name}"), id, is_link, stat: None });
+            }
             None => self.unnamed(prefix, name),
         }
     }
 
     /// Adds one file by its whole path.
-    pub(in crate::source::git) fn add_path(&mut self, path: &BStr, id: ObjectId, is_link: bool) {
+    pub(in crate::source::git) fn add_path(
+        &mut self,
+        path: &BStr,
+        id: ObjectId,
+        is_link: bool,
+        stat: Option<Stat>,
+    ) {
         let plain = path.to_str().ok().filter(|path| path.split('/').all(is_plain));
         match plain {
-            Some(path) => self.entries.push(Entry { path: path.to_owned(), id, is_link }),
+            Some(path) => self.entries.push(Entry { path: path.to_owned(), id, is_link, stat }),
             None => self.unnamed("", path),
         }
     }
@@ -196,9 +211,18 @@ impl Snapshot {
             .into_par_iter()
             .flat_map_iter(|piece| {
                 let repo = self.git.local();
+                let options = repo.stat_options().unwrap_or_default();
                 piece.iter().map(move |entry| {
                     let path = entry.path.clone();
-                    match if entry.is_link { Err(Reason::Link) } else { read_blob(&repo, entry.id) } {
+                    let bytes = match &entry.stat {
+                        _ if entry.is_link => Err(Reason::Link),
+                        Some(stat) => match read_unchanged(&self.git.root().join(&path), stat, options) {
+                            Some(bytes) => Ok(bytes),
+                            None => read_blob(&repo, entry.id),
+                        },
+                        None => read_blob(&repo, entry.id),
+                    };
+                    match bytes {
                         Ok(bytes) => Ok(SourceFile { path, bytes }),
                         Err(reason) => Err(LeftOut { path, reason }),
                     }
@@ -218,6 +242,19 @@ impl Snapshot {
     pub(in crate::source::git) fn entries(&self) -> &[Entry] {
         &self.entries
     }
+}
+
+/// A file on disk, where it is the one that the index knows: reading it is cheaper than unpacking its content.
+#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
+fn read_unchanged(path: &Path, stat: &Stat, options: Options) -> Option<Vec<u8>> {
+    let file = File::open(path).ok()?;
+    let found = Stat::from_fs(&gix::index::fs::Metadata::from_file(&file).ok()?).ok()?;
+    if !stat.matches(&found, options) || u64::from(found.size) > MAX_BYTES {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.size).ok()?.saturating_add(1));
+    file.take(MAX_BYTES).read_to_end(&mut bytes).ok()?;
+    u32::try_from(bytes.len()).is_ok_and(|length| length == found.size).then_some(bytes)
 }
 
 /// A file's content, unless it is too large for a record.
