@@ -100,8 +100,9 @@ impl Files {
         let bytes = match self {
             Self::Worktree(root) => tree::read_file(root, POLICY_FILE).map_err(Failure::system)?,
             _ => match self.snapshot().and_then(|snapshot| snapshot.file(POLICY_FILE)) {
-                Some(bytes) => bytes
-                    .map_err(|reason| Failure::system(format!("{POLICY_FILE} in {} {reason}", self.name())))?,
+                Some(bytes) => bytes.map_err(|reason| {
+                    Failure::system(format!("{POLICY_FILE} in {} {reason}", self.name()))
+                })?,
                 None => return Err(self.no_policy()),
             },
         };

@@ -52,11 +52,7 @@ fn run(
 
 /// What a commit would answer for: all findings in the files it changes, and those elsewhere that were not there before
 /// (a link to a record that it removes, say).
-fn staged(
-    repo: &Repo,
-    index: &Index,
-    wanted: &(dyn Fn(&str) -> bool + Sync),
-) -> Result<Findings, Failure> {
+fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Result<Findings, Failure> {
     let mut paths: BTreeSet<&str> = BTreeSet::new();
     let mut there = 0_usize;
     for one in &index.staged {
@@ -99,7 +95,8 @@ fn staged(
         }
     };
     let concerned = |path: &str| {
-        wanted(path) && (paths.contains(path) || reached.as_ref().is_none_or(|reached| reached.contains(path)))
+        wanted(path)
+            && (paths.contains(path) || reached.as_ref().is_none_or(|reached| reached.contains(path)))
     };
     let corpus = read_corpus(now.into_iter().chain(read).collect(), left_out.clone(), &repo.context());
     let mut found = run(repo, &corpus, &|path| index.snapshot.exists(path), &concerned);

@@ -51,9 +51,15 @@ mod tests {
         let corpus = Corpus::default();
         let next = |names: &[&str]| next_id(incident, &corpus, names.iter().copied(), 2026);
         assert_eq!(next(&[]), "INC-2026-0001");
-        assert_eq!(next(&["INC-2026-0041-a-2-b.md", "INC-2025-0099-a.md", "INC-2026-0040.md"]), "INC-2026-0042");
+        assert_eq!(
+            next(&["INC-2026-0041-a-2-b.md", "INC-2025-0099-a.md", "INC-2026-0040.md"]),
+            "INC-2026-0042"
+        );
         assert_eq!(next(&["INC-2026-12345-many.md"]), "INC-2026-12346");
-        assert_eq!(next(&["INC-2026-0041x.md", "xINC-2026-0050.md", "INC-2026-04.md", "PM-2026-0070.md"]), "INC-2026-0042");
+        assert_eq!(
+            next(&["INC-2026-0041x.md", "xINC-2026-0050.md", "INC-2026-04.md", "PM-2026-0070.md"]),
+            "INC-2026-0042"
+        );
         assert_eq!(next_id(runbook, &corpus, ["RB-0007-restart-3.md"], 2026), "RB-0008");
     }
 }

@@ -41,7 +41,11 @@ pub struct Reach {
 
 /// How far a change reaches among the files that did not change; `None` where nothing can be ruled out. `is_id` says
 /// whether a text is the id of a kind, so that a file with it is that record and nothing else.
-pub fn reach(unchanged: &[Bytes], changed: &Changed<'_>, is_id: &(dyn Fn(&str) -> bool + Sync)) -> Option<Reach> {
+pub fn reach(
+    unchanged: &[Bytes],
+    changed: &Changed<'_>,
+    is_id: &(dyn Fn(&str) -> bool + Sync),
+) -> Option<Reach> {
     let mut names: BTreeSet<&str> = changed.records.iter().map(|record| record.id.as_str()).collect();
     names.extend(changed.names);
     // A link may write other letters in its own way (`%20`).
@@ -54,7 +58,8 @@ pub fn reach(unchanged: &[Bytes], changed: &Changed<'_>, is_id: &(dyn Fn(&str) -
     let is_reached: Vec<bool> =
         unchanged.par_iter().map(|(_, bytes)| !names.is_empty() && mentions.is_match(bytes)).collect();
     let mut words: HashSet<&str> = HashSet::new();
-    let reached = || unchanged.iter().zip(&is_reached).filter(|(_, is_reached)| **is_reached).map(|(file, _)| file);
+    let reached =
+        || unchanged.iter().zip(&is_reached).filter(|(_, is_reached)| **is_reached).map(|(file, _)| file);
     for (_, bytes) in changed.now.iter().chain(changed.before).chain(reached()) {
         words.extend(words_of(bytes));
     }
@@ -77,7 +82,9 @@ pub fn reach(unchanged: &[Bytes], changed: &Changed<'_>, is_id: &(dyn Fn(&str) -
 fn words_of(bytes: &[u8]) -> impl Iterator<Item = &str> {
     let words = bytes.split(|byte| !is_word(*byte)).filter_map(|word| str::from_utf8(word).ok());
     let marks = ['.', '_', '-'];
-    words.flat_map(move |word| [word, word.trim_matches(marks), word.trim_end_matches('.')]).filter(|word| !word.is_empty())
+    words
+        .flat_map(move |word| [word, word.trim_matches(marks), word.trim_end_matches('.')])
+        .filter(|word| !word.is_empty())
 }
 
 /// What ids and file names are usually made of.
@@ -111,7 +118,9 @@ mod tests {
         let context = [];
         let of = |names: &[&'static str], before: &[Bytes]| {
             let names: BTreeSet<&str> = names.iter().copied().collect();
-            reach(&unchanged, &Changed { now: &[], before, records: &context, names: &names }, &|id| id.starts_with("A-"))
+            reach(&unchanged, &Changed { now: &[], before, records: &context, names: &names }, &|id| {
+                id.starts_with("A-")
+            })
         };
         let both = of(&["A-9", "gone.png"], &gone).unwrap();
         assert_eq!(both, Reach { reached: vec![0, 1, 6], needed: vec![2, 4] });

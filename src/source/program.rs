@@ -126,7 +126,8 @@ fn git_reading<A: AsRef<OsStr>>(
     command.args(args).current_dir(root).env("GIT_TERMINAL_PROMPT", "0");
     // A hook's environment may name them relative to the folder it was started in, which need not be `root`.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"] {
-        let value = std::env::var_os(name).filter(|value| Path::new(value).is_relative() && !value.is_empty());
+        let value =
+            std::env::var_os(name).filter(|value| Path::new(value).is_relative() && !value.is_empty());
         if let (Some(value), Ok(current)) = (value, std::env::current_dir()) {
             command.env(name, current.join(value));
         }

@@ -35,7 +35,9 @@ pub fn told(run: Run) -> String {
     assert!(run.code < 2, "{run}");
     let findings = run.stdout.lines().filter_map(|line| {
         let place = line.trim_start().strip_prefix("--> ");
-        place.or_else(|| line.starts_with("error[").then_some(line)).or_else(|| line.starts_with("warning[").then_some(line))
+        place
+            .or_else(|| line.starts_with("error[").then_some(line))
+            .or_else(|| line.starts_with("warning[").then_some(line))
     });
     let mut lines: Vec<&str> = findings.collect();
     lines.insert(0, if run.code == 0 { "passes" } else { "refused" });
@@ -49,13 +51,17 @@ fn staged(world: &World) -> String {
 #[test]
 fn the_staged_half_counts_and_not_the_other() {
     let world = world();
-    assert_snapshot!(world.run(&["check"]), @"");
-    assert_snapshot!(world.run(&["check", "--staged"]), @"");
+    assert_snapshot!(world.run(&["check"]), @"no findings in 3 files");
+    assert_snapshot!(world.run(&["check", "--staged"]), @"no findings in 0 files");
     world.edit(&path(1), "status: investigating", "status: investigatin");
     assert_eq!(staged(&world), "passes", "nothing is staged");
     world.git(&["add", "--all"]);
     world.edit(&path(1), "status: investigatin\n", "status: investigating\n");
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS105 unknown-status]: `investigatin` is no state of `incident`
+    incidents/2026/INC-2026-0001.md:4:9
+    ");
     world.git(&["add", "--all"]);
     world.edit(&path(1), "status: investigating", "status: investigatin");
     assert_eq!(staged(&world), "passes", "the fault is not staged");
@@ -71,16 +77,31 @@ fn a_file_only_announced_is_not_there() {
     world.edit(&path(3), "services:", "caused_by: CR-2026-0001\nservices:");
     world.edit(&path(1), "services:", "duplicate_of: INC-2026-0004\nservices:");
     world.git(&["add", &path(1)]);
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS301 broken-link]: `duplicate_of` names INC-2026-0004, and there is no such record
+    incidents/2026/INC-2026-0001.md:6:15
+    ");
 }
 
 #[test]
 fn a_removal_that_breaks_a_link_elsewhere_is_found() {
     let world = world();
-    world.append(&path(3), &format!("\n## Notes\n\nLike [this one](INC-2026-0001.md), and [[INC-2026-0001]].\n"));
+    world.append(
+        &path(3),
+        "\n## Notes\n\nLike [this one](INC-2026-0001.md), and [[INC-2026-0001]].\n",
+    );
     world.commit();
     world.git(&["rm", "--quiet", &path(1)]);
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS301 broken-link]: `duplicate_of` names INC-2026-0001, and there is no such record
+    incidents/2026/INC-2026-0002.md:10:15
+    error[OPS305 dead-file-link]: `INC-2026-0001.md` leads to incidents/2026/INC-2026-0001.md, which does not exist
+    incidents/2026/INC-2026-0003.md:26:17
+    error[OPS304 broken-wikilink]: `[[INC-2026-0001]]` leads nowhere: there is no record INC-2026-0001
+    incidents/2026/INC-2026-0003.md:26:42
+    ");
     world.git(&["reset", "--quiet", "--hard"]);
     assert_eq!(staged(&world), "passes");
 }
@@ -96,7 +117,11 @@ fn a_fault_that_was_there_before_is_not_held_against_a_commit() {
     assert_eq!(staged(&world), "passes");
     world.append(&path(2), "\nOne more line.\n");
     world.git(&["add", "--all"]);
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS301 broken-link]: `duplicate_of` names INC-2026-0077, and there is no such record
+    incidents/2026/INC-2026-0002.md:10:15
+    ");
 }
 
 #[test]
@@ -108,7 +133,13 @@ fn a_rename_is_followed_and_a_second_record_of_one_id_is_found() {
     world.write(&path(3), incident(3, "investigating", ""));
     assert_eq!(staged(&world), "passes", "the old place is taken again, but not staged");
     world.git(&["add", "--all"]);
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS306 duplicate-id]: INC-2026-0003 is also the id of incidents/2026/INC-2026-0003.md
+    incidents/2026/INC-2026-0003-better-name.md:2:5
+    error[OPS306 duplicate-id]: INC-2026-0003 is also the id of incidents/2026/INC-2026-0003-better-name.md
+    incidents/2026/INC-2026-0003.md:2:5
+    ");
 }
 
 #[test]
@@ -121,7 +152,19 @@ fn a_change_of_the_policy_is_judged_over_all_records() {
     world.git(&["commit", "--quiet", "--message", "policy"]);
     world.append(&path(1), "\nMore.\n");
     world.git(&["add", "--all"]);
-    assert_snapshot!(format!("{answer}\n--- then\n{}", staged(&world)), @"");
+    assert_snapshot!(format!("{answer}\n--- then\n{}", staged(&world)), @"
+    refused
+    error[OPS102 field-type]: `checkout` is no service of opsctl.yaml
+    incidents/2026/INC-2026-0001.md:6:12
+    error[OPS102 field-type]: `checkout` is no service of opsctl.yaml
+    incidents/2026/INC-2026-0002.md:6:12
+    error[OPS102 field-type]: `checkout` is no service of opsctl.yaml
+    incidents/2026/INC-2026-0003.md:6:12
+    --- then
+    refused
+    error[OPS102 field-type]: `checkout` is no service of opsctl.yaml
+    incidents/2026/INC-2026-0001.md:6:12
+    ");
 }
 
 #[test]
@@ -129,9 +172,18 @@ fn the_first_commit_is_judged_too() {
     let world = World::plain();
     world.git(&["init", "--quiet"]);
     world.write(&path(1), incident(1, "nonsense", ""));
-    assert_snapshot!(world.run(&["check", "--staged"]), @"");
+    assert_snapshot!(world.run(&["check", "--staged"]), @"
+    --- stderr
+    error: there is no opsctl.yaml in the index
+      help: stage it with `git add opsctl.yaml`
+    --- exit code 2
+    ");
     world.git(&["add", "--all"]);
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS105 unknown-status]: `nonsense` is no state of `incident`
+    incidents/2026/INC-2026-0001.md:4:9
+    ");
 }
 
 #[test]
@@ -181,7 +233,11 @@ fn a_root_within_a_larger_repo_sees_its_own_part() {
     world.write("incidents/2026/INC-2026-0009.md", "---\nid: INC-2026-0009\n---\n");
     world.git(&["rm", "--quiet", &place(1)]);
     world.git(&["add", "--all"]);
-    assert_snapshot!(told(world.run(&["-C", "ops", "check", "--staged"])), @"");
+    assert_snapshot!(told(world.run(&["-C", "ops", "check", "--staged"])), @"
+    refused
+    error[OPS301 broken-link]: `duplicate_of` names INC-2026-0001, and there is no such record
+    incidents/2026/INC-2026-0002.md:10:15
+    ");
 }
 
 #[test]
@@ -195,13 +251,21 @@ fn a_conflict_in_the_index_is_a_finding() {
     world.commit();
     let merge = world.shell("git merge topic").output().unwrap();
     assert!(!merge.status.success());
-    assert_snapshot!(staged(&world), @"");
+    assert_snapshot!(staged(&world), @"
+    refused
+    error[OPS010 unreadable-file]: this file is in conflict; settle it, then `git add` it
+    incidents/2026/INC-2026-0001.md:1:1
+    ");
 }
 
 #[test]
 fn outside_of_git_it_says_so() {
     let world = World::plain();
-    assert_snapshot!(world.run(&["check", "--staged"]), @"");
+    assert_snapshot!(world.run(&["check", "--staged"]), @"
+    --- stderr
+    error: [ROOT] lies in no Git repo; make one with `git init`
+    --- exit code 3
+    ");
     let bare = World::plain();
     bare.git(&["init", "--quiet", "--bare", "../bare"]);
     let bare = bare.with("GIT_DIR", "../bare");

@@ -59,7 +59,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .map_err(|error| Failure::usage(format!("--period: {error}")))?;
     let corpus = repo.corpus()?;
     let source = repo.files.source();
-    let inputs = Inputs { period, by, filters, include, source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
+    let inputs =
+        Inputs { period, by, filters, include, source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let report = def.compute(&inputs);
     let held = conditions
         .iter()

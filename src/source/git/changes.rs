@@ -175,7 +175,11 @@ pub(in crate::source::git) fn diff(
         }
         let (old, new) = (Level::read(repo, old)?, Level::read(repo, new)?);
         let names = |a: &BTreeMap<String, ObjectId>, b: &BTreeMap<String, ObjectId>| {
-            let mut names: Vec<String> = a.iter().filter(|(name, id)| b.get(*name) != Some(id)).map(|(name, _)| name.clone()).collect();
+            let mut names: Vec<String> = a
+                .iter()
+                .filter(|(name, id)| b.get(*name) != Some(id))
+                .map(|(name, _)| name.clone())
+                .collect();
             names.extend(b.keys().filter(|name| !a.contains_key(*name)).cloned());
             names
         };
@@ -233,7 +237,12 @@ fn file_changes(changed: BTreeMap<String, Pair>) -> Vec<FileChange> {
         };
         let old = if from.is_some() { *new } else { *old };
         moved.extend(from.clone());
-        files.push(FileChange { path: path.clone(), moved_from: from, old: old.map(BlobId), new: new.map(BlobId) });
+        files.push(FileChange {
+            path: path.clone(),
+            moved_from: from,
+            old: old.map(BlobId),
+            new: new.map(BlobId),
+        });
     }
     files.retain(|file| !moved.contains(&file.path));
     files

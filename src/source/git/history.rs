@@ -37,11 +37,7 @@ impl GitRepo {
     ///
     /// # Errors
     /// A commit or tree cannot be read.
-    pub fn history_of(
-        &self,
-        path: &str,
-        is_same: &dyn Fn(&[u8]) -> bool,
-    ) -> Result<Vec<Version>, GitError> {
+    pub fn history_of(&self, path: &str, is_same: &dyn Fn(&[u8]) -> bool) -> Result<Vec<Version>, GitError> {
         let repo = self.local();
         let Some(head) = head_id(&repo)? else { return Ok(Vec::new()) };
         let mut versions = Vec::new();

@@ -92,7 +92,8 @@ impl GitRepo {
             }
             match entry.stage() {
                 Stage::Unconflicted => {
-                    let stat = (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
+                    let stat =
+                        (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
                     found.add_path(below, entry.id, is_link, stat);
                 }
                 stage => {
@@ -124,7 +125,9 @@ impl GitRepo {
 fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let config = repo.config_snapshot();
     let converts = config.string("core.autocrlf").is_some() && config.boolean("core.autocrlf") != Some(false);
-    let attributes = |entry: &gix::index::Entry| entry.path(index).rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes");
+    let attributes = |entry: &gix::index::Entry| {
+        entry.path(index).rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes")
+    };
     let home = || Some(gix::path::env::home_dir()?.join(".config"));
     let user = gix::path::env::var("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home);
     let mut files = vec![repo.common_dir().join("info/attributes"), PathBuf::from("/etc/gitattributes")];

@@ -32,7 +32,10 @@ impl GitRepo {
         let theirs = self.revision(name)?;
         let repo = self.local();
         let Some(ours) = head_id(&repo)? else {
-            return Err(GitError::Revision("HEAD".to_owned(), "there is no commit yet to merge with".to_owned()));
+            return Err(GitError::Revision(
+                "HEAD".to_owned(),
+                "there is no commit yet to merge with".to_owned(),
+            ));
         };
         let broken_place = |error: gix::Error| broken("place", &error);
         let git_dir = gix::path::realpath(repo.git_dir()).map_err(broken_place)?;
@@ -56,7 +59,9 @@ impl GitRepo {
         }
         let mut snapshot = found.finish(self);
         for path in &conflicted {
-            let marked = snapshot.file(path).is_some_and(|bytes| bytes.is_ok_and(|bytes| bytes.contains_str("<<<<<<< ")));
+            let marked = snapshot
+                .file(path)
+                .is_some_and(|bytes| bytes.is_ok_and(|bytes| bytes.contains_str("<<<<<<< ")));
             if !marked {
                 snapshot.note(path.clone(), Reason::Conflict);
             }

@@ -26,7 +26,9 @@ impl GitRepo {
         let mut names = Names { git: self, seen: HashSet::new(), names: BTreeSet::new() };
         let failed = |error: gix::Error| broken("branches", &error);
         let references = repo.references().map_err(failed)?;
-        for branches in [references.local_branches().map_err(failed)?, references.remote_branches().map_err(failed)?] {
+        for branches in
+            [references.local_branches().map_err(failed)?, references.remote_branches().map_err(failed)?]
+        {
             for mut branch in branches.filter_map(Result::ok) {
                 if let Ok(id) = branch.peel_to_id() {
                     let id = id.detach();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository, ThreadSafeRepository};
@@ -18,7 +19,7 @@ const OBJECT_CACHE: usize = 16 << 20;
 /// The Git repo around a root.
 #[derive(Clone)]
 pub struct GitRepo {
-    repo: ThreadSafeRepository,
+    repo: Arc<ThreadSafeRepository>,
     root: PathBuf,
     /// The root below the top of the work tree: empty, or ending with `/`.
     prefix: String,
@@ -57,7 +58,9 @@ pub enum GitError {
 impl fmt::Display for GitError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoRepo(root) => write!(out, "{} lies in no Git repo; make one with `git init`", root.display()),
+            Self::NoRepo(root) => {
+                write!(out, "{} lies in no Git repo; make one with `git init`", root.display())
+            }
             Self::Outside(root, tree) => write!(
                 out,
                 "{} does not lie in the work tree {} that Git names; look at GIT_DIR, GIT_WORK_TREE and core.worktree",
@@ -123,14 +126,16 @@ impl GitRepo {
         {
             return Err(GitError::Unsupported(form.to_str_lossy().into_owned()));
         }
-        let Some(work_tree) = local.workdir() else { return Err(GitError::Bare(local.git_dir().to_path_buf())) };
+        let Some(work_tree) = local.workdir() else {
+            return Err(GitError::Bare(local.git_dir().to_path_buf()));
+        };
         let outside = || GitError::Outside(root.to_path_buf(), work_tree.to_path_buf());
         let (top, below) = (real(work_tree).ok_or_else(outside)?, real(root).ok_or_else(outside)?);
         let mut prefix = relative(&top, &below).ok_or_else(outside)?;
         if !prefix.is_empty() {
             prefix.push('/');
         }
-        Ok(Self { repo, root: below, prefix })
+        Ok(Self { repo: Arc::new(repo), root: below, prefix })
     }
 
     /// Whether history ends early because it was not fetched whole.
@@ -148,7 +153,7 @@ impl GitRepo {
         if name.is_empty() {
             return Err(wrong("it is empty".to_owned()));
         }
-        let id = repo.rev_parse_single(name).map_err(|error| wrong(cause(&error)))?;
+        let id = repo.rev_parse_single(name).map_err(|error| wrong(inner_cause(&error)))?;
         let object = id.object().map_err(|error| wrong(cause(&error)))?;
         let kind = object.kind;
         let commit = object
@@ -232,6 +237,11 @@ pub(in crate::source::git) fn object_id(hash: &str) -> Result<ObjectId, GitError
 /// Something that could not be read, with the reason in gix's words.
 pub(in crate::source::git) fn broken(what: &str, error: &dyn fmt::Display) -> GitError {
     GitError::Broken(what.to_owned(), cause(error))
+}
+
+/// What an error of gix's reader of revisions comes from: its own words tell of its parser.
+fn inner_cause(error: &gix::Error) -> String {
+    std::error::Error::source(error).map_or_else(|| cause(error), |inner| cause(&inner))
 }
 
 /// An error on one line.

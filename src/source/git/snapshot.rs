@@ -205,8 +205,9 @@ impl Snapshot {
 
     fn read(&self, wanted: impl Fn(&str) -> bool) -> Tree {
         let entries: Vec<&Entry> = self.entries.iter().filter(|entry| wanted(&entry.path)).collect();
-        // Handles of a thread are made once for each piece, so the pieces are not small.
-        let pieces: Vec<&[&Entry]> = entries.chunks(256).collect();
+        // Each piece has a handle with caches of its own, so the pieces are not small.
+        let size = entries.len().div_ceil(rayon::current_num_threads().saturating_mul(2)).max(64);
+        let pieces: Vec<&[&Entry]> = entries.chunks(size).collect();
         let read: Vec<Result<SourceFile, LeftOut>> = pieces
             .into_par_iter()
             .flat_map_iter(|piece| {
@@ -280,7 +281,10 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn is_markdown(path: &str) -> bool {
-    path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"))
+    path.rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"))
 }
 
 fn is_hidden(path: &str) -> bool {

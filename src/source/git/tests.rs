@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests make their own worlds")]
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +93,9 @@ fn a_revision_is_read_as_the_work_tree_would_be() {
     assert_eq!(snapshot.kinds().files[0].path, ".opsctl/kinds/vo/kind.yaml");
     assert_eq!(snapshot.file("opsctl.yaml"), Some(Ok(b"version: 1\n".to_vec())));
     assert_eq!(snapshot.file("none"), None);
-    for (path, there) in [("incidents", true), ("incidents/2026/", true), ("notes.txt", true), ("incident", false)] {
+    for (path, there) in
+        [("incidents", true), ("incidents/2026/", true), ("notes.txt", true), ("incident", false)]
+    {
         assert_eq!(snapshot.exists(path), there, "{path}");
     }
 }
@@ -179,7 +183,10 @@ fn an_index_without_a_commit_and_one_in_conflict() {
     let index = scratch.repo().index().unwrap();
     let tree = index.snapshot.markdown();
     assert_eq!(index.conflicted, ["a.md"]);
-    assert_eq!((tree.files[0].bytes.as_slice(), &tree.left_out[0].reason), (b"ours".as_slice(), &Reason::Conflict));
+    assert_eq!(
+        (tree.files[0].bytes.as_slice(), &tree.left_out[0].reason),
+        (b"ours".as_slice(), &Reason::Conflict)
+    );
 }
 
 #[test]
@@ -191,7 +198,10 @@ fn folders_of_a_sparse_index_are_looked_up() {
     scratch.commit("one");
     scratch.git(&["sparse-checkout", "set", "--cone", "--sparse-index", "ops"]);
     assert!(!scratch.root.join("other").exists());
-    assert!(scratch.git(&["ls-files", "--sparse"]).contains("other/\n") || scratch.git(&["ls-files", "--sparse"]).ends_with("other/"));
+    assert!(
+        scratch.git(&["ls-files", "--sparse"]).contains("other/\n")
+            || scratch.git(&["ls-files", "--sparse"]).ends_with("other/")
+    );
     let index = scratch.repo().index().unwrap();
     let same = ["ops/a.md", "other/c.md", "other/deep/b.md"];
     assert_eq!(texts(&index.snapshot), pairs(&same.map(|path| (path, path))));
@@ -218,7 +228,9 @@ fn names_come_from_all_branches_and_work_trees() {
     scratch.write("ops/INC-4.md", "");
     scratch.git(&["add", "ops/INC-4.md"]);
     scratch.write("ops/INC-9.md", "this work tree is read by others");
-    let names = |root: &Path| GitRepo::open(root).unwrap().names_everywhere().unwrap().into_iter().collect::<Vec<_>>();
+    let names = |root: &Path| {
+        GitRepo::open(root).unwrap().names_everywhere().unwrap().into_iter().collect::<Vec<_>>()
+    };
     let ops = scratch.root.join("ops");
     assert_eq!(names(&ops), ["INC-1.md", "INC-2.md", "INC-3.md", "INC-4.md", "INC-5.md"]);
     let other = names(&scratch.root.join("../w/ops"));
@@ -263,7 +275,8 @@ fn a_file_is_followed_across_moves_and_merges() {
         ("on a branch", "z.md", Some("closed")),
         ("gone", "z.md", None),
     ];
-    let expected = expected.map(|(subject, path, status)| (subject.to_owned(), path.to_owned(), status.map(body)));
+    let expected =
+        expected.map(|(subject, path, status)| (subject.to_owned(), path.to_owned(), status.map(body)));
     assert_eq!(told, expected);
     assert_eq!(versions[0].commit.author.email, "alice@example.com");
     assert!(!versions[0].commit.signed);
@@ -290,7 +303,9 @@ fn commits_tell_what_they_changed() {
         .flat_map(|commit| commit.files.iter().map(move |file| (commit, file)))
         .map(|(commit, file)| {
             let text = |id: Option<_>| {
-                id.map_or("-".to_owned(), |id| String::from_utf8(repo.blobs(&[id])[0].clone().unwrap()).unwrap())
+                id.map_or("-".to_owned(), |id| {
+                    String::from_utf8(repo.blobs(&[id])[0].clone().unwrap()).unwrap()
+                })
             };
             let from = file.moved_from.as_deref().unwrap_or("-");
             format!("{}: {} {from} {} {}", commit.commit.subject, file.path, text(file.old), text(file.new))
