@@ -5,6 +5,7 @@ pub mod draft;
 pub mod guard;
 pub mod ids;
 pub mod link;
+pub mod merge;
 pub mod past;
 pub mod scaffold;
 pub mod template;
