@@ -9,6 +9,7 @@ pub fn next_id(kind: &Kind, corpus: &Corpus, year: i32) -> String {
     let with_year = kind.id.has_year();
     let highest = corpus
         .ids()
+        .chain(corpus.former_ids())
         .filter_map(|id| kind.id.read(id))
         .filter(|(id_year, _)| !with_year || *id_year == Some(year))
         .map(|(_, seq)| seq)

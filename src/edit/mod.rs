@@ -7,6 +7,7 @@ pub mod ids;
 pub mod link;
 pub mod merge;
 pub mod past;
+pub mod renumber;
 pub mod scaffold;
 pub mod template;
 pub mod verb;
