@@ -11,6 +11,7 @@ use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
 use crate::edit::scaffold::{Missing, question};
@@ -98,22 +99,30 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
     let corpus = repo.corpus()?;
     let paths: Vec<&str> = corpus.all_with(id).map(|record| record.path.as_str()).collect();
     match paths.as_slice() {
-        [] => Err(unknown_id(corpus.ids(), id)),
+        [] => match corpus.get(id).map(|record| record.path.clone()) {
+            // An id that the record had before.
+            Some(path) => one(corpus, &path),
+            None => Err(unknown_id(corpus.ids(), id)),
+        },
         [path] => {
             let path = (*path).to_owned();
-            corpus
-                .into_records()
-                .into_iter()
-                .find(|record| record.path == path)
-                .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
+            one(corpus, &path)
         }
         several => Err(Failure::refused(format!(
             "{id} is the id of {} records: {}",
             several.len(),
             several.join(", ")
         ))
-        .help("give one of them another id; `opsctl check` lists what names it")),
+        .help("`opsctl renumber --auto` gives the younger one another id")),
     }
+}
+
+/// The record at a path of the corpus.
+fn one(corpus: Corpus, path: &str) -> Result<Record, Failure> {
+    let mut records = corpus.into_records().into_iter();
+    records
+        .find(|record| record.path == path)
+        .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
 }
 
 /// The failure for an id that no record has.

@@ -40,8 +40,13 @@ pub struct Renumber<'r> {
 pub enum Mentions<'r> {
     /// All of this record: no other one has the id.
     All,
-    /// Another record keeps the id, and the mentions with it; save those in these files, and links to the file itself.
-    Only(&'r [String]),
+    /// Another record keeps the id, and the mentions with it; save those in these files, and those of the file itself.
+    Only {
+        /// Files that mean this record when they mention the id.
+        files: &'r [String],
+        /// The other record's file has the same name in another folder: the name alone does not tell them apart.
+        same_name: bool,
+    },
 }
 
 /// A file that changes.
@@ -290,11 +295,12 @@ fn edits(path: &str, document: &Document, text: &str, wanted: &Renumber<'_>, mar
     let whole = own
         || match wanted.mentions {
             Mentions::All => true,
-            Mentions::Only(paths) => paths.iter().any(|known| known == path),
+            Mentions::Only { files, .. } => files.iter().any(|known| known == path),
         };
     let (old_stem, new_stem) = (place::stem(wanted.path), place::stem(wanted.new_path));
     // A file name that is only the id says no more than the id does.
-    let file = if old_stem == wanted.old { "" } else { old_stem };
+    let shared = matches!(wanted.mentions, Mentions::Only { same_name: true, .. });
+    let file = if old_stem == wanted.old || (shared && !whole) { "" } else { old_stem };
     for span in mention::all(text, &Wanted { id: wanted.old, file, whole }) {
         if taken.iter().any(|taken| taken.start < span.end && span.start < taken.end) {
             continue;

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::source::inside::{PathError, resolve};
 
@@ -138,6 +138,43 @@ pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
     // A new folder is an entry of the one above it.
     for folder in std::iter::once(folder).chain(made.iter().filter_map(|folder| folder.parent())) {
         sync_folder(folder).map_err(&writing)?;
+    }
+    Ok(())
+}
+
+/// Gives the file `from` the name `to`, with the folders that needs, as long as its bytes are still `expected`. Never
+/// overwrites. A file that is reached through a link is not renamed: its link would lead nowhere.
+///
+/// # Errors
+///
+/// [`WriteError`]; the file then has the name it had.
+pub fn rename(root: &Path, from: &str, to: &str, expected: &[u8]) -> Result<(), WriteError> {
+    let (old, new) = (resolve(root, from)?, resolve(root, to)?);
+    let renaming = disk(from, "renaming");
+    if root.join(from).is_symlink() {
+        return Err(renaming(io::Error::other("it is a symbolic link")));
+    }
+    unchanged(&old, from, expected)?;
+    if new.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists(to.to_owned()));
+    }
+    let folder = new.parent().unwrap_or(root);
+    std::fs::create_dir_all(folder).map_err(disk(to, "creating the folder of"))?;
+    // The library's rename that never overwrites is meant for its own temporary files, which it deletes when they are
+    // not put in place: this one must stay, so its owner is forgotten, never dropped.
+    match TempPath::try_from_path(&old).map_err(&renaming)?.persist_noclobber(&new) {
+        Ok(()) => {}
+        Err(error) => {
+            let reason = error.error;
+            std::mem::forget(error.path);
+            return Err(match reason.kind() {
+                io::ErrorKind::AlreadyExists => WriteError::Exists(to.to_owned()),
+                _ => renaming(reason),
+            });
+        }
+    }
+    for folder in [Some(folder), old.parent()].into_iter().flatten() {
+        sync_folder(folder).map_err(&renaming)?;
     }
     Ok(())
 }
