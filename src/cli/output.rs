@@ -27,14 +27,6 @@ pub fn answer(plan: &Plan, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Writes bytes as they are to stdout; used for completion scripts and manual pages.
-///
-/// # Errors
-/// The stream cannot be written.
-pub fn answer_bytes(plan: &Plan, bytes: &[u8]) -> Result<(), Failure> {
-    answer(plan, &String::from_utf8_lossy(bytes))
-}
-
 /// A remark for people; silent under `--quiet`.
 pub fn hint(plan: &Plan, text: &str) {
     if !plan.quiet {

@@ -18,7 +18,7 @@ use crate::cli::plan::Plan;
 pub fn run() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let kinds = load_kinds(&directory_of(&args));
-    let matches = match command_line(&kinds).try_get_matches_from(&args) {
+    let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
@@ -39,15 +39,26 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The whole command line: the fixed commands, and one per kind.
+/// The whole command line: the fixed commands, and one per kind with all its verbs.
 pub fn command_line(kinds: &Kinds) -> clap::Command {
-    let mut line = Cli::command();
-    for kind in kinds.registry.all() {
-        if !kind.verbs.is_empty() {
-            line = line.subcommand(command::verb::command_line(kind));
-        }
-    }
-    line
+    kinds
+        .registry
+        .all()
+        .filter(|kind| !kind.verbs.is_empty())
+        .fold(Cli::command(), |line, kind| line.subcommand(command::verb::command_line(kind)))
+}
+
+/// The command line for these arguments: only a kind they name gets its verbs, so that no command waits for the
+/// definitions of all kinds.
+fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
+    let named = |name: &str| args.iter().any(|arg| arg == name);
+    kinds.registry.heads().fold(Cli::command(), |line, head| {
+        let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
+        line.subcommand(match kind {
+            Some(kind) => command::verb::command_line(kind),
+            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
+        })
+    })
 }
 
 /// Names a kind may not take.

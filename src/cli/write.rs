@@ -2,6 +2,8 @@
 
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Input, Select};
+use memchr::memmem::Finder;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
 use crate::base::text::nearest;
@@ -11,7 +13,6 @@ use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
 use crate::edit::scaffold::{Missing, question};
@@ -21,7 +22,7 @@ use crate::record::record::{Claim, Record};
 use crate::render;
 use crate::source::lock::RepoLock;
 use crate::source::program::{git, git_config};
-use crate::source::tree::find_named;
+use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
 use crate::view::change::Change;
 
@@ -77,52 +78,43 @@ pub fn lock(repo: &Repo) -> Result<RepoLock, Failure> {
     .map_err(Failure::system)
 }
 
-/// Finds a record by its id.
+/// Finds a record by its id. Every file is read, but only those that hold the id's text are parsed: a verb need not wait
+/// for the whole repo, and a second record of the same id is still seen.
 ///
 /// # Errors
 /// No record has the id, or more than one.
 pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
-    let named = find_named(&repo.root, id).unwrap_or_default();
-    let mut found: Vec<Record> = named
-        .into_iter()
+    let tree = read_tree(&repo.root, TreeOptions::default()).map_err(Failure::system)?;
+    let needle = Finder::new(id);
+    let mut found: Vec<Record> = tree
+        .files
+        .into_par_iter()
+        .filter(|file| !id.is_empty() && needle.find(&file.bytes).is_some())
         .filter_map(|file| match read_file(file.path, file.bytes, &context) {
             Read::Record(record) if record.id == id => Some(*record),
             _ => None,
         })
         .collect();
-    if found.len() == 1
-        && let Some(record) = found.pop()
-    {
-        return Ok(record);
-    }
-    let corpus = repo.corpus()?;
-    let paths: Vec<&str> = corpus.all_with(id).map(|record| record.path.as_str()).collect();
-    match paths.as_slice() {
-        [] => match corpus.get(id).map(|record| record.path.clone()) {
-            // An id that the record had before.
-            Some(path) => one(corpus, &path),
-            None => Err(unknown_id(corpus.ids(), id)),
-        },
-        [path] => {
-            let path = (*path).to_owned();
-            one(corpus, &path)
+    match (found.pop(), found.as_slice()) {
+        (Some(record), []) => Ok(record),
+        (None, _) => {
+            // An id that a mapping makes of a file name stands in no file; one that a record had before, not as its id.
+            let corpus = repo.corpus()?;
+            let path = corpus.get(id).map(|record| record.path.clone());
+            let path = path.ok_or_else(|| unknown_id(corpus.ids(), id))?;
+            let mut records = corpus.into_records().into_iter();
+            records
+                .find(|record| record.path == path)
+                .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
         }
-        several => Err(Failure::refused(format!(
-            "{id} is the id of {} records: {}",
-            several.len(),
-            several.join(", ")
-        ))
-        .help("`opsctl renumber --auto` gives the younger one another id")),
+        (Some(last), others) => {
+            let mut paths: Vec<&str> = others.iter().map(|record| record.path.as_str()).collect();
+            paths.push(&last.path);
+            let message = format!("{id} is the id of {} records: {}", paths.len(), paths.join(", "));
+            Err(Failure::refused(message).help("`opsctl renumber --auto` gives the younger ones another id"))
+        }
     }
-}
-
-/// The record at a path of the corpus.
-fn one(corpus: Corpus, path: &str) -> Result<Record, Failure> {
-    let mut records = corpus.into_records().into_iter();
-    records
-        .find(|record| record.path == path)
-        .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
 }
 
 /// The failure for an id that no record has.
@@ -282,6 +274,9 @@ pub fn refusal(refusal: Refusal) -> Failure {
 /// The file changed meanwhile, cannot be written, or Git refused.
 pub fn commit_edit(plan: &Plan, repo: &Repo, target: &Target, edited: Edited, commit: bool) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    if commit {
+        can_commit(repo)?;
+    }
     if !edited.change.changed.is_empty() {
         replace(&repo.root, &target.record.path, target.record.document.bytes(), edited.document.bytes())
             .map_err(Failure::system)?;
@@ -304,6 +299,17 @@ pub fn answer_change(plan: &Plan, repo: &Repo, change: &Change, format: FormatNa
         _ => render::change::change(change, &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)
+}
+
+/// Whether Git would take a commit here, asked before anything is written.
+///
+/// # Errors
+/// The folder is no Git work tree, or there is no `git`.
+pub fn can_commit(repo: &Repo) -> Result<(), Failure> {
+    git(&repo.root, &["rev-parse", "--is-inside-work-tree"]).map(|_| ()).map_err(|error| {
+        Failure::system(error)
+            .help("nothing was written; make it a Git repo (git init), or leave --commit out")
+    })
 }
 
 /// Commits exactly these paths through the `git` program, so that hooks, signing and identity apply.

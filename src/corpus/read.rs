@@ -27,7 +27,7 @@ pub enum Read {
     /// A record.
     Record(Box<Record>),
     /// No record, but where one is expected.
-    Stray(Stray),
+    Stray(Box<Stray>),
     /// No record, and none expected: a README, a page of a wiki, a file that a mapping skips.
     Other,
 }
@@ -45,7 +45,7 @@ pub fn read_corpus(
     for read in reads {
         match read {
             Read::Record(record) => records.push(*record),
-            Read::Stray(stray) => strays.push(stray),
+            Read::Stray(stray) => strays.push(*stray),
             Read::Other => {}
         }
     }
@@ -93,7 +93,9 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
                 Claim::Mapping(index),
                 fields,
             ))),
-            Mapped::NoId(why) => Read::Stray(Stray { path, document, kind: Some(kind.name.clone()), why }),
+            Mapped::NoId(why) => {
+                Read::Stray(Box::new(Stray { path, document, kind: Some(kind.name.clone()), why }))
+            }
         };
     }
     let file = path.rsplit('/').next().unwrap_or(&path);
@@ -108,7 +110,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
                 None if document.front().is_some() => "its front matter has no `id`".to_owned(),
                 None => "it has no front matter".to_owned(),
             };
-            Read::Stray(Stray { path, document, kind: Some(kind.name.clone()), why })
+            Read::Stray(Box::new(Stray { path, document, kind: Some(kind.name.clone()), why }))
         }
     }
 }

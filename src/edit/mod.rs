@@ -2,6 +2,7 @@
 
 pub mod context;
 pub mod draft;
+pub mod generated;
 pub mod guard;
 pub mod ids;
 pub mod link;

@@ -96,12 +96,17 @@ pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing
     }
     for def in &new.kind.fields {
         let given = new.set.iter().rev().find(|(name, _)| *name == def.name).map(|(_, text)| text.clone());
+        let is_given = given.is_some();
         let text = match (given, preset(&def.name), &def.default) {
             (Some(text), ..) => text,
             (None, Some(template), _) | (None, None, Some(template)) => render(template, &context)?,
             (None, None, None) => String::new(),
         };
-        let text = text.trim();
+        // A Git identity that the policy does not know is nobody to put in charge.
+        let stranger = *def.kind.item() == FieldType::Person && !is_given && {
+            !policy.people.is_empty() && policy.person(text.trim()).is_none()
+        };
+        let text = if stranger { "" } else { text.trim() };
         if text.is_empty() {
             if def.required {
                 missing.push(question(def, policy));

@@ -296,7 +296,11 @@ fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Pol
     context.set_text("note", input.note.as_deref());
     let from = record.status().unwrap_or("");
     context.set("from_status", from);
-    context.set("to_status", verb.to.as_deref().unwrap_or(from));
+    let value_of = |field: &str| {
+        let arg = input.arg(field).map(|value| value.texts().join(", "));
+        arg.or_else(|| record.text(field).map(str::to_owned))
+    };
+    context.set("to_status", verb.leads_to(value_of).unwrap_or(from));
     context.set_text("since_start", since_start(record, input).as_deref());
     context
 }

@@ -1,1 +1,16 @@
-//! Floor 6: what check looks for, one rule a file.
+//! Floor 6: what `check` looks for, one rule a file.
+//!
+//! A rule looks at a file, a record or the whole corpus and says what is wrong where. Nothing is read, written or
+//! mended here: files come in by way of `corpus`, findings go out to `render`.
+
+pub mod context;
+pub mod engine;
+pub mod found;
+pub mod guide;
+mod lifecycle;
+mod row_time;
+pub mod rule;
+pub mod rules;
+
+#[cfg(test)]
+mod tests;

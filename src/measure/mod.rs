@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod clock;
 pub mod compare;
 pub mod failures;
+pub mod from_record;
 pub mod recovery;
 pub mod stats;
 pub mod toil;

@@ -85,7 +85,7 @@ pub struct Definitions {
 }
 
 impl Default for Definitions {
-    /// The definitions of SEMANTICS 2.
+    /// Impact to detection, detection to acknowledgement, impact to mitigation, impact to recovery.
     fn default() -> Self {
         let all = Metric::ALL.map(|metric| (metric, Self::built_in(metric)));
         Self { all: BTreeMap::from(all) }

@@ -100,6 +100,13 @@ impl fmt::Display for PolicyError {
 
 impl std::error::Error for PolicyError {}
 
+impl Default for Policy {
+    /// The default profile, as if `opsctl.yaml` were empty.
+    fn default() -> Self {
+        Self::builtin(profiles::DEFAULT).unwrap_or_else(Self::empty)
+    }
+}
+
 impl Policy {
     /// Reads the policy file at `path` (relative to the root, for messages) whose bytes are `text`.
     ///
@@ -337,7 +344,7 @@ fn base(reader: &mut Reader<'_>, profile: Option<&Node>) -> Policy {
         reader.problems.unknown(span, &format!("profile `{name}`"), name, &profiles::names());
     }
     let known = name.and_then(|(name, _)| Policy::builtin(name));
-    known.or_else(|| Policy::builtin(profiles::DEFAULT)).unwrap_or_else(Policy::empty)
+    known.unwrap_or_default()
 }
 
 fn errors(path: &str, text: &str, reader: Reader<'_>) -> Vec<PolicyError> {

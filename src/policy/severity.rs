@@ -72,6 +72,10 @@ impl Scheme {
     /// The severity of that name or alias. Case matters to neither; a name goes before an alias.
     pub fn get(&self, text: &str) -> Option<&Severity> {
         let text = text.trim();
+        // Nearly every record carries the name itself.
+        if let Some(severity) = self.all.iter().find(|severity| severity.name == text) {
+            return Some(severity);
+        }
         let same = |name: &str| name.to_lowercase() == text.to_lowercase();
         self.all
             .iter()

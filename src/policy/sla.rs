@@ -58,7 +58,7 @@ impl fmt::Display for ClockName {
     }
 }
 
-/// What becomes of a running clock when the severity changes (SEMANTICS: `carry` is the default).
+/// What becomes of a running clock when the severity changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SeverityChange {
     /// The time used is kept, the new severity's target applies.

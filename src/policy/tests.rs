@@ -47,7 +47,8 @@ fn every_profile_loads_and_has_no_reference_to_nothing() {
         assert_eq!(Policy::builtin(profile.name).unwrap().profile, profile.name);
     }
     assert!(Policy::builtin("nosuch").is_none());
-    assert_eq!(load("").profile, "standard");
+    assert_eq!(load(""), Policy::default());
+    assert_eq!(Policy::default().profile, "standard");
     assert!(Policy::builtin("none").unwrap().severities.is_empty());
 }
 

@@ -7,8 +7,8 @@ use crate::policy::reader::{Named, Reader};
 
 /// Factors that turn a frequency into a month, and the capacity toil is held against.
 ///
-/// The defaults are those of the monthly figures in seed 001: weekly 30 minutes are 2 hours a month, daily 15 minutes
-/// are 7.5 hours, an effort of a day is 8 hours.
+/// The defaults are those of a common monthly table: weekly 30 minutes are 2 hours a month, daily 15 minutes are 7.5
+/// hours, an effort of a day is 8 hours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toil {
     /// Hours of a working day: what an effort in days means.

@@ -162,22 +162,6 @@ pub fn read_kinds(root: &Path) -> Result<Tree, SourceError> {
     read_walk(root, &walk, &["yaml", "yml", "md"], TreeOptions::default())
 }
 
-/// The markdown files whose name begins with `begin`, read: how a record is found by its id without reading them all.
-/// The same files are seen as by [`read_tree`].
-///
-/// # Errors
-///
-/// [`SourceError::Root`] where `root` is no folder that can be listed.
-pub fn find_named(root: &Path, begin: &str) -> Result<Vec<SourceFile>, SourceError> {
-    let begin = begin.to_owned();
-    let mut walk = tree_walk(root);
-    walk.filter_entry(move |entry| {
-        let name = entry.file_name().to_str().unwrap_or("");
-        entry.file_type().is_some_and(|kind| kind.is_dir()) || name.starts_with(&begin)
-    });
-    Ok(read_walk(root, &walk, &["md"], TreeOptions::default())?.files)
-}
-
 /// The bytes of one file below `root`; a link is followed as long as it stays in the repo.
 ///
 /// # Errors

@@ -1,1 +1,30 @@
-//! End-to-end tests.
+//! End-to-end tests: the binary as people and programs run it, each test in a world of its own.
+//!
+//! One file per area. Outputs are compared exactly; a message on standard error that nobody asked for fails a test.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests make their own worlds: files, environment and programs are theirs, and a failure is a panic"
+)]
+
+mod architecture;
+mod bytes;
+mod check;
+mod corpora;
+mod demo;
+mod examples;
+mod gallery;
+mod hostile;
+mod incident;
+mod init;
+mod kinds;
+mod new;
+mod policy;
+mod readme;
+mod records;
+mod report;
+mod surroundings;
+mod world;

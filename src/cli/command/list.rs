@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::cli::args::{FormatName, ListArgs};
 use crate::cli::command::kinds::unknown_kind_in;
 use crate::cli::load::{Kinds, Repo};
@@ -61,7 +63,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     let text = match format {
         FormatName::Json => render::json::pretty(&serde_json::json!({
             "schema": "opsctl.records/1",
-            "records": records.iter().map(|record| record_json(record)).collect::<Vec<_>>(),
+            "records": records.par_iter().map(|record| record_json(record)).collect::<Vec<_>>(),
         })),
         FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns)),
         FormatName::Markdown => {
@@ -76,7 +78,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
 }
 
 /// A key nobody declares would silently match nothing.
-fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
+///
+/// # Errors
+/// No kind (or not the given one) has a field of that name.
+pub fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
     let fixed = ["id", "kind", "path", "title", "status"];
     let mut known: Vec<&str> = fixed.to_vec();
     for one in repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind)) {
@@ -170,9 +175,12 @@ fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
         })
         .collect();
     let mut sheet = Sheet::new("records", "", columns);
-    for record in records {
-        sheet.push(keys.iter().map(|key| cell(record, key, kind_of(key))).collect());
-    }
+    sheet.rows = records
+        .par_iter()
+        .map(|record| {
+            keys.iter().zip(&sheet.columns).map(|(key, column)| cell(record, key, column.kind)).collect()
+        })
+        .collect();
     sheet
 }
 

@@ -46,6 +46,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
         return Err(Failure::usage(format!("a {} cannot take this:\n  {}", kind.name, faults.join("\n  "))));
     }
     let by = write::by(&repo, args.by.clone());
+    if args.commit {
+        write::can_commit(&repo)?;
+    }
     let _lock = write::lock(&repo)?;
     let corpus = repo.corpus()?;
     let sources: Vec<&Record> = args

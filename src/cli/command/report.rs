@@ -1,18 +1,125 @@
-//! stub
-use crate::cli::args::ReportArgs;
-use crate::cli::load::Kinds;
-use crate::cli::outcome::Outcome;
+//! `opsctl report`: figures computed from the records.
+
+use crate::base::period::Period;
+use crate::cli::args::{FormatName, ReportArgs};
+use crate::cli::command::list::check_key;
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
 use crate::cli::plan::Plan;
-/// stub
-pub fn run(_plan: &Plan, _kinds: Kinds, _args: &ReportArgs) -> Outcome {
-    Err(crate::cli::outcome::Failure::usage("stub"))
+use crate::cli::table;
+use crate::corpus::corpus::Corpus;
+use crate::corpus::filter::Filter;
+use crate::render::{self, Format};
+use crate::report::fail_on::Condition;
+use crate::report::inputs::{Inputs, included};
+use crate::report::{REPORTS, ReportError, find};
+use crate::view::report::Report;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// The formats of reports.
+const FORMATS: [FormatName; 4] = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
+
+/// Runs the command.
+///
+/// # Errors
+/// The report, a key, the period or a condition is not known, or the repo cannot be read.
+pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
+    let format = plan.format_of(&FORMATS)?;
+    let Some(name) = &args.name else {
+        let text = table::sheets("opsctl.reports/1", &[list()], format, plan)?;
+        output::answer(plan, &text)?;
+        return Ok(Exit::Done);
+    };
+    let def = find(name).map_err(usage)?;
+    let by = args.by.iter().map(|key| def.key(key.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
+    let conditions = args
+        .fail_on
+        .iter()
+        .map(|text| Condition::parse(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
+    let filters = args
+        .filter
+        .iter()
+        .map(|text| Filter::parse(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| Failure::usage(format!("-w: {error}")))?;
+    let include = args
+        .include
+        .iter()
+        .map(|name| included(name.trim()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
+    let repo = Repo::open(plan, kinds)?;
+    for filter in &filters {
+        check_key(&repo, None, filter.key())?;
+    }
+    let period = args
+        .period
+        .as_deref()
+        .map(|text| Period::parse(text, repo.now, repo.policy.zone))
+        .transpose()
+        .map_err(|error| Failure::usage(format!("--period: {error}")))?;
+    let corpus = repo.corpus()?;
+    let inputs = Inputs { period, by, filters, include, ..Inputs::new(&corpus, &repo.policy, repo.now) };
+    let report = def.compute(&inputs);
+    let held = conditions
+        .iter()
+        .filter_map(|condition| condition.holds(&report).transpose())
+        .collect::<Result<Vec<String>, _>>()
+        .map_err(|error| usage(ReportError { message: format!("--fail-on: {}", error.message), ..error }))?;
+    answer(plan, &repo, &report, format)?;
+    for text in &held {
+        output::warning(plan, &format!("--fail-on {text}"));
+    }
+    Ok(if held.is_empty() { Exit::Done } else { Exit::No })
 }
-/// stub
-pub fn print_week(
-    _: &Plan,
-    _: &crate::cli::load::Repo,
-    _: &crate::corpus::corpus::Corpus,
-    _: &str,
-) -> Result<(), crate::cli::outcome::Failure> {
-    Ok(())
+
+/// Answers with the weekly report of `week`.
+///
+/// # Errors
+/// The week is no period, or the answer cannot be written.
+pub fn print_week(plan: &Plan, repo: &Repo, corpus: &Corpus, week: &str) -> Result<(), Failure> {
+    let format = plan.format_of(&FORMATS)?;
+    let def = find("weekly").map_err(usage)?;
+    let period =
+        Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
+    let inputs = Inputs::new(corpus, &repo.policy, repo.now).over(period);
+    answer(plan, repo, &def.compute(&inputs), format)
+}
+
+/// An error of the report floor as wrong usage.
+pub fn usage(error: ReportError) -> Failure {
+    Failure::usage(error.message).help(error.help)
+}
+
+fn answer(plan: &Plan, repo: &Repo, report: &Report, format: FormatName) -> Result<(), Failure> {
+    let format = match format {
+        FormatName::Table => Format::Table,
+        FormatName::Json => Format::Json,
+        FormatName::Csv => Format::Csv,
+        FormatName::Markdown => Format::Markdown,
+    };
+    output::answer(plan, &render::report(report, format, &plan.terminal.style(repo.policy.zone)))
+}
+
+fn list() -> Sheet {
+    let columns = vec![
+        Column::new("report", ColumnType::Text),
+        Column::new("by", ColumnType::Text),
+        Column::new("sheets", ColumnType::Text),
+        Column::new("summary", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("reports", "Reports", columns);
+    for report in REPORTS {
+        let keys: Vec<&str> = report.keys.iter().map(|key| key.name()).collect();
+        sheet.push(vec![
+            Cell::Text(report.name.to_owned()),
+            Cell::text((!keys.is_empty()).then(|| keys.join(", "))),
+            Cell::Text(report.sheets.join(", ")),
+            Cell::Text(report.summary.to_owned()),
+        ]);
+    }
+    sheet
 }

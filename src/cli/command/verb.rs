@@ -11,9 +11,8 @@ use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 
 /// The command line of a kind: one subcommand per verb, from its definition.
 pub fn command_line(kind: &Kind) -> clap::Command {
-    let names: Vec<&str> = kind.verbs.iter().map(|verb| verb.name.as_str()).collect();
     let mut line = clap::Command::new(kind.name.clone())
-        .about(format!("Move a {}: {}", kind.name, names.join(", ")))
+        .about(kind.summary.clone())
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);

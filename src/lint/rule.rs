@@ -1,0 +1,42 @@
+//! A rule: what it is called, what it is for, and the function that looks.
+
+use crate::doc::document::Document;
+use crate::lint::context::LintContext;
+use crate::lint::found::Found;
+use crate::record::record::Record;
+use crate::view::finding::Level;
+
+/// A thing that `check` looks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Stable code: `OPS0xx` the file, `OPS1xx` fields and states, `OPS2xx` the body, `OPS3xx` ids and links, `OPS4xx`
+    /// people and policy. A code is never used again for something else.
+    pub code: &'static str,
+    /// Its name, as the policy may write it too.
+    pub name: &'static str,
+    /// How bad its findings are where the policy says nothing else.
+    pub level: Level,
+    /// What it finds, in one line without a final stop.
+    pub summary: &'static str,
+    /// Why that matters.
+    pub rationale: &'static str,
+    /// Something it finds.
+    pub example: &'static str,
+    /// How to mend it.
+    pub fix: &'static str,
+    /// Whether it also looks at records that a `read:` mapping claims. Their layout is not ours to judge.
+    pub mapped: bool,
+    /// The function that looks.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Every file by itself, records and strays.
+    Document(fn(&Document, &mut Found<'_>)),
+    /// Every record.
+    Record(fn(&Record, &LintContext<'_>, &mut Found<'_>)),
+    /// All at once.
+    Corpus(fn(&LintContext<'_>, &mut Found<'_>)),
+}

@@ -1,0 +1,118 @@
+//! The rules, sorted by code. To add one: its file in `rules/`, its module and its line here.
+
+mod action_without_due;
+mod action_without_owner;
+mod broken_link;
+mod broken_wikilink;
+mod conflict_markers;
+mod dead_file_link;
+mod duplicate_id;
+mod duplicate_key;
+mod empty_section;
+mod field_type;
+mod file_name_differs;
+mod front_matter_shape;
+mod front_matter_unterminated;
+mod future_milestone;
+mod generated_part;
+mod id_form;
+mod kind_definition;
+mod link_kind;
+mod mapping_unreadable;
+mod milestone_order;
+mod milestone_without_state;
+mod missing_field;
+mod missing_inverse;
+mod missing_section;
+mod not_utf8;
+mod nul_byte;
+mod pause_order;
+mod placeholder_left;
+mod record_too_large;
+mod reopening_order;
+mod self_approval;
+mod severity_change_order;
+mod state_without_milestone;
+mod stated_duration;
+mod stray_file;
+mod tab_indent;
+mod table_cell;
+mod table_columns;
+mod timeline_milestone;
+mod timeline_order;
+mod timeline_outside;
+mod unknown_field;
+mod unknown_kind;
+mod unknown_rule;
+mod unknown_status;
+mod unreadable_entry;
+mod unreadable_file;
+mod wrong_folder;
+mod yaml_syntax;
+mod zoneless_time;
+
+use crate::lint::rule::Rule;
+
+/// Every rule, by code.
+pub static ALL: [&Rule; 50] = [
+    &not_utf8::RULE,
+    &record_too_large::RULE,
+    &front_matter_unterminated::RULE,
+    &yaml_syntax::RULE,
+    &duplicate_key::RULE,
+    &tab_indent::RULE,
+    &front_matter_shape::RULE,
+    &conflict_markers::RULE,
+    &nul_byte::RULE,
+    &unreadable_file::RULE,
+    &stray_file::RULE,
+    &missing_field::RULE,
+    &field_type::RULE,
+    &zoneless_time::RULE,
+    &unknown_field::RULE,
+    &unknown_status::RULE,
+    &milestone_order::RULE,
+    &milestone_without_state::RULE,
+    &state_without_milestone::RULE,
+    &pause_order::RULE,
+    &severity_change_order::RULE,
+    &reopening_order::RULE,
+    &future_milestone::RULE,
+    &unreadable_entry::RULE,
+    &stated_duration::RULE,
+    &missing_section::RULE,
+    &empty_section::RULE,
+    &placeholder_left::RULE,
+    &table_columns::RULE,
+    &table_cell::RULE,
+    &timeline_order::RULE,
+    &timeline_outside::RULE,
+    &generated_part::RULE,
+    &timeline_milestone::RULE,
+    &broken_link::RULE,
+    &link_kind::RULE,
+    &missing_inverse::RULE,
+    &broken_wikilink::RULE,
+    &dead_file_link::RULE,
+    &duplicate_id::RULE,
+    &file_name_differs::RULE,
+    &wrong_folder::RULE,
+    &id_form::RULE,
+    &action_without_owner::RULE,
+    &action_without_due::RULE,
+    &kind_definition::RULE,
+    &unknown_rule::RULE,
+    &mapping_unreadable::RULE,
+    &self_approval::RULE,
+    &unknown_kind::RULE,
+];
+
+/// The rule with this code or name; the case of a code does not count.
+pub fn get(code_or_name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| is_called(rule, code_or_name))
+}
+
+/// Whether `text` is a rule's code or name.
+pub fn is_called(rule: &Rule, text: &str) -> bool {
+    rule.code.eq_ignore_ascii_case(text) || rule.name == text
+}

@@ -1,0 +1,43 @@
+//! `OPS404`: the policy sets the level of a rule that does not exist.
+
+use crate::base::text::nearest;
+use crate::lint::context::LintContext;
+use crate::lint::found::Found;
+use crate::lint::rule::{Check, Rule};
+use crate::lint::rules;
+use crate::lint::rules::unknown_kind::in_policy;
+use crate::view::finding::Level;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "OPS404",
+    name: "unknown-rule",
+    level: Level::Error,
+    summary: "The policy sets the level of a rule that does not exist",
+    rationale: "Somebody meant to switch a rule off, or to make it strict, and it is neither.",
+    example: "`lint: {levels: {OPS999: off}}`",
+    fix: "Write the code or the name of a rule that `opsctl check --rules` lists.",
+    mapped: true,
+    check: Check::Corpus(check),
+};
+
+fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+    for set in &context.policy.levels {
+        if rules::get(&set.rule).is_some() {
+            continue;
+        }
+        let (place, excerpt) = in_policy(context, set.span, set.origin.line);
+        let names = rules::ALL.iter().map(|rule| rule.name);
+        // One code is as near as another.
+        let near = if set.rule.to_uppercase().starts_with("OPS") { None } else { nearest(&set.rule, names) };
+        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        let help = format!("{near}`opsctl check --rules` lists the rules");
+        found.add_at(
+            RULE.level,
+            &set.origin.path,
+            place,
+            excerpt,
+            format!("there is no rule `{}`", set.rule),
+            help,
+        );
+    }
+}

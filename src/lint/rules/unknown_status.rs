@@ -1,0 +1,38 @@
+//! `OPS105`: a status that is none of the kind's states.
+
+use crate::base::text::{list_words, nearest};
+use crate::lint::context::LintContext;
+use crate::lint::found::Found;
+use crate::lint::rule::{Check, Rule};
+use crate::record::record::Record;
+use crate::view::finding::Level;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "OPS105",
+    name: "unknown-status",
+    level: Level::Error,
+    summary: "The status is none of the kind's states",
+    rationale: "No verb works on such a record, and whether it is open or done cannot be told.",
+    example: "`status: fixed` in an incident",
+    fix: "Write one of the states that `opsctl kinds KIND` lists.",
+    mapped: true,
+    check: Check::Record(check),
+};
+
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+    let Some(node) = record.node("status") else { return };
+    let kind = &record.kind;
+    let states: Vec<&str> = kind.states.iter().map(|state| state.name.as_str()).collect();
+    let Some(status) = node.as_str() else {
+        let help = format!("valid: {}", list_words(&states));
+        found.add(node.span, format!("`status` must be one word, not {}", node.describe()), help);
+        return;
+    };
+    if states.is_empty() || states.contains(&status) {
+        return;
+    }
+    let near = nearest(status, states.iter().copied());
+    let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+    let help = format!("{near}valid: {}", list_words(&states));
+    found.add(node.span, format!("`{status}` is no state of `{}`", kind.name), help);
+}

@@ -1,0 +1,395 @@
+//! `report mttr`: mean times to detect, acknowledge, mitigate and recover, and the time between failures.
+//!
+//! An incident belongs to the period it was resolved in. One that is not resolved is left out as `open`, in every
+//! period that it has begun before the end of.
+
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::base::moment::Moment;
+use crate::base::period::Period;
+use crate::measure::compare::{Change, Comparison, Figure, Trend, compare};
+use crate::measure::failures::{Between, mtbf};
+use crate::measure::from_record::{is_open, milestone, milestones, resolved};
+use crate::measure::recovery::measure;
+use crate::measure::stats::Summary;
+use crate::policy::metric::{Definition, Metric};
+use crate::record::incident::Incident;
+use crate::report::ReportDef;
+use crate::report::grouping::{Group, Key, cell, collect, groups, texts};
+use crate::report::inputs::Inputs;
+use crate::report::population::{Population, incidents};
+use crate::view::coverage::Coverage;
+use crate::view::report::Report;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+
+/// The report.
+pub const REPORT: ReportDef = ReportDef {
+    name: "mttr",
+    summary: "Times to detect, acknowledge, mitigate and recover, and between failures",
+    sheets: &["summary", "by_severity", "mtbf", "comparison", "coverage"],
+    keys: &Key::ALL,
+    run,
+};
+
+/// The four metrics of one incident.
+#[derive(Clone, Debug)]
+pub struct Times {
+    /// The record's id.
+    pub id: String,
+    /// Seconds of a metric, or why there are none; in the order of [`Metric::ALL`].
+    pub seconds: [Result<i64, String>; 4],
+    /// Whether a metric's length was stated, not computed.
+    pub stated: [bool; 4],
+}
+
+/// A set of incidents measured.
+#[derive(Debug)]
+pub struct MeasuredSet<'c> {
+    /// Each incident of the set with its times and the moment it belongs to a week or month by.
+    pub members: Vec<(Incident<'c>, Times, Option<Moment>)>,
+}
+
+/// The incidents of a population that a period is about, measured as of the inputs' now: those resolved in it, and those
+/// that have begun before its end and are not resolved.
+pub fn measured<'c>(population: Population<'c>, inputs: &Inputs<'_>) -> MeasuredSet<'c> {
+    let definitions = Metric::ALL.map(|metric| inputs.policy.metrics.get(metric));
+    let members = population
+        .incidents
+        .into_par_iter()
+        .filter_map(|incident| {
+            let at = resolved(&incident, inputs.now);
+            belongs(&incident, at, inputs.period.as_ref(), inputs.now).then(|| {
+                let times = times(&incident, &definitions, inputs.now);
+                (incident, times, at)
+            })
+        })
+        .collect();
+    MeasuredSet { members }
+}
+
+fn belongs(incident: &Incident<'_>, resolved: Option<Moment>, period: Option<&Period>, now: Moment) -> bool {
+    let Some(period) = period else { return true };
+    match (resolved, incident.counted_at()) {
+        (Some(at), _) => period.contains(at),
+        (None, Some(began)) if is_open(incident, now) => began < period.to,
+        // Without a moment of resolution it is named once, in the period it began in.
+        (None, Some(began)) => period.contains(began),
+        (None, None) => true,
+    }
+}
+
+fn times(incident: &Incident<'_>, definitions: &[Definition; 4], now: Moment) -> Times {
+    let milestones = milestones(incident, now);
+    let found: [_; 4] = std::array::from_fn(|at| {
+        let (Some(metric), Some(definition)) = (Metric::ALL.get(at), definitions.get(at)) else {
+            return Err("missing".to_owned());
+        };
+        measure(&milestones, *metric, definition)
+            .map(|found| (found.seconds, found.stated()))
+            .map_err(|reason| reason.to_string())
+    });
+    Times {
+        id: incident.record.id.clone(),
+        stated: std::array::from_fn(|at| matches!(found.get(at), Some(Ok((_, true))))),
+        seconds: found.map(|found| found.map(|(seconds, _)| seconds)),
+    }
+}
+
+/// The summary of one metric over a set of times; `None` where none of them has it.
+pub fn summary<'t>(metric: Metric, times: impl IntoIterator<Item = &'t Times>) -> Option<Summary> {
+    let at = Metric::ALL.iter().position(|known| *known == metric)?;
+    let seconds: Vec<i64> =
+        times.into_iter().filter_map(|times| times.seconds.get(at)?.as_ref().ok().copied()).collect();
+    Summary::of(&seconds)
+}
+
+fn run(inputs: &Inputs<'_>) -> Report {
+    let mut report = inputs.report(REPORT.name, "Recovery times");
+    report.definitions = definitions(inputs);
+    let population = incidents(inputs);
+    population.cover(&mut report.coverage, inputs.period.as_ref());
+    let failures = outages(&population, inputs);
+    let set = measured(population, inputs);
+    cover(&set, &mut report.coverage);
+
+    let all = || set.members.iter().map(|(_, times, _)| times);
+    let mut sheet = Sheet::new("summary", "Summary", columns(None));
+    push(&mut sheet, None, all());
+    report.sheets.push(sheet);
+    let by: Vec<Key> = if inputs.by.is_empty() { vec![Key::Severity] } else { inputs.by.clone() };
+    for key in by {
+        let items = set
+            .members
+            .iter()
+            .map(|(incident, times, at)| (groups(key, incident, *at, inputs.policy), times));
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(key)));
+        for (group, times) in collect(key, items, inputs.policy, inputs.period.as_ref()) {
+            push(&mut sheet, Some(&group), times);
+        }
+        report.sheets.push(sheet);
+    }
+    report.sheets.push(between_failures(&failures, inputs, &mut report.notes));
+    if let Some(period) = &inputs.period {
+        report.sheets.push(comparison(&set, period, inputs));
+    }
+    report.sheets.extend(exclusions(&set));
+    notes(&set, inputs, &mut report.notes);
+    report
+}
+
+fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Metric::ALL
+        .into_iter()
+        .map(|metric| (metric.as_str().to_owned(), inputs.policy.metrics.get(metric).short()))
+        .collect();
+    all.push((
+        "mtbf".to_owned(),
+        "(period - unplanned downtime) / failures, per service; overlapping incidents are one downtime"
+            .to_owned(),
+    ));
+    let more: Vec<String> = Metric::ALL
+        .into_iter()
+        .map(|metric| (metric, inputs.policy.metrics.get(metric)))
+        .filter(|(_, definition)| definition.from.len() > 1 || definition.to.len() > 1)
+        .map(|(metric, definition)| format!("{metric}: {definition}"))
+        .collect();
+    if !more.is_empty() {
+        all.push(("fallbacks".to_owned(), more.join("; ")));
+    }
+    all.push((
+        "period".to_owned(),
+        "by resolved; those not resolved are left out as open from the period they began in on".to_owned(),
+    ));
+    all
+}
+
+fn columns(key: Option<Key>) -> Vec<Column> {
+    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
+    columns.push(Column::new("metric", ColumnType::Text));
+    columns.push(Column::new("n", ColumnType::Count).titled("n"));
+    for name in ["median", "mean", "p90", "p95", "max"] {
+        columns.push(Column::new(name, ColumnType::Duration));
+    }
+    columns
+}
+
+fn push<'t>(sheet: &mut Sheet, group: Option<&Group>, times: impl IntoIterator<Item = &'t Times>) {
+    let times: Vec<&Times> = times.into_iter().collect();
+    for metric in Metric::ALL {
+        let found = summary(metric, times.iter().copied());
+        let mut row: Vec<Cell> = group.map(cell).into_iter().collect();
+        row.push(Cell::Text(metric.as_str().to_owned()));
+        row.push(Cell::Count(found.map_or(0, |found| found.n as u64)));
+        let values = found.map(|found| [found.median, found.mean, found.p90, found.p95, found.max]);
+        match values {
+            Some(values) => row.extend(values.map(Cell::Duration)),
+            None => row.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
+        }
+        sheet.push(row);
+    }
+}
+
+/// The coverage of the report is that of MTTR.
+fn cover(set: &MeasuredSet<'_>, coverage: &mut Coverage) {
+    for (_, times, _) in &set.members {
+        match &times.seconds[MTTR] {
+            Ok(_) => coverage.take(),
+            Err(reason) => coverage.exclude(reason.clone(), times.id.clone()),
+        }
+        if times.stated[MTTR] {
+            coverage.stated.push(times.id.clone());
+        }
+    }
+}
+
+const MTTA: usize = 1;
+const MTTR: usize = 3;
+
+/// What the other metrics leave out and MTTR does not, or for another reason.
+fn exclusions(set: &MeasuredSet<'_>) -> Option<Sheet> {
+    let columns = vec![
+        Column::new("metric", ColumnType::Text),
+        Column::new("reason", ColumnType::Text),
+        Column::new("n", ColumnType::Count).titled("n"),
+    ];
+    let mut sheet = Sheet::new("coverage", "Left out of single metrics", columns);
+    for (at, metric) in Metric::ALL.into_iter().enumerate() {
+        let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+        for (_, times, _) in &set.members {
+            if let Some(Err(reason)) = times.seconds.get(at) {
+                *reasons.entry(reason).or_default() += 1;
+            }
+        }
+        for (reason, n) in reasons {
+            sheet.push(vec![
+                Cell::Text(metric.as_str().to_owned()),
+                Cell::Text(reason.to_owned()),
+                Cell::Count(n),
+            ]);
+        }
+    }
+    (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+fn notes(set: &MeasuredSet<'_>, inputs: &Inputs<'_>, notes: &mut Vec<String>) {
+    let never: Vec<&str> = set
+        .members
+        .iter()
+        .filter(|(incident, times, _)| {
+            times.seconds[MTTA].is_err()
+                && milestone(incident, "acknowledged", inputs.now).is_missing()
+                && !is_open(incident, inputs.now)
+        })
+        .map(|(_, times, _)| times.id.as_str())
+        .collect();
+    if !never.is_empty() {
+        notes.push(format!("{} never acknowledged: {}", counted(never.len(), "incident"), some(&never)));
+    }
+}
+
+/// `1 incident`, `2 incidents`.
+pub fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// The first few of many ids.
+pub fn some(ids: &[&str]) -> String {
+    const SHOWN: usize = 5;
+    let shown = ids.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match ids.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        Some(more) => format!("{shown} and {more} more"),
+        None => shown,
+    }
+}
+
+/// Service to its outages: beginning and end in epoch seconds.
+struct Outages {
+    by_service: BTreeMap<String, Vec<(i64, Option<i64>)>>,
+    first: Option<Moment>,
+    without: usize,
+}
+
+fn outages(population: &Population<'_>, inputs: &Inputs<'_>) -> Outages {
+    let mut found = Outages { by_service: BTreeMap::new(), first: None, without: 0 };
+    if inputs.filters.is_empty() {
+        // A service that never failed has an answer too.
+        for service in &inputs.policy.services {
+            found.by_service.insert(service.name.clone(), Vec::new());
+        }
+    }
+    for incident in &population.incidents {
+        let Some((_, began)) = incident.began().filter(|(_, began)| *began <= inputs.now) else { continue };
+        let end = resolved(incident, inputs.now);
+        if (end.is_none() && !is_open(incident, inputs.now)) || end.is_some_and(|end| end < began) {
+            continue;
+        }
+        found.first = Some(found.first.map_or(began, |first| first.min(began)));
+        let services = texts(incident.record, "services");
+        found.without += usize::from(services.is_empty());
+        for service in services {
+            let outage = (began.epoch(), end.map(Moment::epoch));
+            found.by_service.entry(service).or_default().push(outage);
+        }
+    }
+    found
+}
+
+fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<String>) -> Sheet {
+    let columns = vec![
+        Column::new("service", ColumnType::Text),
+        Column::new("failures", ColumnType::Count),
+        Column::new("downtime", ColumnType::Duration),
+        Column::new("mtbf", ColumnType::Duration).titled("MTBF"),
+        Column::new("at_least", ColumnType::Duration),
+    ];
+    let mut sheet = Sheet::new("mtbf", "Time between failures", columns);
+    let span = match (&inputs.period, outages.first) {
+        (Some(period), _) => Some((period.from.epoch(), period.to.epoch())),
+        (None, Some(first)) => {
+            notes.push(format!(
+                "mtbf is over the span of the records, from {} on",
+                first.in_zone(inputs.policy.zone).short()
+            ));
+            Some((first.epoch(), inputs.now.epoch()))
+        }
+        (None, None) => None,
+    };
+    for (service, outages) in &outages.by_service {
+        let Some(found) = span.and_then(|span| mtbf(span, outages, inputs.now.epoch())) else { continue };
+        let (mean, at_least) = match found.between {
+            Between::Mean(seconds) => (Cell::Duration(seconds), Cell::None),
+            Between::AtLeast(seconds) => (Cell::None, Cell::seconds(Some(seconds))),
+        };
+        sheet.push(vec![
+            Cell::Text(service.clone()),
+            Cell::Count(found.failures as u64),
+            Cell::seconds(Some(found.downtime)),
+            mean,
+            at_least,
+        ]);
+    }
+    if outages.without > 0 {
+        notes.push(format!("{} without services in no mtbf", counted(outages.without, "incident")));
+    }
+    sheet
+}
+
+/// How a figure moved, as a word with its tone; `lower` says whether less is better.
+pub fn trend(comparison: &Comparison, lower: bool) -> Cell {
+    let toned =
+        |word: &str, good: bool| Cell::State(word.to_owned(), if good { Tone::Good } else { Tone::Warn });
+    match (comparison.change, comparison.trend) {
+        (Change::NoData, _) => Cell::None,
+        (Change::New, _) => Cell::State("new".to_owned(), Tone::Plain),
+        (Change::Moved { .. }, None) => Cell::State("no trend".to_owned(), Tone::Dim),
+        (Change::Moved { .. }, Some(Trend::Up)) => toned("up", !lower),
+        (Change::Moved { .. }, Some(Trend::Down)) => toned("down", lower),
+        (Change::Moved { .. }, Some(Trend::Level)) => Cell::State("level".to_owned(), Tone::Plain),
+    }
+}
+
+fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sheet {
+    let columns = vec![
+        Column::new("metric", ColumnType::Text),
+        Column::new("n", ColumnType::Count).titled("n"),
+        Column::new("median", ColumnType::Duration),
+        Column::new("before_n", ColumnType::Count).titled("n before"),
+        Column::new("before", ColumnType::Duration).titled("Median before"),
+        Column::new("change", ColumnType::Duration),
+        Column::new("percent", ColumnType::Ratio),
+        Column::new("trend", ColumnType::State),
+    ];
+    let previous = period.previous();
+    let title = format!("Beside {}", previous.label);
+    let mut sheet = Sheet::new("comparison", &title, columns);
+    let before_inputs = inputs.over(previous);
+    let before = measured(incidents(&before_inputs), &before_inputs);
+    for metric in Metric::ALL {
+        let figure = |set: &MeasuredSet<'_>| {
+            summary(metric, set.members.iter().map(|(_, times, _)| times))
+                .map(|found| Figure { value: found.median, n: found.n })
+        };
+        let (now, before) = (figure(set), figure(&before));
+        let compared = compare(now, before);
+        let (change, percent) = match compared.change {
+            Change::Moved { absolute, ratio } => (Cell::Duration(absolute), Cell::Ratio(ratio)),
+            Change::NoData | Change::New => (Cell::None, Cell::None),
+        };
+        let count = |figure: Option<Figure>| Cell::Count(figure.map_or(0, |figure| figure.n as u64));
+        let median =
+            |figure: Option<Figure>| figure.map_or(Cell::None, |figure| Cell::Duration(figure.value));
+        sheet.push(vec![
+            Cell::Text(metric.as_str().to_owned()),
+            count(now),
+            median(now),
+            count(before),
+            median(before),
+            change,
+            percent,
+            trend(&compared, true),
+        ]);
+    }
+    sheet
+}

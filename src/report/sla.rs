@@ -1,0 +1,336 @@
+//! `report sla`: the clocks of incidents against their targets.
+//!
+//! A clock is decided once: when it stops in time (met), or at the first moment past its target (breached), be it
+//! stopped by then or not. It belongs to the period it was decided in; one that is still undecided belongs to the period
+//! that holds now. So no clock is counted twice, and a period that is over does not change.
+
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::base::moment::Moment;
+use crate::measure::clock::{Clock, Rules, State};
+use crate::measure::from_record::clock;
+use crate::policy::sla::ClockName;
+use crate::record::incident::Incident;
+use crate::report::ReportDef;
+use crate::report::grouping::{Key, cell, collect, groups};
+use crate::report::inputs::Inputs;
+use crate::report::mttr::some;
+use crate::report::population::incidents;
+use crate::view::coverage::Coverage;
+use crate::view::report::Report;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+
+/// The report.
+pub const REPORT: ReportDef = ReportDef {
+    name: "sla",
+    summary: "Clocks of incidents against their targets: met, breached, running",
+    sheets: &["summary", "clocks", "coverage"],
+    keys: &Key::ALL,
+    run,
+};
+
+/// The clocks that are reported.
+pub const CLOCKS: [ClockName; 3] = [ClockName::Acknowledge, ClockName::Mitigate, ClockName::Resolve];
+
+/// A clock and the incident it is of.
+#[derive(Debug)]
+pub struct Run {
+    /// The incident, as an index into [`Runs::incidents`].
+    pub incident: usize,
+    /// The clock as of the inputs' now.
+    pub clock: Clock,
+    /// When it was decided; `None` while it is not.
+    pub decided: Option<Moment>,
+}
+
+/// The clocks of a population.
+#[derive(Debug)]
+pub struct Runs<'c> {
+    /// The incidents.
+    pub incidents: Vec<Incident<'c>>,
+    /// Their clocks that have a target and belong to the period, by incident and clock.
+    pub runs: Vec<Run>,
+    /// Which incidents they stand on.
+    pub coverage: Coverage,
+    /// How many clocks are left out of the period, by clock and reason (`no_target`, `missing:acknowledged` ...).
+    pub left_out: BTreeMap<(ClockName, String), u64>,
+}
+
+/// The clocks that the inputs ask for, as of their now.
+pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
+    let rules = Rules::of(inputs.policy);
+    let population = incidents(inputs);
+    let mut found = Runs {
+        incidents: Vec::new(),
+        runs: Vec::new(),
+        coverage: Coverage::default(),
+        left_out: BTreeMap::new(),
+    };
+    population.cover(&mut found.coverage, inputs.period.as_ref());
+    let told: Vec<_> = population
+        .incidents
+        .into_par_iter()
+        .map(|incident| {
+            let clocks = CLOCKS.map(|name| clock(&incident, name, inputs.policy, &rules, inputs.now));
+            (incident, clocks)
+        })
+        .collect();
+    for (incident, clocks) in told {
+        let id = incident.record.id.clone();
+        let (mut some_run, mut elsewhere) = (false, false);
+        let mut reasons: Vec<(ClockName, String)> = Vec::new();
+        for (name, clock) in CLOCKS.into_iter().zip(clocks) {
+            match clock {
+                Err(reason) => reasons.push((name, reason)),
+                Ok(clock) if clock.state == State::NoTarget => reasons.push((name, "no_target".to_owned())),
+                Ok(clock) => {
+                    let decided = decided(&clock);
+                    if belongs(decided, &clock, inputs) {
+                        some_run = true;
+                        found.runs.push(Run { incident: found.incidents.len(), clock, decided });
+                    } else {
+                        elsewhere = true;
+                    }
+                }
+            }
+        }
+        let within = match (&inputs.period, incident.counted_at()) {
+            (Some(period), Some(at)) => period.contains(at),
+            _ => true,
+        };
+        if some_run {
+            found.coverage.take();
+        } else if let Some((_, reason)) = reasons.last().filter(|_| !elsewhere && within) {
+            found.coverage.exclude(reason.clone(), id);
+        }
+        for reason in reasons.into_iter().filter(|_| some_run || (within && !elsewhere)) {
+            *found.left_out.entry(reason).or_default() += 1;
+        }
+        found.incidents.push(incident);
+    }
+    found
+}
+
+/// The moment a clock was decided: its breach, or its stop in time.
+fn decided(clock: &Clock) -> Option<Moment> {
+    clock.breached_at.or(match clock.state {
+        State::Met | State::Cancelled => clock.stopped.or(Some(clock.started)),
+        _ => None,
+    })
+}
+
+fn belongs(decided: Option<Moment>, clock: &Clock, inputs: &Inputs<'_>) -> bool {
+    if clock.started > inputs.now {
+        return false;
+    }
+    let Some(period) = &inputs.period else { return true };
+    period.contains(decided.unwrap_or(inputs.now))
+}
+
+/// How many clocks stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Stopped in time.
+    pub met: u64,
+    /// Past their target, stopped or not.
+    pub breached: u64,
+    /// Running, far from their target.
+    pub running: u64,
+    /// Running, close to their target.
+    pub at_risk: u64,
+    /// Standing still.
+    pub paused: u64,
+}
+
+impl Tally {
+    /// Counts clocks.
+    pub fn of<'k>(clocks: impl IntoIterator<Item = &'k Clock>) -> Self {
+        let mut tally = Self::default();
+        for clock in clocks {
+            let place = match clock.state {
+                State::Met => &mut tally.met,
+                State::Breached | State::BreachedRunning => &mut tally.breached,
+                State::Running => &mut tally.running,
+                State::AtRisk => &mut tally.at_risk,
+                State::Paused => &mut tally.paused,
+                State::NoTarget | State::Cancelled => continue,
+            };
+            *place += 1;
+        }
+        tally
+    }
+
+    /// All of them.
+    pub fn n(&self) -> u64 {
+        self.met + self.breached + self.running + self.at_risk + self.paused
+    }
+
+    /// Met of those decided; `None` where none is.
+    #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
+    pub fn compliance(&self) -> Option<f64> {
+        let decided = self.met + self.breached;
+        (decided > 0).then(|| self.met as f64 / decided as f64)
+    }
+}
+
+fn run(inputs: &Inputs<'_>) -> Report {
+    let found = runs(inputs);
+    let mut report = inputs.report(REPORT.name, "Service levels");
+    report.definitions = definitions(inputs);
+    report.coverage = found.coverage.clone();
+
+    let mut sheet = Sheet::new("summary", "Summary", summary_columns(None));
+    let all: Vec<&Clock> = found.runs.iter().map(|run| &run.clock).collect();
+    push(&mut sheet, None, &all);
+    report.sheets.push(sheet);
+    for key in &inputs.by {
+        let items = found.runs.iter().filter_map(|run| {
+            let incident = found.incidents.get(run.incident)?;
+            let at = Some(run.decided.unwrap_or(inputs.now));
+            let groups = match key {
+                // The severity whose target counted, which is not always the last one.
+                Key::Severity => vec![run.clock.severity.clone()],
+                other => groups(*other, incident, at, inputs.policy),
+            };
+            Some((groups, &run.clock))
+        });
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), summary_columns(Some(*key)));
+        for (group, clocks) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
+            push(&mut sheet, Some(cell(&group)), &clocks);
+        }
+        report.sheets.push(sheet);
+    }
+    report.sheets.push(clocks(&found, inputs));
+    report.sheets.extend(left_out(&found));
+    notes(&found, &mut report.notes);
+    report
+}
+
+fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
+    let start = inputs.policy.sla_at(inputs.now).start.clone();
+    let start = start.unwrap_or_else(|| "declared (else detected, else impact_started)".to_owned());
+    let pair = |name: &str, text: String| (name.to_owned(), text);
+    vec![
+        pair("acknowledge", format!("{start} -> acknowledged")),
+        pair("mitigate", format!("{start} -> mitigated")),
+        pair("resolve", format!("{start} -> resolved")),
+        pair("stop", "what is resolved is mitigated; resolved and never acknowledged is left out".to_owned()),
+        pair("compliance", "met / (met + breached); running past the target is breached".to_owned()),
+        pair(
+            "period",
+            "by the moment of decision, met or first past the target; undecided clocks where now is"
+                .to_owned(),
+        ),
+    ]
+}
+
+fn summary_columns(key: Option<Key>) -> Vec<Column> {
+    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
+    columns.push(Column::new("clock", ColumnType::Text));
+    columns.push(Column::new("n", ColumnType::Count).titled("n"));
+    for name in ["met", "breached", "running", "at_risk", "paused"] {
+        columns.push(Column::new(name, ColumnType::Count));
+    }
+    columns.push(Column::new("compliance", ColumnType::Ratio));
+    columns
+}
+
+fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
+    for name in CLOCKS {
+        let tally = Tally::of(clocks.iter().copied().filter(|clock| clock.clock == name));
+        let mut row: Vec<Cell> = group.clone().into_iter().collect();
+        row.push(Cell::Text(name.as_str().to_owned()));
+        row.extend(
+            [tally.n(), tally.met, tally.breached, tally.running, tally.at_risk, tally.paused]
+                .map(Cell::Count),
+        );
+        row.push(tally.compliance().map_or(Cell::None, Cell::Ratio));
+        sheet.push(row);
+    }
+}
+
+/// A clock's state with its tone.
+pub fn state(state: State) -> Cell {
+    let tone = match state {
+        State::Met => Tone::Good,
+        State::AtRisk => Tone::Warn,
+        State::Breached | State::BreachedRunning => Tone::Bad,
+        State::Running | State::Paused => Tone::Plain,
+        State::NoTarget | State::Cancelled => Tone::Dim,
+    };
+    Cell::State(state.as_str().to_owned(), tone)
+}
+
+fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
+    let columns = vec![
+        Column::new("id", ColumnType::Id).titled("ID"),
+        Column::new("clock", ColumnType::Text),
+        Column::new("severity", ColumnType::Text),
+        Column::new("state", ColumnType::State),
+        Column::new("started", ColumnType::Time),
+        Column::new("due", ColumnType::Time),
+        Column::new("stopped", ColumnType::Time),
+        Column::new("used", ColumnType::Duration),
+        Column::new("target", ColumnType::Duration),
+        Column::new("left", ColumnType::Duration),
+        Column::new("calendar", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("clocks", "Clocks", columns);
+    let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
+    for run in &found.runs {
+        let clock = &run.clock;
+        sheet.push(vec![
+            Cell::Id(clock.id.clone()),
+            Cell::Text(clock.clock.as_str().to_owned()),
+            Cell::text(clock.severity.clone()),
+            state(clock.state),
+            local(Some(clock.started)),
+            local(clock.due),
+            local(clock.stopped),
+            Cell::seconds(Some(clock.used)),
+            Cell::seconds(clock.target),
+            Cell::seconds(clock.left),
+            Cell::Text(clock.calendar.clone()),
+        ]);
+    }
+    sheet
+}
+
+/// Clocks that are not told; `None` where all are.
+fn left_out(found: &Runs<'_>) -> Option<Sheet> {
+    let columns = vec![
+        Column::new("clock", ColumnType::Text),
+        Column::new("reason", ColumnType::Text),
+        Column::new("n", ColumnType::Count).titled("n"),
+    ];
+    let mut sheet = Sheet::new("coverage", "Clocks left out", columns);
+    for ((name, reason), n) in &found.left_out {
+        sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), Cell::Count(*n)]);
+    }
+    (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+fn notes(found: &Runs<'_>, notes: &mut Vec<String>) {
+    let raised: Vec<&str> = found
+        .runs
+        .iter()
+        .filter(|run| run.clock.breached_by_severity_raise)
+        .map(|run| run.clock.id.as_str())
+        .collect();
+    if !raised.is_empty() {
+        notes.push(format!("breached only because the severity was raised: {}", some(&raised)));
+    }
+    let mut remarks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for run in &found.runs {
+        for remark in &run.clock.remarks {
+            remarks.entry(&run.clock.id).or_default().push(remark);
+        }
+    }
+    for (id, mut texts) in remarks {
+        texts.sort_unstable();
+        texts.dedup();
+        notes.push(format!("{id}: {}", texts.join("; ")));
+    }
+}
