@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod command;
+pub mod hook_text;
 pub mod load;
 pub mod outcome;
 pub mod output;

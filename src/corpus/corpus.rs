@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::base::span::Span;
 use crate::doc::document::Document;
 use crate::doc::yaml::Node;
-use crate::record::record::Record;
+use crate::record::record::{ALIASES, Record};
 
 /// A markdown file that is no record, but stands where one is expected, or could not be read as one.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Corpus {
         }
         let mut by_alias = HashMap::new();
         for (at, record) in records.iter().enumerate() {
-            for alias in record.texts("aliases") {
+            for alias in record.texts(ALIASES) {
                 // What is some record's id is never another one's former id.
                 if !by_id.contains_key(alias) {
                     by_alias.entry(alias.to_owned()).or_insert(at);

@@ -6,6 +6,7 @@ pub mod generated;
 pub mod guard;
 pub mod ids;
 pub mod link;
+pub mod marked;
 pub mod merge;
 pub mod past;
 pub mod renumber;

@@ -13,12 +13,10 @@ use std::collections::BTreeMap;
 
 use crate::base::span::{Lines, Span};
 use crate::doc::document::{Document, FaultKind};
-use crate::doc::edit::{Data, Edit, push, set};
+use crate::doc::edit::{Data, Edit, insert, push, set};
 use crate::edit::renumber::mention::Wanted;
+use crate::record::record::ALIASES;
 use crate::view::change::{Change, ChangedPart};
-
-/// The field that holds a record's former ids.
-pub const ALIASES: &str = "aliases";
 
 /// One record that gets another id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +216,8 @@ fn rewrite(
         if let Some((data, part)) = aliases(&edited, wanted) {
             let edits = match edited.front().and_then(|front| front.get(ALIASES)) {
                 Some(_) if part.from.is_some() => set(&edited, ALIASES, &data),
-                _ => push(&edited, ALIASES, &Data::text(wanted.old), Some("id")),
+                Some(_) => push(&edited, ALIASES, &Data::text(wanted.old), None),
+                None => insert(&edited, ALIASES, &data, Some("id")),
             };
             edited = edited.apply(&edits.map_err(failed)?).map_err(failed)?;
             parts.push(part);

@@ -4,6 +4,7 @@
 //! What the bytes mean is read elsewhere.
 
 pub mod history;
+pub mod hook;
 pub mod inside;
 pub mod lock;
 pub mod program;

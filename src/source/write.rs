@@ -94,7 +94,7 @@ pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Resul
         return Err(WriteError::ReadOnly(rel.to_owned()));
     }
     let folder = path.parent().unwrap_or(root);
-    let file = filled(folder, new).map_err(&writing)?;
+    let file = filled(folder, new, 0o666).map_err(&writing)?;
     // A temporary file is its owner's alone; what takes the old one's place is as open as that was.
     file.as_file().set_permissions(permissions).map_err(&writing)?;
     file.as_file().sync_all().map_err(&writing)?;
@@ -111,6 +111,19 @@ pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Resul
 ///
 /// [`WriteError`]; no file is then created, though folders may have been.
 pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
+    create_as(root, rel, new, 0o666)
+}
+
+/// Like [`create`], for a script: the file can be run.
+///
+/// # Errors
+///
+/// [`WriteError`]; no file is then created, though folders may have been.
+pub fn create_script(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
+    create_as(root, rel, new, 0o777)
+}
+
+fn create_as(root: &Path, rel: &str, new: &[u8], mode: u32) -> Result<(), WriteError> {
     let path = match resolve(root, rel) {
         // A link without a target has the name already.
         Err(PathError::Unreachable(..)) if root.join(rel).is_symlink() => {
@@ -129,7 +142,7 @@ pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
         return Err(PathError::LeadsOut(rel.to_owned()).into());
     }
     let writing = disk(rel, "writing");
-    let file = filled(folder, new).map_err(&writing)?;
+    let file = filled(folder, new, mode).map_err(&writing)?;
     file.as_file().sync_all().map_err(&writing)?;
     file.persist_noclobber(&path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => WriteError::Exists(rel.to_owned()),
@@ -179,6 +192,17 @@ pub fn rename(root: &Path, from: &str, to: &str, expected: &[u8]) -> Result<(), 
     Ok(())
 }
 
+/// Removes a file, as long as its bytes are still `expected`.
+///
+/// # Errors
+///
+/// [`WriteError`]; the file is then still there.
+pub fn remove(root: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> {
+    let path = resolve(root, rel)?;
+    unchanged(&path, rel, expected)?;
+    std::fs::remove_file(&path).map_err(disk(rel, "removing"))
+}
+
 /// Makes a folder and those above it, where they are missing.
 ///
 /// # Errors
@@ -219,14 +243,16 @@ fn unchanged(path: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> 
 }
 
 /// A hidden temporary file in `folder` with these bytes; removed again unless it is put in place.
-fn filled(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn filled(folder: &Path, bytes: &[u8], mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".opsctl-").suffix(".tmp");
+    #[cfg(not(unix))]
+    let _ = mode;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         // As any program creates a file; the user's mask takes its part away.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;

@@ -12,7 +12,7 @@ use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
 use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, moved_path};
-use crate::record::record::{Claim, Record};
+use crate::record::record::{ALIASES, Claim, Record};
 use crate::render;
 use crate::source::history::first_commit;
 use crate::source::root::POLICY_FILE;
@@ -97,7 +97,7 @@ fn named(repo: &Repo, corpus: &Corpus, old: &str, new: &str) -> Result<Step, Fai
         }
     };
     // Run again after it was done, it finds the mentions that came in since then.
-    let former = record.id == new && record.texts("aliases").contains(&old);
+    let former = record.id == new && record.texts(ALIASES).contains(&old);
     let old = if former { old } else { record.id.as_str() };
     if old == new {
         return Err(Failure::usage(format!("{old} has this id already")));

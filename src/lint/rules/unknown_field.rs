@@ -4,7 +4,7 @@ use crate::base::text::nearest;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::record::{ALIASES, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
