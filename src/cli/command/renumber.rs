@@ -139,7 +139,7 @@ fn fits(repo: &Repo, corpus: &Corpus, record: &Record, new: &str) -> Result<(), 
     let ours = kind.id.read(new).is_some() && repo.registry.by_id(new).is_some_and(|of| of.name == kind.name);
     if !ours {
         let next = next_id(kind, corpus, year(repo, kind, &record.id));
-        return Err(Failure::usage(format!("{new} is no id of a {}", kind.name))
+        return Err(Failure::usage(format!("{new} is no id of the kind {}", kind.name))
             .help(format!("such an id looks like {next}, the next free one")));
     }
     Ok(())
