@@ -8,6 +8,7 @@ mod body;
 mod front;
 mod join;
 mod lines;
+mod list;
 
 use std::borrow::Cow;
 

@@ -6,8 +6,10 @@
 
 mod mention;
 mod place;
+mod twin;
 
 pub use place::moved_path;
+pub use twin::meant;
 
 use std::collections::BTreeMap;
 
@@ -40,10 +42,10 @@ pub enum Mentions<'r> {
     All,
     /// Another record keeps the id, and the mentions with it; save those in these files, and those of the file itself.
     Only {
-        /// Files that mean this record when they mention the id.
+        /// Files that mean this record when they mention the id; see [`meant`].
         files: &'r [String],
-        /// The other record's file has the same name in another folder: the name alone does not tell them apart.
-        same_name: bool,
+        /// The file of the other record. Where both have one name in different folders, the name tells nothing.
+        elder: &'r str,
     },
 }
 
@@ -179,12 +181,11 @@ impl Files {
     }
 }
 
+/// The bytes of a file that changes, and what changes in it.
+type Rewritten = (Vec<u8>, Vec<ChangedPart>);
+
 /// A file with the new id in all places that are meant; `None` where there are none.
-fn rewrite(
-    path: &str,
-    bytes: &[u8],
-    wanted: &Renumber<'_>,
-) -> Result<Option<(Vec<u8>, Vec<ChangedPart>)>, RenumberError> {
+fn rewrite(path: &str, bytes: &[u8], wanted: &Renumber<'_>) -> Result<Option<Rewritten>, RenumberError> {
     let own = path == wanted.path;
     let old = wanted.old.as_bytes();
     if !own && !bytes.windows(old.len().max(1)).any(|window| window == old) {
@@ -298,7 +299,10 @@ fn edits(path: &str, document: &Document, text: &str, wanted: &Renumber<'_>, mar
         };
     let (old_stem, new_stem) = (place::stem(wanted.path), place::stem(wanted.new_path));
     // A file name that is only the id says no more than the id does.
-    let shared = matches!(wanted.mentions, Mentions::Only { same_name: true, .. });
+    let shared = match wanted.mentions {
+        Mentions::All => false,
+        Mentions::Only { elder, .. } => twin::name(elder) == twin::name(wanted.path),
+    };
     let file = if old_stem == wanted.old || (shared && !whole) { "" } else { old_stem };
     for span in mention::all(text, &Wanted { id: wanted.old, file, whole }) {
         if taken.iter().any(|taken| taken.start < span.end && span.start < taken.end) {

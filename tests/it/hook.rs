@@ -1,5 +1,6 @@
 //! `opsctl hook`: what it writes, what it leaves alone, and what Git makes of it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::world::World;
@@ -33,10 +34,11 @@ fn executable(world: &World, name: &str, yes: bool) {
 fn executable(_world: &World, _name: &str, _yes: bool) {}
 
 /// What is in a repo, Git's own folder and configuration included.
-fn state(world: &World) -> (Vec<(String, Vec<u8>)>, Option<Vec<u8>>, Vec<String>) {
-    let hook = std::fs::read(world.path(HOOK)).ok();
-    let config = world.git(&["config", "--local", "--list"]).lines().map(str::to_owned).collect();
-    (world.files().into_iter().collect(), hook, config)
+fn state(world: &World) -> (BTreeMap<String, Vec<u8>>, String) {
+    // Files in `.git` are no part of a world's files.
+    let mut files = world.files();
+    files.extend(std::fs::read(world.path(HOOK)).ok().map(|bytes| (HOOK.to_owned(), bytes)));
+    (files, world.git(&["config", "--local", "--list"]))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `opsctl hook`: a check before every commit, and the merge driver for records.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::cli::args::{FormatName, HookArgs, HookCommand};
 use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, shebang_end};
@@ -182,7 +182,7 @@ fn setting(root: &Path, key: &str) -> Option<String> {
     git(root, &["config", "--local", "--get", key]).ok().map(|output| output.text())
 }
 
-fn found(path: &PathBuf, shown: &str) -> Result<Option<Hook>, Failure> {
+fn found(path: &Path, shown: &str) -> Result<Option<Hook>, Failure> {
     read_hook(path).map_err(|error| {
         Failure::system(format!("{shown} cannot be read: {error}"))
             .help("git config core.hooksPath says where Git looks for hooks")

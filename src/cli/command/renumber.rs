@@ -11,7 +11,7 @@ use crate::cli::write::{lock, unknown_id};
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
-use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, moved_path};
+use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::record::record::{ALIASES, Claim, Record};
 use crate::render;
 use crate::source::history::first_commit;
@@ -57,7 +57,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     for step in &steps {
         let mentions = match &step.elder {
             None => Mentions::All,
-            Some(elder) => Mentions::Only { files: &step.files, same_name: name(elder) == name(&step.path) },
+            Some(elder) => Mentions::Only { files: &step.files, elder },
         };
         let (old, new) = (step.old.as_str(), step.new.as_str());
         let wanted = Renumber { old, new, path: &step.path, new_path: &step.new_path, mentions };
@@ -199,29 +199,6 @@ fn automatic(repo: &Repo, corpus: &Corpus, notes: &mut Vec<String>) -> Vec<Step>
         moved.insert(step.path.clone(), step.new_path.clone());
     }
     steps
-}
-
-/// The files that mean the younger of two records of one id: the younger names them in a field that holds links and the
-/// elder does not, or they link to its file and not to the elder's.
-fn meant(corpus: &Corpus, elder: &Record, younger: &Record) -> Vec<String> {
-    let names = |record: &Record, id: &str| corpus.links(record).iter().any(|link| link.to == id);
-    let links = |record: &Record, to: &Record| {
-        let body = record.document.body();
-        body.links.iter().any(|link| link.is_relative() && link.dest.contains(name(&to.path)))
-    };
-    let differ = name(&elder.path) != name(&younger.path);
-    let records = corpus.records().iter().filter(|record| record.id != younger.id);
-    records
-        .filter(|record| {
-            (names(younger, &record.id) && !names(elder, &record.id))
-                || (differ && links(record, younger) && !links(record, elder))
-        })
-        .map(|record| record.path.clone())
-        .collect()
-}
-
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The files that may be edited, each with its id: not those of mapped records, which are never rewritten.

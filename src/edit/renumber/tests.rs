@@ -63,7 +63,10 @@ fn mentions_of_an_id_that_another_record_keeps() {
     let text = "[[INC-2026-0043]] [a](incidents/2026/INC-2026-0043-slow.md) `INC-2026-0043-slow.md`\n\
                 [b](incidents/2026/INC-2026-0043.md) INC-2026-0043\n";
     let files: Vec<String> = vec!["mine.md".to_owned()];
-    let only = |same_name: bool| Mentions::Only { files: &files, same_name };
+    let only = |same_name: bool| Mentions::Only {
+        files: &files,
+        elder: if same_name { "old/INC-2026-0043-slow.md" } else { "INC-2026-0043-fast.md" },
+    };
     assert_eq!(
         other("x.md", text, only(false)),
         "[[INC-2026-0043]] [a](incidents/2026/INC-2026-0050-slow.md) `INC-2026-0050-slow.md`\n\
