@@ -17,6 +17,8 @@ pub enum WhenError {
     Unknown(String),
     /// A day without a time, e.g. `yesterday`.
     NoTime(String),
+    /// None of the forms of a day.
+    NoDay(String),
     /// `... ago` or `in ...` with something that is no duration.
     Duration(DurationError),
     /// A bare duration: before or after now is not said.
@@ -51,6 +53,9 @@ pub enum WhenError {
 pub const FORMS: &str = "now, 10m ago, in 2h, 09:40, 9am, yesterday 14:05, monday 9am, last friday 17:00, \
                          2026-11-18 09:40 or 2026-11-18T09:40+01:00";
 
+/// The forms of a day to come, for help and error texts.
+pub const DAY_FORMS: &str = "today, tomorrow, friday, in 5d or 2026-11-27";
+
 impl fmt::Display for WhenError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -58,6 +63,7 @@ impl fmt::Display for WhenError {
             Self::NoTime(text) => {
                 write!(out, "\"{text}\" is a day without a time; add one, as in \"{text} 09:40\"")
             }
+            Self::NoDay(text) => write!(out, "\"{text}\" is not a day; write {DAY_FORMS}"),
             Self::Duration(error) => error.fmt(out),
             Self::NoDirection(text) => {
                 write!(out, "\"{text}\" is a duration, not a time; write \"{text} ago\" or \"in {text}\"")
@@ -153,6 +159,47 @@ pub fn read_when(text: &str, now: Moment, zone: Zone) -> Result<Moment, WhenErro
                 found => found,
             }
         }
+    }
+}
+
+/// Reads a day that something is due on, as people say it.
+///
+/// - `2026-11-27`; `today`, `tomorrow`.
+/// - `friday`: the first Friday after today, never today itself.
+/// - `in 5d`, `in 2 weeks`: the local day in `zone` that many days (or that length of time) from now.
+///
+/// # Errors
+///
+/// [`WhenError`] for anything else, and for a date that is not in the calendar.
+pub fn read_due(text: &str, now: Moment, zone: Zone) -> Result<NaiveDate, WhenError> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let missing = || WhenError::OutOfRange(text.to_owned());
+    let today = now.in_zone(zone).date();
+    if let Some(length) = lower.strip_prefix("in ") {
+        let seconds = parse_plain(length).map_err(WhenError::Duration)?;
+        // Whole days are days of the calendar, also where the clocks change between.
+        if seconds % 86_400 == 0 {
+            let days = u64::try_from(seconds / 86_400).map_err(|_| missing())?;
+            let date = today.checked_add_days(Days::new(days)).filter(|date| date.year() <= 9999);
+            return date.ok_or_else(missing);
+        }
+        return shifted(text, now, Some(seconds), zone).map(Moment::date);
+    }
+    match lower.as_str() {
+        "today" => return Ok(today),
+        "tomorrow" => return today.succ_opt().ok_or_else(missing),
+        _ => {}
+    }
+    if let Some(day) = weekday(&lower) {
+        let ahead = u64::from(day.days_since(today.weekday()));
+        let ahead = if ahead == 0 { 7 } else { ahead };
+        return today.checked_add_days(Days::new(ahead)).ok_or_else(missing);
+    }
+    match calendar_date(&lower) {
+        Some(date) => date.ok_or_else(missing),
+        None if parse_plain(text).is_ok() => Err(WhenError::NoDirection(text.to_owned())),
+        None => Err(WhenError::NoDay(text.to_owned())),
     }
 }
 

@@ -167,3 +167,38 @@ proptest! {
         prop_assert_eq!(now.since(found), seconds);
     }
 }
+
+#[test]
+fn a_due_day_lies_ahead() {
+    // Friday, 20 November 2026.
+    let now = crate::base::moment::read_time("2026-11-20T23:30:00+01:00", chrono_tz::UTC).moment().unwrap();
+    let zone = chrono_tz::Europe::Berlin;
+    let due = |text: &str| super::read_due(text, now, zone).map(|date| date.to_string());
+    let cases = [
+        ("2026-12-01", "2026-12-01"),
+        ("today", "2026-11-20"),
+        ("Tomorrow", "2026-11-21"),
+        ("monday", "2026-11-23"),
+        ("friday", "2026-11-27"),
+        ("Thu", "2026-11-26"),
+        ("in 5d", "2026-11-25"),
+        ("in 2 weeks", "2026-12-04"),
+        ("in 1h", "2026-11-21"),
+    ];
+    for (text, day) in cases {
+        assert_eq!(due(text).as_deref(), Ok(day), "{text}");
+    }
+    // A day with a change of the clocks in it is a day all the same.
+    let eve = crate::base::moment::read_time("2026-10-24T23:30:00+02:00", chrono_tz::UTC).moment().unwrap();
+    assert_eq!(super::read_due("in 1d", eve, zone).unwrap().to_string(), "2026-10-25");
+    assert!(matches!(due("5d"), Err(super::WhenError::NoDirection(_))));
+    assert!(matches!(due("2026-02-30"), Err(super::WhenError::OutOfRange(_))));
+    assert!(matches!(due("in 9999999w"), Err(super::WhenError::OutOfRange(_))));
+    for text in ["", "soon", "next friday", "friday 9am", "in a bit", "20.11.2026"] {
+        assert!(due(text).is_err(), "{text}");
+    }
+    assert_eq!(
+        due("soon").unwrap_err().to_string(),
+        "\"soon\" is not a day; write today, tomorrow, friday, in 5d or 2026-11-27"
+    );
+}

@@ -31,7 +31,7 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
-    /// How the answer is written: table, json, csv or markdown
+    /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
     /// Write the answer to FILE instead of the terminal
@@ -69,6 +69,14 @@ pub enum FormatName {
     Csv,
     /// For documents
     Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab code quality
+    Gitlab,
+    /// Test reports
+    Junit,
+    /// Code scanning
+    Sarif,
 }
 
 impl FormatName {
@@ -79,6 +87,10 @@ impl FormatName {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -106,6 +118,12 @@ pub enum Command {
     Report(ReportArgs),
     /// Show how the figures of one record come about, line by line
     Explain(ExplainArgs),
+    /// Write a message about a record, for a chat, a mail or a status page; nothing is sent
+    Notify(NotifyArgs),
+    /// List, add, finish or drop action items
+    Action(ActionArgs),
+    /// Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
+    Status(StatusArgs),
     /// Rewrite the generated parts of records, and nothing else
     Refresh(RefreshArgs),
     /// Give a record another id and rewrite every mention of it
@@ -149,6 +167,14 @@ pub struct NewArgs {
     /// The kind of record
     #[arg(value_name = "KIND")]
     pub kind: String,
+    /// What it is made of.
+    #[command(flatten)]
+    pub record: RecordArgs,
+}
+
+/// What a new record is made of, where its kind is known.
+#[derive(Debug, Args)]
+pub struct RecordArgs {
     /// Its title
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,
@@ -228,11 +254,26 @@ pub struct CheckArgs {
     /// Only these files and folders
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Mend what can be mended without a decision, and show what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
+    /// Take FILE for the baseline of known findings, instead of the one of opsctl.yaml
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on
+    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    pub write_baseline: bool,
+    /// Take findings that are gone out of the baseline
+    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff"])]
+    pub prune: bool,
     /// List the rules
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "baseline", "write_baseline", "prune"])]
     pub rules: bool,
     /// Say what a rule is for and how to mend what it finds
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules", "fix", "baseline", "write_baseline", "prune"])]
     pub explain: Option<String>,
 }
 
@@ -245,7 +286,7 @@ pub struct ReportArgs {
     /// The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
-    /// Also by this key: severity, service, team, week, month
+    /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub by: Vec<String>,
     /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
@@ -265,6 +306,129 @@ pub struct ExplainArgs {
     /// The record
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+/// Arguments of `notify`.
+#[derive(Debug, Args)]
+pub struct NotifyArgs {
+    /// The record; without one, the messages are listed
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The message: initial, update, resolved, sla-breach, or one of .opsctl/messages
+    #[arg(short, long, value_name = "MESSAGE")]
+    pub message: Option<String>,
+    /// How it is written; markdown where not given
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<crate::cli::command::notify::Style>,
+    /// Whom it is for; team where not given
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: Option<crate::cli::command::notify::Audience>,
+}
+
+/// Arguments of `action`.
+#[derive(Debug, Args)]
+pub struct ActionArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ActionCommand,
+}
+
+/// What can be done with action items.
+#[derive(Debug, Subcommand)]
+pub enum ActionCommand {
+    /// List the open action items of all records
+    List(ActionList),
+    /// Add an action item to a record
+    Add(ActionAdd),
+    /// An action item was carried out
+    Done(ActionDone),
+    /// An action item will not be carried out
+    Drop(ActionDrop),
+}
+
+/// Arguments of `action list`.
+#[derive(Debug, Args)]
+pub struct ActionList {
+    /// Only those of this person
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// Only those whose day is over
+    #[arg(long)]
+    pub overdue: bool,
+    /// Those that are done or dropped, too
+    #[arg(long)]
+    pub all: bool,
+    /// Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record's fields
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+}
+
+/// Arguments of `action add`.
+#[derive(Debug, Args)]
+pub struct ActionAdd {
+    /// The record it follows from
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// What is to be done
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// The day it is due: 2026-11-27, friday, in 5d
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// How urgent it is, e.g. P2
+    #[arg(long, value_name = "PRIORITY")]
+    pub priority: Option<String>,
+    /// What it is for: prevent, detect or mitigate
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action done`.
+#[derive(Debug, Args)]
+pub struct ActionDone {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action drop`.
+#[derive(Debug, Args)]
+pub struct ActionDrop {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Why; written to a column Notes, else behind the action's text
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Exit with 1 when a clock is past its target (breach), or close to it too (at-risk)
+    #[arg(long, value_name = "WHEN")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// When `status` says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// A running clock is past its target
+    Breach,
+    /// A running clock is close to its target, or past it
+    AtRisk,
 }
 
 /// Arguments of `refresh`.

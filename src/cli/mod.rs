@@ -1,9 +1,11 @@
 //! Floor 7: arguments, plan, commands, terminal. The only floor that prints.
 
 pub mod args;
+pub mod baseline;
 pub mod command;
 pub mod hook_text;
 pub mod load;
+pub mod mend;
 pub mod outcome;
 pub mod output;
 pub mod plan;

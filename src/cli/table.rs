@@ -30,7 +30,7 @@ pub fn sheets(schema: &str, sheets: &[Sheet], format: FormatName, plan: &Plan) -
                 .collect();
             all.join("\n")
         }
-        FormatName::Table => {
+        _ => {
             let all: Vec<String> = sheets.iter().map(|sheet| render::table::sheet(sheet, &style)).collect();
             all.join("\n")
         }

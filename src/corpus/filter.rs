@@ -6,6 +6,7 @@ use crate::base::duration::parse_duration;
 use crate::base::moment::read_time;
 use crate::kind::definition::FieldType;
 use crate::policy::policy::Policy;
+use crate::record::derived::derived;
 use crate::record::record::Record;
 
 /// How a field is compared.
@@ -67,12 +68,27 @@ impl Filter {
     /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`: when none is equal).
     /// A missing field fulfils only `!=`, and `key=` (equal to nothing).
     pub fn matches(&self, record: &Record, policy: &Policy) -> bool {
+        let derived = derived(record, &self.key);
         let values: Vec<&str> = match self.key.as_str() {
             "id" => vec![&record.id],
             "kind" => vec![&record.kind.name],
             "path" => vec![&record.path],
-            key => record.texts(key),
+            key => match &derived {
+                Some(text) => vec![text],
+                None => record.texts(key),
+            },
         };
+        self.decide(&values, |value| self.compare(value, record, policy))
+    }
+
+    /// Whether values that are no fields of a record fulfil the condition; they are compared as text, which orders dates
+    /// (`2026-11-18`) too. No value, or an empty one, counts as missing.
+    pub fn matches_texts(&self, values: &[&str]) -> bool {
+        let values: Vec<&str> = values.iter().copied().filter(|value| !value.is_empty()).collect();
+        self.decide(&values, |value| Some(value.cmp(self.value.as_str())))
+    }
+
+    fn decide(&self, values: &[&str], compare: impl Fn(&str) -> Option<Ordering>) -> bool {
         if values.is_empty() {
             return match self.operator {
                 Operator::Equal => self.value.is_empty(),
@@ -80,29 +96,20 @@ impl Filter {
                 _ => false,
             };
         }
-        let equal = |value: &&str| self.compare(value, record, policy) == Some(Ordering::Equal);
+        let any =
+            |wanted: &dyn Fn(Ordering) -> bool| values.iter().any(|value| compare(value).is_some_and(wanted));
         match self.operator {
-            Operator::Equal => values.iter().any(equal),
-            Operator::NotEqual => !values.iter().any(equal),
+            Operator::Equal => any(&|order| order == Ordering::Equal),
+            Operator::NotEqual => !any(&|order| order == Ordering::Equal),
             Operator::Contains => {
                 let wanted = self.value.to_lowercase();
                 values.iter().any(|value| value.to_lowercase().contains(&wanted))
             }
-            Operator::Less => self.any(&values, record, policy, |order| order == Ordering::Less),
-            Operator::LessOrEqual => self.any(&values, record, policy, |order| order != Ordering::Greater),
-            Operator::Greater => self.any(&values, record, policy, |order| order == Ordering::Greater),
-            Operator::GreaterOrEqual => self.any(&values, record, policy, |order| order != Ordering::Less),
+            Operator::Less => any(&|order| order == Ordering::Less),
+            Operator::LessOrEqual => any(&|order| order != Ordering::Greater),
+            Operator::Greater => any(&|order| order == Ordering::Greater),
+            Operator::GreaterOrEqual => any(&|order| order != Ordering::Less),
         }
-    }
-
-    fn any(
-        &self,
-        values: &[&str],
-        record: &Record,
-        policy: &Policy,
-        wanted: impl Fn(Ordering) -> bool,
-    ) -> bool {
-        values.iter().any(|value| self.compare(value, record, policy).is_some_and(&wanted))
     }
 
     /// Compares as the field's type says; `None` where the two cannot be compared. A greater severity is a worse one.

@@ -5,12 +5,14 @@ mod generated;
 mod inline;
 mod label;
 mod link;
+mod remark;
 mod table;
 mod walk;
 
 pub use generated::{Generated, is_marker};
 pub use label::Label;
 pub use link::{Link, LinkKind};
+pub use remark::Remark;
 pub(crate) use table::prefix as table_prefix;
 pub use table::{Cell, Row, Table};
 
@@ -38,6 +40,8 @@ pub struct Body {
     pub placeholders: Vec<Placeholder>,
     /// The parts that `opsctl refresh` writes.
     pub generated: Vec<Generated>,
+    /// The comments that speak to opsctl.
+    pub remarks: Vec<Remark>,
     /// Markers of generated parts that do not match.
     pub faults: Vec<Fault>,
 }
@@ -106,6 +110,7 @@ impl Body {
         let found = walk::walk(text, source, body.span.start, &mut body);
         inline::scan(text, &found, &mut body);
         generated::scan(text, &found.html, &mut body);
+        body.remarks = remark::scan(text, &found.html);
         body.links.sort_by_key(|link| link.span);
         body
     }

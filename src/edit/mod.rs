@@ -1,5 +1,6 @@
 //! Floor 5: guarded changes of records, as new documents. Writing them is `source`'s work, asking is `cli`'s.
 
+pub mod action;
 pub mod context;
 pub mod draft;
 pub mod generated;
@@ -8,6 +9,7 @@ pub mod ids;
 pub mod link;
 pub mod marked;
 pub mod merge;
+pub mod message;
 pub mod past;
 pub mod renumber;
 pub mod scaffold;

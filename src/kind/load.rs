@@ -1,7 +1,7 @@
 //! Reads a `kind.yaml` and its bodies into a [`Kind`]. An extension of a kind is read onto the kind it extends:
 //! lists and maps grow, single values are replaced, nothing is removed.
 //!
-//! Here every key is read and its type held; what the names in it refer to is noted as [`Reference`]s and settled
+//! Here every key is read and its type held; what the names in it refer to is noted as `Reference`s and settled
 //! by `kind/check.rs`, once the whole kind is known. No I/O: the text comes from the registry.
 
 mod body;

@@ -1,15 +1,18 @@
-//! Runs the rules: over all files at once, in parallel, with the levels the policy sets; the order of findings depends
-//! on nothing but the files.
+//! Runs the rules: over all files at once, in parallel, with the levels the policy sets; then takes back what a file
+//! allows itself. The order of findings depends on nothing but the files.
+
+use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::doc::document::Document;
+use crate::lint::allow::{Allow, allows};
 use crate::lint::context::LintContext;
-use crate::lint::found::{File, Found};
+use crate::lint::fix;
+use crate::lint::found::{File, Found, Judged};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
-use crate::policy::levels::RuleLevel;
-use crate::policy::policy::Policy;
+use crate::policy::levels::{Lint, RuleLevel};
 use crate::record::record::{Claim, Record};
 use crate::view::finding::{Finding, Findings, Level};
 
@@ -20,32 +23,104 @@ struct Active {
     level: Option<Level>,
 }
 
-/// Looks at all files whose path is `wanted`, and at the policy and the repo's own kinds as far as they are.
+/// Everything that was found.
+#[derive(Debug)]
+pub struct Judgement {
+    /// The findings with their fixes, sorted by path, place and code.
+    pub all: Vec<Judged>,
+    /// Number of files looked at.
+    pub files: usize,
+    /// Number of findings that exceptions in the files took back.
+    pub allowed: usize,
+}
+
+/// [`judge`] without the fixes.
 pub fn run(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Findings {
-    let active = active(context.policy);
+    let Judgement { all, files, allowed } = judge(context, wanted);
+    let all = all.into_iter().map(|judged| judged.finding).collect();
+    Findings { all, files, allowed, ..Findings::default() }
+}
+
+/// Looks at all files whose path is `wanted`, and at the policy and the repo's own kinds as far as they are.
+pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Judgement {
+    let levels = Levels::new(&context.policy.lint);
     let corpus = context.corpus;
-    let mut all: Vec<Finding> = corpus
-        .records()
-        .par_iter()
-        .filter(|record| wanted(&record.path))
-        .flat_map_iter(|record| check_record(record, context, &active))
+    let records = corpus.records().par_iter().filter(|record| wanted(&record.path));
+    let records: Vec<Looked<'_>> = records
+        .map(|record| {
+            let found = check_record(record, context, &levels.at(&record.path));
+            Looked::new(found, &record.path, &record.document)
+        })
         .collect();
     let strays = corpus.strays.par_iter().filter(|stray| wanted(&stray.path));
-    let more: Vec<Finding> =
-        strays.flat_map_iter(|stray| check_document(&stray.path, &stray.document, &active)).collect();
-    all.extend(more);
-    for Active { rule, level } in &active {
-        if let Check::Corpus(look) = rule.check {
-            let mut found = Found::new(rule, *level, None);
-            look(context, &mut found);
-            all.extend(found.into_all().into_iter().filter(|finding| wanted(&finding.path)));
+    let strays: Vec<Looked<'_>> = strays
+        .map(|stray| {
+            let found = check_document(&stray.path, &stray.document, &levels.at(&stray.path));
+            Looked::new(found, &stray.path, &stray.document)
+        })
+        .collect();
+    let mut all = Vec::new();
+    let mut excepted: BTreeMap<&str, (&Document, Vec<Allow>)> = BTreeMap::new();
+    for Looked { found, path, document, allows } in records.into_iter().chain(strays) {
+        all.extend(found);
+        if !allows.is_empty() {
+            excepted.insert(path, (document, allows));
         }
     }
+    for rule in rules::ALL.iter().filter(|rule| levels.is_on_anywhere(rule)) {
+        if let Check::Corpus(look) = rule.check {
+            let mut found = Found::new(rule, None, None);
+            look(context, &mut found);
+            let found = found.into_all().into_iter().filter(|judged| wanted(&judged.finding.path));
+            all.extend(found.filter_map(|judged| levels.apply(rule, judged)));
+        }
+    }
+    sort(&mut all);
+    let before = all.len();
+    all.retain(|judged| {
+        let allows = excepted.get_mut(judged.finding.path.as_str()).map(|(_, allows)| allows);
+        !allows.is_some_and(|allows| takes(allows, &judged.finding))
+    });
+    let allowed = before - all.len();
+    if !excepted.is_empty() {
+        for (path, (document, allows)) in &excepted {
+            all.extend(check_allows(path, document, allows, &levels.at(path)));
+        }
+        sort(&mut all);
+    }
+    fix::keep_possible(corpus, &mut all, wanted);
+    Judgement { all, files: files(context, wanted), allowed }
+}
+
+/// Whether any exception takes the finding back; every one that does is used.
+fn takes(allows: &mut [Allow], finding: &Finding) -> bool {
+    let mut taken = false;
+    for allow in allows {
+        taken |= allow.takes(finding);
+    }
+    taken
+}
+
+/// A file that was looked at by itself, and the exceptions it makes.
+struct Looked<'d> {
+    found: Vec<Judged>,
+    path: &'d str,
+    document: &'d Document,
+    allows: Vec<Allow>,
+}
+
+impl<'d> Looked<'d> {
+    fn new(found: Vec<Judged>, path: &'d str, document: &'d Document) -> Self {
+        Self { found, path, document, allows: allows(document) }
+    }
+}
+
+fn sort(all: &mut Vec<Judged>) {
     all.sort_by(|a, b| {
+        let (a, b) = (&a.finding, &b.finding);
         (&a.path, a.start, a.code, a.end, &a.message).cmp(&(&b.path, b.start, b.code, b.end, &b.message))
     });
-    all.dedup();
-    Findings { all, files: files(context, wanted) }
+    all.dedup_by(|a, b| a.finding == b.finding);
 }
 
 /// How many files were looked at.
@@ -57,25 +132,64 @@ fn files(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> u
     records.chain(strays).chain(unreadable).filter(|path| wanted(path)).count()
 }
 
-/// The rules that are on. A name in the policy may be a code or a rule's name; the last one counts.
-fn active(policy: &Policy) -> Vec<Active> {
-    rules::ALL
-        .iter()
-        .filter_map(|rule| {
-            let set = policy.levels.iter().rev().find(|set| rules::is_called(rule, &set.rule));
-            let level = match set.map(|set| set.level) {
-                Some(RuleLevel::Off) => return None,
-                Some(RuleLevel::Note) => Some(Level::Note),
-                Some(RuleLevel::Warning) => Some(Level::Warning),
-                Some(RuleLevel::Error) => Some(Level::Error),
-                None => None,
-            };
-            Some(Active { rule, level })
-        })
-        .collect()
+/// Which rules are on, where.
+struct Levels<'p> {
+    lint: &'p Lint,
+    everywhere: Vec<Active>,
 }
 
-fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -> Vec<Finding> {
+impl<'p> Levels<'p> {
+    fn new(lint: &'p Lint) -> Self {
+        Self { lint, everywhere: Self::active(lint, None) }
+    }
+
+    /// The rules that are on at a path. A name in the policy may be a code or a rule's name; the last one counts.
+    fn at(&self, path: &str) -> std::borrow::Cow<'_, [Active]> {
+        if self.lint.paths.iter().any(|one| one.claims(path)) {
+            return Self::active(self.lint, Some(path)).into();
+        }
+        self.everywhere.as_slice().into()
+    }
+
+    fn active(lint: &Lint, path: Option<&str>) -> Vec<Active> {
+        let set_for = |rule: &Rule| match path {
+            Some(path) => lint.levels_at(path).find(|set| rules::is_called(rule, &set.rule)),
+            None => lint.levels.iter().rev().find(|set| rules::is_called(rule, &set.rule)),
+        };
+        rules::ALL
+            .iter()
+            .filter_map(|rule| {
+                let level = match set_for(rule).map(|set| set.level) {
+                    Some(RuleLevel::Off) => return None,
+                    Some(RuleLevel::Note) => Some(Level::Note),
+                    Some(RuleLevel::Warning) => Some(Level::Warning),
+                    Some(RuleLevel::Error) => Some(Level::Error),
+                    None => None,
+                };
+                Some(Active { rule, level })
+            })
+            .collect()
+    }
+
+    /// Whether a rule has to look at all.
+    fn is_on_anywhere(&self, rule: &Rule) -> bool {
+        let on_at_a_path = || {
+            let mut set = self.lint.paths.iter().flat_map(|one| &one.levels);
+            set.any(|set| rules::is_called(rule, &set.rule) && set.level != RuleLevel::Off)
+        };
+        self.everywhere.iter().any(|active| active.rule.code == rule.code) || on_at_a_path()
+    }
+
+    /// A finding at the level that holds for its file; `None` where the rule is off there.
+    fn apply(&self, rule: &Rule, mut judged: Judged) -> Option<Judged> {
+        let at = self.at(&judged.finding.path);
+        let active = at.iter().find(|active| active.rule.code == rule.code)?;
+        judged.finding.level = active.level.unwrap_or(judged.finding.level);
+        Some(judged)
+    }
+}
+
+fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -> Vec<Judged> {
     let file = File::new(&record.path, &record.document);
     let mapped = matches!(record.claim, Claim::Mapping(_));
     let mut all = Vec::new();
@@ -84,20 +198,33 @@ fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -
         match rule.check {
             Check::Document(look) => look(&record.document, &mut found),
             Check::Record(look) => look(record, context, &mut found),
-            Check::Corpus(_) => {}
+            Check::Corpus(_) | Check::Allows(_) => {}
         }
         all.extend(found.into_all());
     }
     all
 }
 
-fn check_document(path: &str, document: &Document, active: &[Active]) -> Vec<Finding> {
+fn check_document(path: &str, document: &Document, active: &[Active]) -> Vec<Judged> {
     let file = File::new(path, document);
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Document(look) = rule.check {
             let mut found = Found::new(rule, *level, Some(&file));
             look(document, &mut found);
+            all.extend(found.into_all());
+        }
+    }
+    all
+}
+
+fn check_allows(path: &str, document: &Document, allows: &[Allow], active: &[Active]) -> Vec<Judged> {
+    let file = File::new(path, document);
+    let mut all = Vec::new();
+    for Active { rule, level } in active {
+        if let Check::Allows(look) = rule.check {
+            let mut found = Found::new(rule, *level, Some(&file));
+            look(allows, &mut found);
             all.extend(found.into_all());
         }
     }

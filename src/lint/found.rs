@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::base::span::{Lines, Position, Span};
 use crate::doc::document::Document;
+use crate::lint::fix::{Change, Fix};
 use crate::lint::rule::Rule;
 use crate::view::finding::{Finding, Level};
 
@@ -52,13 +53,22 @@ impl<'a> File<'a> {
     }
 }
 
+/// A finding, and how it can be mended without a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The finding.
+    pub finding: Finding,
+    /// What `--fix` does about it.
+    pub fix: Option<Fix>,
+}
+
 /// Takes what one rule finds.
 #[derive(Debug)]
 pub struct Found<'a> {
     rule: &'static Rule,
     level: Option<Level>,
     file: Option<&'a File<'a>>,
-    all: Vec<Finding>,
+    all: Vec<Judged>,
 }
 
 impl<'a> Found<'a> {
@@ -77,6 +87,34 @@ impl<'a> Found<'a> {
     pub fn add_as(&mut self, level: Level, span: Span, message: impl Into<String>, help: impl Into<String>) {
         if let Some(file) = self.file {
             self.push(level, file, span, message.into(), help.into());
+        }
+    }
+
+    /// [`Found::add`] with the change to this file that mends it, where there is one.
+    pub fn add_fixable(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        change: Option<Change>,
+    ) {
+        let fix = self.file.zip(change).map(|(file, change)| Fix { path: file.path.to_owned(), change });
+        self.add_fixed_by(span, message, help, fix);
+    }
+
+    /// [`Found::add`] with what mends it, in this file or in another.
+    pub fn add_fixed_by(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        fix: Option<Fix>,
+    ) {
+        let before = self.all.len();
+        self.add(span, message, help);
+        if let Some(added) = self.all.get_mut(before) {
+            added.finding.fixable = fix.is_some();
+            added.fix = fix;
         }
     }
 
@@ -103,11 +141,11 @@ impl<'a> Found<'a> {
     ) {
         let mut finding = self.finding(level, path, message.into(), help.into());
         (finding.start, finding.end, finding.excerpt) = (start, end, excerpt);
-        self.all.push(finding);
+        self.all.push(Judged { finding, fix: None });
     }
 
     /// What was found, in the order it was added.
-    pub fn into_all(self) -> Vec<Finding> {
+    pub fn into_all(self) -> Vec<Judged> {
         self.all
     }
 
@@ -115,7 +153,7 @@ impl<'a> Found<'a> {
         let (start, end, excerpt) = file.place(span);
         let mut finding = self.finding(level, file.path, message, help);
         (finding.start, finding.end, finding.excerpt) = (start, end, Some(excerpt));
-        self.all.push(finding);
+        self.all.push(Judged { finding, fix: None });
     }
 
     fn finding(&self, level: Level, path: &str, message: String, help: String) -> Finding {

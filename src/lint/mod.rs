@@ -1,10 +1,13 @@
 //! Floor 6: what `check` looks for, one rule a file.
 //!
-//! A rule looks at a file, a record or the whole corpus and says what is wrong where. Nothing is read, written or
-//! mended here: files come in by way of `corpus`, findings go out to `render`.
+//! A rule looks at a file, a record or the whole corpus and says what is wrong where. Nothing is read or written
+//! here: files come in by way of `corpus`, findings go out to `render`, and what `fix` mends goes back to the caller.
 
+pub mod allow;
+pub mod baseline;
 pub mod context;
 pub mod engine;
+pub mod fix;
 pub mod found;
 pub mod guide;
 mod lifecycle;

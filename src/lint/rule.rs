@@ -1,10 +1,12 @@
 //! A rule: what it is called, what it is for, and the function that looks.
 
 use crate::doc::document::Document;
+use crate::lint::allow::Allow;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::record::record::Record;
 use crate::view::finding::Level;
+use crate::view::rule::RuleInfo;
 
 /// A thing that `check` looks for.
 #[derive(Clone, Copy, Debug)]
@@ -39,4 +41,21 @@ pub enum Check {
     Record(fn(&Record, &LintContext<'_>, &mut Found<'_>)),
     /// All at once.
     Corpus(fn(&LintContext<'_>, &mut Found<'_>)),
+    /// The exceptions of a file, when all else has been looked at.
+    Allows(fn(&[Allow], &mut Found<'_>)),
+}
+
+impl Rule {
+    /// What it is, in words.
+    pub fn info(&self) -> RuleInfo {
+        RuleInfo {
+            code: self.code,
+            name: self.name,
+            level: self.level,
+            summary: self.summary,
+            rationale: self.rationale,
+            example: self.example,
+            fix: self.fix,
+        }
+    }
 }

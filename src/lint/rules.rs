@@ -2,6 +2,7 @@
 
 mod action_without_due;
 mod action_without_owner;
+mod allow_form;
 mod broken_link;
 mod broken_wikilink;
 mod conflict_markers;
@@ -47,6 +48,7 @@ mod unknown_rule;
 mod unknown_status;
 mod unreadable_entry;
 mod unreadable_file;
+mod unused_allow;
 mod wrong_folder;
 mod yaml_syntax;
 mod zoneless_time;
@@ -54,7 +56,7 @@ mod zoneless_time;
 use crate::lint::rule::Rule;
 
 /// Every rule, by code.
-pub static ALL: [&Rule; 50] = [
+pub static ALL: [&Rule; 52] = [
     &not_utf8::RULE,
     &record_too_large::RULE,
     &front_matter_unterminated::RULE,
@@ -105,6 +107,8 @@ pub static ALL: [&Rule; 50] = [
     &mapping_unreadable::RULE,
     &self_approval::RULE,
     &unknown_kind::RULE,
+    &allow_form::RULE,
+    &unused_allow::RULE,
 ];
 
 /// The rule with this code or name; the case of a code does not count.

@@ -155,6 +155,53 @@ fn the_policy_sets_levels_by_code_or_name() {
 }
 
 #[test]
+fn levels_of_paths_go_before_those_of_all_files() {
+    let file = TOIL.replace("each: 15m\n", "eech: 15m\n");
+    let copy = file.replace("TOIL-0001", "TOIL-0002");
+    let files: [(&str, &[u8]); 3] = [
+        ("toil/TOIL-0001-restart.md", file.as_bytes()),
+        ("toil/old/TOIL-0002-restart.md", copy.as_bytes()),
+        ("toil/old/notes.md", b"# Notes\n"),
+    ];
+    let policy = format!(
+        "{POLICY}lint:\n  levels: {{missing-field: note, unknown-field: off}}\n  paths:\n    - {{paths: [\"toil/old/**\"], \
+         levels: {{OPS104: error, OPS101: off, stray-file: note}}}}\n    - {{paths: [\"**/*-restart.md\"], levels: {{OPS104: \
+         note}}}}\n"
+    );
+    let found = check(&policy, &files, &[]);
+    let found: Vec<(&str, &str, Level)> =
+        found.all.iter().map(|finding| (finding.path.as_str(), finding.code, finding.level)).collect();
+    assert_eq!(
+        found,
+        [
+            ("toil/TOIL-0001-restart.md", "OPS101", Level::Note),
+            ("toil/TOIL-0001-restart.md", "OPS104", Level::Note),
+            ("toil/old/TOIL-0002-restart.md", "OPS104", Level::Note),
+            ("toil/old/notes.md", "OPS011", Level::Note),
+        ]
+    );
+}
+
+#[test]
+fn exceptions_take_findings_back_and_are_told_when_unused() {
+    let excepted = TOIL.replace(
+        "each: 15m\n",
+        "# opsctl: allow OPS104 the pager's\neech: 15m # opsctl: allow-file missing-field, measured elsewhere\n",
+    );
+    let files: [(&str, &[u8]); 1] = [("toil/TOIL-0001-restart.md", excepted.as_bytes())];
+    let found = check(POLICY, &files, &[]);
+    assert_eq!((codes(&found), found.allowed), (Vec::new(), 2));
+    let unused = excepted.replace("eech: 15m", "each: 15m");
+    let files: [(&str, &[u8]); 1] = [("toil/TOIL-0001-restart.md", unused.as_bytes())];
+    assert_eq!(
+        codes(&check(POLICY, &files, &[])),
+        ["toil/TOIL-0001-restart.md:6:1 OPS452", "toil/TOIL-0001-restart.md:7:11 OPS452"]
+    );
+    let off = format!("{POLICY}lint: {{levels: {{unused-allow: off}}}}\n");
+    assert_eq!(codes(&check(&off, &files, &[])), Vec::<String>::new());
+}
+
+#[test]
 fn large_and_unreadable_files_are_found() {
     let long = TOIL.replace("frequency: daily", &format!("frequency: daily\nx-log: {}", "x".repeat(70_000)));
     let unreadable = [

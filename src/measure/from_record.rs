@@ -5,6 +5,7 @@
 
 use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, read_time};
+use crate::doc::yaml::Node;
 use crate::kind::definition::FieldType;
 use crate::measure::clock::{Change, Clock, ClockInput, Pause, Reopening, Rules, replay};
 use crate::measure::recovery::{Milestones, Stamp, stated_field};
@@ -15,6 +16,7 @@ use crate::policy::sla::ClockName;
 use crate::record::field::Field;
 use crate::record::incident::{Incident, Standing};
 use crate::record::record::Record;
+use crate::record::value;
 
 /// The section of a toil record whose tables say when it was done.
 const OCCURRENCES: &str = "Occurrences";
@@ -224,7 +226,115 @@ pub fn clock_input(
     Ok(input)
 }
 
+/// The moments of a list of what people were told: `updates`, `escalations`.
+///
+/// # Errors
+/// The reason, where an entry has no moment that can be read: `invalid:updates`.
+fn told(incident: &Incident<'_>, list: &str) -> Result<Vec<Moment>, String> {
+    let record = incident.record;
+    if record.node(list).is_some_and(|node| node.as_list().is_none()) {
+        return Err(format!("invalid:{list}"));
+    }
+    let at = |item: &Node| match item.get("at").map(|node| value::time(node, record.zone)) {
+        Some(Field::Present(at, _)) => Ok(at),
+        _ => Err(format!("invalid:{list}")),
+    };
+    record.items(list).iter().map(at).collect()
+}
+
+/// The updates that were sent by `now`, in order.
+///
+/// # Errors
+/// `invalid:updates`, where an entry has no moment that can be read.
+pub fn updates(incident: &Incident<'_>, now: Moment) -> Result<Vec<Moment>, String> {
+    let mut sent = told(incident, "updates")?;
+    sent.retain(|at| *at <= now);
+    sent.sort_unstable();
+    Ok(sent)
+}
+
+/// The moment the next update was promised for and has not been sent: `next_update`, unless an update was sent at that
+/// moment or later, or the incident is resolved.
+///
+/// # Errors
+/// `invalid:next_update` or `invalid:updates`, where a moment cannot be read.
+pub fn promised_update(incident: &Incident<'_>, now: Moment) -> Result<Option<Moment>, String> {
+    let promised = match incident.milestone("next_update") {
+        Field::Present(at, _) => at,
+        Field::Missing => return Ok(None),
+        Field::Invalid { .. } => return Err("invalid:next_update".to_owned()),
+    };
+    let kept = updates(incident, now)?.last().is_some_and(|sent| *sent >= promised);
+    Ok((!kept && is_open(incident, now)).then_some(promised))
+}
+
+/// All clocks of the cadence of updates as they stand at `now`: one from the opening to the first update, one between each
+/// two, and one from the last on. The last of them is the one that runs.
+///
+/// # Errors
+/// As [`clock_input`], and `invalid:updates`.
+pub fn update_clocks(
+    incident: &Incident<'_>,
+    policy: &Policy,
+    rules: &Rules<'_>,
+    now: Moment,
+) -> Result<Vec<Clock>, String> {
+    let sent = updates(incident, now)?;
+    let input = clock_input(incident, ClockName::Update, policy, rules)?;
+    Ok(input.cycles(&sent).iter().map(|cycle| replay(cycle, rules, now)).collect())
+}
+
+/// The clock of the postmortem that an incident owes, as it stands at `now`: from the resolution that holds to the
+/// moment `postmortem` (the record, where there is one) was reviewed. The severity at the resolution has the target;
+/// pauses are of the incident and do not stop it.
+///
+/// # Errors
+/// The reason why there is none to tell: `open` while the incident is not resolved; `missing:resolved`,
+/// `invalid:resolved`, `missing:severity`, `invalid:severity`; `invalid:reviewed`, or `missing:reviewed` of a postmortem
+/// whose state says that it is.
+pub fn postmortem_clock(
+    incident: &Incident<'_>,
+    postmortem: Option<&Record>,
+    policy: &Policy,
+    rules: &Rules<'_>,
+    now: Moment,
+) -> Result<Clock, String> {
+    if incident.milestone("resolved").is_invalid() {
+        return Err("invalid:resolved".to_owned());
+    }
+    let Some(resolved) = resolved(incident, now) else {
+        return Err(if is_open(incident, now) { "open" } else { "missing:resolved" }.to_owned());
+    };
+    let before = incident.severity_changes.iter().rfind(|change| change.at <= resolved);
+    let severity = match (&incident.severity, before) {
+        (Field::Invalid { .. }, _) => return Err("invalid:severity".to_owned()),
+        (_, Some(change)) => change.to.as_str(),
+        (_, None) => incident.first_severity().ok_or("missing:severity")?,
+    };
+    let severity = policy.severities.resolve(severity).map_err(|_| "invalid:severity")?;
+    let mut input = ClockInput::new(ClockName::Postmortem, &incident.record.id, resolved, "resolved");
+    input.severity = Some(severity.to_owned());
+    let later = incident.severity_changes.iter().filter(|change| change.at > resolved);
+    input.changes = later.map(|change| Change { at: change.at, to: change.to.clone() }).collect();
+    input.tier = policy.tier_of(&incident.record.texts("services"));
+    if let Some(record) = postmortem {
+        match record.time("reviewed") {
+            Field::Present(at, _) => input.stops.push(at),
+            Field::Invalid { .. } => return Err("invalid:reviewed".to_owned()),
+            Field::Missing if !record.is_open() => match record.time("closed") {
+                // Reviewed at the latest when it was closed.
+                Field::Present(at, _) => input.stops.push(at),
+                _ => return Err("missing:reviewed".to_owned()),
+            },
+            Field::Missing => {}
+        }
+    }
+    Ok(replay(&input, rules, now))
+}
+
 /// One clock of an incident as it stands at `now`.
+///
+/// Of the cadence of updates the clock that runs, or ran last; a postmortem's clock is [`postmortem_clock`]'s.
 ///
 /// # Errors
 /// As [`clock_input`].
@@ -235,6 +345,10 @@ pub fn clock(
     rules: &Rules<'_>,
     now: Moment,
 ) -> Result<Clock, String> {
+    if clock == ClockName::Update {
+        let last = update_clocks(incident, policy, rules, now)?.pop();
+        return last.ok_or_else(|| "missing:updates".to_owned());
+    }
     let input = clock_input(incident, clock, policy, rules)?;
     let mut clock = replay(&input, rules, now);
     if input.cancelled == Some(input.opened) {

@@ -13,7 +13,7 @@ use crate::base::text::{list_words, nearest};
 use crate::doc::yaml::{Node, parse};
 use crate::policy::approval::Approvals;
 use crate::policy::calendar::{Calendar, read_calendars};
-use crate::policy::levels::{SetLevel, lay_levels};
+use crate::policy::levels::{Lint, lay_lint};
 use crate::policy::metric::{Definitions, Goal, lay_goals};
 use crate::policy::oncall::OnCall;
 use crate::policy::origin::Origin;
@@ -22,6 +22,7 @@ use crate::policy::profiles;
 use crate::policy::read::Mapping;
 use crate::policy::read_mappings::read_mappings;
 use crate::policy::reader::{Named, Reader};
+use crate::policy::recurrence::Recurrence;
 use crate::policy::review::{OwedReview, read_reviews};
 use crate::policy::severity::Scheme;
 use crate::policy::sla::{Sla, SlaVersion};
@@ -65,10 +66,12 @@ pub struct Policy {
     pub oncall: OnCall,
     /// Factors and capacity for toil.
     pub toil: Toil,
+    /// When incidents count as one that keeps coming back.
+    pub recurrence: Recurrence,
     /// What the mean times are measured between.
     pub metrics: Definitions,
-    /// Levels of lint rules.
-    pub levels: Vec<SetLevel>,
+    /// What `check` is told.
+    pub lint: Lint,
     /// How records of others are read.
     pub read: Vec<Mapping>,
 }
@@ -161,8 +164,9 @@ impl Policy {
             reviews: Vec::new(),
             oncall: OnCall::default(),
             toil: Toil::default(),
+            recurrence: Recurrence::default(),
             metrics: Definitions::default(),
-            levels: Vec::new(),
+            lint: Lint::default(),
             read: Vec::new(),
         }
     }
@@ -184,6 +188,7 @@ impl Policy {
         let reviews = fields.take("reviews");
         let oncall = fields.take("oncall");
         let toil = fields.take("toil");
+        let recurrence = fields.take("recurrence");
         let metrics = fields.take("metrics");
         let lint = fields.take("lint");
         let read = fields.take("read");
@@ -233,11 +238,14 @@ impl Policy {
         if let Some(node) = toil {
             policy.toil.lay(reader, node);
         }
+        if let Some(node) = recurrence {
+            policy.recurrence.lay(reader, node);
+        }
         if let Some(node) = metrics {
             policy.metrics.lay(reader, node);
         }
         if let Some(node) = lint {
-            lay_levels(&mut policy.levels, reader, node);
+            lay_lint(&mut policy.lint, reader, node);
         }
         policy.read = read.map(|node| read_mappings(reader, node)).unwrap_or_default();
         policy.check_references(reader);

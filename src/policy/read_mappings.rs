@@ -70,7 +70,8 @@ pub(crate) fn read_mappings(reader: &mut Reader<'_>, node: &Node) -> Vec<Mapping
     all
 }
 
-fn read_paths(reader: &mut Reader<'_>, node: &Node) -> Vec<PathGlob> {
+/// Patterns for paths below the root.
+pub(crate) fn read_paths(reader: &mut Reader<'_>, node: &Node) -> Vec<PathGlob> {
     let texts = reader.problems.texts(node, "`paths`");
     if texts.is_empty() {
         reader.fault(node.span, "`paths` names no files", "e.g. paths: [\"content/issues/*.md\"]");

@@ -161,7 +161,7 @@ reviews: [{cadence: weekly, owner: alice}]
 oncall: {share: 20%, rotations: [{name: one, start: 2026-01-05T09:00, people: [alice, bob]}]}
 toil: {weeks_per_month: 4.33, capacities: {bob: 80h}}
 metrics: {mttr: {from: declared}}
-lint: {levels: {OPS203: off}}
+lint: {levels: {OPS203: off}, paths: [{paths: ["incidents/2019/**"], levels: {OPS101: note}}], baseline: .opsctl/b.json}
 read:
   - kind: incident
     paths: ["content/issues/*.md"]

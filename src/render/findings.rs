@@ -25,7 +25,7 @@ pub fn findings(findings: &Findings, style: &Style) -> String {
     out
 }
 
-/// `2 errors, 1 warning in 43 files`.
+/// `2 errors, 1 warning in 43 files`, and what became of others.
 pub fn summary(findings: &Findings) -> String {
     let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note]
         .into_iter()
@@ -37,8 +37,15 @@ pub fn summary(findings: &Findings) -> String {
     let what = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
     let mut text = format!("{what} in {}", counted(findings.files, "file"));
     let fixable = findings.all.iter().filter(|finding| finding.fixable).count();
-    if fixable > 0 {
-        text.push_str(&format!("; {fixable} can be mended with --fix"));
+    for (n, what) in [
+        (findings.fixed, "mended"),
+        (findings.allowed, "allowed in the files"),
+        (findings.known, "known in the baseline"),
+        (fixable, "can be mended with --fix"),
+    ] {
+        if n > 0 {
+            text.push_str(&format!("; {n} {what}"));
+        }
     }
     text
 }

@@ -27,7 +27,7 @@ fn findings_read_like_a_compiler() {
     warning.level = Level::Warning;
     warning.excerpt = None;
     warning.fixable = true;
-    let all = Findings { all: vec![sample::finding(), warning], files: 43 };
+    let all = Findings { all: vec![sample::finding(), warning], files: 43, ..Findings::default() };
     insta::assert_snapshot!(findings(&all, &sample::style(60)), @r"
     error[OPS101 milestone-order]: `resolved` is earlier than `detected`
       --> incidents/2026/INC-2026-0042-checkout-latency.md:12:11
@@ -78,7 +78,7 @@ fn colour_marks_the_level() {
 
 #[test]
 fn the_summary_counts_in_words() {
-    let mut all = Findings { all: Vec::new(), files: 1 };
+    let mut all = Findings { all: Vec::new(), files: 1, ..Findings::default() };
     assert_eq!(summary(&all), "no findings in 1 file");
     for level in [Level::Error, Level::Error, Level::Note] {
         all.all.push(Finding { level, ..sample::finding() });

@@ -7,11 +7,17 @@
 pub mod cell;
 pub mod change;
 pub mod csv;
+pub mod diff;
 pub mod findings;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod markdown;
+pub mod message;
 mod paint;
 mod prose;
+pub mod sarif;
 pub mod table;
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use crate::base::period::Period;
 use crate::base::span::Position;
 use crate::render::Style;
 use crate::view::coverage::Coverage;
-use crate::view::finding::{Finding, Level};
+use crate::view::finding::{Finding, Findings, Level};
 use crate::view::report::{Report, SourceName};
+use crate::view::rule::RuleInfo;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 pub const ZONE: Zone = chrono_tz::Europe::Berlin;
@@ -117,4 +118,37 @@ pub fn finding() -> Finding {
         fixable: false,
         excerpt: Some("resolved: 2026-11-18T08:31:00+01:00  # by hand".to_owned()),
     }
+}
+
+/// Three findings: an error, the same again, and a note whose texts try to break formats.
+pub fn findings() -> Findings {
+    let note = Finding {
+        code: "OPS303",
+        rule: "missing-inverse",
+        level: Level::Note,
+        path: "runbooks/a, b: 100%/ü.md".to_owned(),
+        start: Position { line: 3, column: 5 },
+        end: Position { line: 4, column: 2 },
+        message: "`<b>&\u{1b}[31m` says \"100%\"\r\n::error::not a command".to_owned(),
+        help: None,
+        fixable: true,
+        excerpt: None,
+    };
+    Findings { all: vec![note, finding(), finding()], files: 43, ..Findings::default() }
+}
+
+/// The rules of [`findings`], and one that found nothing.
+pub fn rules() -> Vec<RuleInfo> {
+    let order = RuleInfo {
+        code: "OPS101",
+        name: "milestone-order",
+        level: Level::Error,
+        summary: "Milestones are out of order",
+        rationale: "No duration can be computed.",
+        example: "`resolved` before `detected`.",
+        fix: "Correct one of them.",
+    };
+    let inverse = RuleInfo { code: "OPS303", name: "missing-inverse", level: Level::Warning, ..order };
+    let unused = RuleInfo { code: "OPS401", name: "action-without-owner", level: Level::Warning, ..order };
+    vec![order, inverse, unused]
 }

@@ -57,6 +57,11 @@ pub fn report(report: &Report, style: &Style) -> String {
     parts.join("\n")
 }
 
+/// A line that stands above what it is about, without its line ending.
+pub fn heading(text: &str, style: &Style) -> String {
+    paint(&one_line(text), paint::STRONG, style.color)
+}
+
 /// One sheet below its title; `(none)` where it has no rows.
 pub fn sheet(sheet: &Sheet, style: &Style) -> String {
     let title = one_line(&sheet.title);

@@ -3,7 +3,7 @@
 
 use crate::base::moment::Moment;
 use crate::base::span::Span;
-use crate::measure::clock::{Clock, Rules};
+use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::{clock, milestone, milestones};
 use crate::measure::recovery::{Basis, Measured, measure};
 use crate::policy::metric::Metric;
@@ -12,6 +12,7 @@ use crate::record::field::Field;
 use crate::record::incident::Incident;
 use crate::record::record::Record;
 use crate::report::inputs::Inputs;
+use crate::report::postmortems::owing;
 use crate::report::sla::CLOCKS;
 use crate::report::toil::{Item, item};
 use crate::view::sheet::Cell;
@@ -159,20 +160,25 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
 
     let rules = Rules::of(policy);
     for name in CLOCKS {
-        match clock(&view, name, policy, &rules, inputs.now) {
-            Err(reason) => explanation.untold.push((name, reason)),
-            Ok(clock) => {
-                if let Some(target) = &clock.source {
-                    explanation.sources.push(Source {
-                        field: format!("sla.{}.{name}", target.severity),
-                        path: target.origin.path.to_string(),
-                        line: target.origin.line,
-                        value: target.within.to_string(),
-                    });
+        told(name, clock(&view, name, policy, &rules, inputs.now), explanation);
+    }
+    // Most policies have no target for these; then there is nothing to derive, and nothing to say.
+    for name in [ClockName::Update, ClockName::Escalate] {
+        let found = clock(&view, name, policy, &rules, inputs.now);
+        if found.as_ref().is_ok_and(|clock| clock.state != State::NoTarget) {
+            told(name, found, explanation);
+        }
+    }
+    let owed = owing(inputs).owed.into_iter().find(|one| one.incident.record.path == record.path);
+    if let Some(owed) = owed {
+        if let Some(postmortem) = owed.postmortem {
+            for name in ["reviewed", "closed"] {
+                if let Field::Present(_, span) = postmortem.time(name) {
+                    explanation.sources.push(source(postmortem, name, span));
                 }
-                explanation.clocks.push(clock);
             }
         }
+        told(ClockName::Postmortem, Ok(owed.clock), explanation);
     }
 
     let stamps = milestones(&view, inputs.now);
@@ -209,6 +215,24 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
             }
         }
         explanation.metrics.push(line);
+    }
+}
+
+/// Takes a clock, and the line its target stands on; or why there is none.
+fn told(name: ClockName, found: Result<Clock, String>, explanation: &mut Explanation) {
+    match found {
+        Err(reason) => explanation.untold.push((name, reason)),
+        Ok(clock) => {
+            if let Some(target) = &clock.source {
+                explanation.sources.push(Source {
+                    field: format!("sla.{}.{name}", target.severity),
+                    path: target.origin.path.to_string(),
+                    line: target.origin.line,
+                    value: target.within.to_string(),
+                });
+            }
+            explanation.clocks.push(clock);
+        }
     }
 }
 

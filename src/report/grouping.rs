@@ -25,6 +25,12 @@ pub enum Key {
     Week,
     /// By month.
     Month,
+    /// By the person it is given to.
+    Owner,
+    /// By priority.
+    Priority,
+    /// By the record it stands in.
+    Record,
 }
 
 impl Key {
@@ -39,6 +45,9 @@ impl Key {
             Self::Team => "team",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Owner => "owner",
+            Self::Priority => "priority",
+            Self::Record => "record",
         }
     }
 
@@ -74,6 +83,9 @@ pub fn groups(key: Key, incident: &Incident<'_>, at: Option<Moment>, policy: &Po
         Key::Team => or_none(teams(incident.record, policy)),
         Key::Week => vec![at.map(|at| week_of(at, policy.zone))],
         Key::Month => vec![at.map(|at| month_of(at, policy.zone))],
+        Key::Owner => vec![incident.record.text("owner").map(str::to_owned)],
+        Key::Priority => vec![incident.record.text("priority").map(str::to_owned)],
+        Key::Record => vec![Some(incident.record.id.clone())],
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! To add one: a file with its [`ReportDef`] and a line in [`REPORTS`]. Formats are the renderers' business.
 
+pub mod actions;
 pub mod explain;
 pub mod fail_on;
 pub mod fill;
@@ -10,8 +11,12 @@ pub mod inputs;
 pub mod monthly;
 pub mod mttr;
 pub mod population;
+pub mod postmortems;
+pub mod problems;
 pub mod review;
 pub mod sla;
+pub mod status;
+pub mod support;
 pub mod toil;
 pub mod weekly;
 
@@ -41,7 +46,17 @@ pub struct ReportDef {
 }
 
 /// All reports, sorted by name.
-pub const REPORTS: &[ReportDef] = &[monthly::REPORT, mttr::REPORT, sla::REPORT, toil::REPORT, weekly::REPORT];
+pub const REPORTS: &[ReportDef] = &[
+    actions::REPORT,
+    monthly::REPORT,
+    mttr::REPORT,
+    postmortems::REPORT,
+    problems::REPORT,
+    sla::REPORT,
+    support::REPORT,
+    toil::REPORT,
+    weekly::REPORT,
+];
 
 /// A report that cannot be computed as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

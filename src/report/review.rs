@@ -74,6 +74,9 @@ struct Scene<'c> {
     end: Moment,
     /// The last moment of it that is seen: the end of a period is no part of it.
     last: Moment,
+    /// It is written into a record while the period still runs: what grows by the minute is left out, so that writing
+    /// it again changes only what happened.
+    fleeting: bool,
     incidents: Vec<Seen<'c>>,
     coverage: Coverage,
     clocks: Runs<'c>,
@@ -140,6 +143,7 @@ fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
         period: period.clone(),
         end,
         last,
+        fleeting: inputs.host.is_some() && inputs.now < period.to,
         incidents: seen,
         coverage,
         clocks: runs(&from_end),
@@ -279,6 +283,9 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
 /// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
 /// cannot be told.
 fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Cell {
+    if seen.open && scene.fleeting {
+        return Cell::None;
+    }
     if seen.open {
         // A beginning that cannot be read is not replaced by a later one.
         let sure = !seen.incident.milestone("impact_started").is_invalid();
@@ -363,12 +370,13 @@ fn breaches(scene: &Scene<'_>) -> Sheet {
     let place = |clock: &crate::measure::clock::Clock| CLOCKS.iter().position(|name| *name == clock.clock);
     found.sort_by(|a, b| (a.breached_at, &a.id, place(a)).cmp(&(b.breached_at, &b.id, place(b))));
     for clock in found {
+        let settled = clock.stopped.is_some() || !scene.fleeting;
         sheet.push(vec![
             Cell::Id(clock.id.clone()),
             Cell::Text(clock.clock.as_str().to_owned()),
             Cell::seconds(clock.target),
-            Cell::seconds(Some(clock.used)),
-            Cell::seconds(clock.left.map(i64::saturating_neg)),
+            Cell::seconds(Some(clock.used).filter(|_| settled)),
+            Cell::seconds(clock.left.map(i64::saturating_neg).filter(|_| settled)),
         ]);
     }
     sheet

@@ -56,6 +56,12 @@ pub struct Findings {
     pub all: Vec<Finding>,
     /// Number of files looked at.
     pub files: usize,
+    /// Number of findings that exceptions in the files took back; not in `all`.
+    pub allowed: usize,
+    /// Number of findings that the baseline knows; not in `all`.
+    pub known: usize,
+    /// Number of findings that were mended; not in `all`.
+    pub fixed: usize,
 }
 
 impl Findings {

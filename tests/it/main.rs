@@ -11,8 +11,11 @@
 )]
 
 mod architecture;
+mod baseline;
 mod bytes;
 mod check;
+mod check_fix;
+mod check_formats;
 mod corpora;
 mod demo;
 mod examples;

@@ -4,18 +4,25 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::text::nearest;
 use crate::cli::args::{CheckArgs, FormatName};
+use crate::cli::baseline;
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::mend;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
+use crate::cli::write;
+use crate::corpus::corpus::Corpus;
+use crate::lint::baseline::Baseline;
 use crate::lint::context::LintContext;
+use crate::lint::engine::Judgement;
 use crate::lint::{engine, guide, rules};
 use crate::render;
 use crate::source::inside::relative;
-use crate::source::root::POLICY_FILE;
+use crate::source::root::{POLICY_FILE, find_git, real};
 use crate::source::tree;
-use crate::view::finding::Level;
+use crate::view::finding::{Findings, Level};
+use crate::view::rule::RuleInfo;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Runs the command. Findings at error level make the answer no.
@@ -29,29 +36,122 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     if let Some(rule) = &args.explain {
         return explain(plan, rule);
     }
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    let format = plan.format_of(allowed(args))?;
     // What is wrong with kinds becomes findings here, so it is not warned about as well.
     let Kinds { registry, errors, root } = kinds;
     let repo = Repo::open(plan, Kinds { registry, errors: Vec::new(), root })?;
     let chosen = chosen(plan, &repo, &args.paths)?;
-    let corpus = repo.corpus()?;
+    let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
+    // Held until the end: what was read must still be there when it is written.
+    let _lock = if writes { Some(write::lock(&repo)?) } else { None };
+    let stored =
+        if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
     let policy_text = tree::read_file(&repo.root, POLICY_FILE).map_err(Failure::system)?;
-    let context = LintContext {
-        corpus: &corpus,
-        registry: &repo.registry,
-        kind_errors: &errors,
-        policy: &repo.policy,
-        policy_text: &String::from_utf8_lossy(&policy_text),
-        now: repo.now,
-        exists: &|path| corpus.at_path(path).is_some() || tree::exists(&repo.root, path),
+    let policy_text = String::from_utf8_lossy(&policy_text);
+    let judge = |corpus: &Corpus| {
+        let context = LintContext {
+            corpus,
+            registry: &repo.registry,
+            kind_errors: &errors,
+            policy: &repo.policy,
+            policy_text: &policy_text,
+            now: repo.now,
+            exists: &|path| corpus.at_path(path).is_some() || tree::exists(&repo.root, path),
+        };
+        engine::judge(&context, &|path| is_chosen(&chosen, path))
     };
-    let findings = engine::run(&context, &|path| is_chosen(&chosen, path));
-    let text = match format {
-        FormatName::Json => render::json::pretty(&render::json::findings(&findings)),
-        _ => render::findings::findings(&findings, &plan.terminal.style(repo.policy.zone)),
+    let corpus = repo.corpus()?;
+    if args.write_baseline {
+        let all = judge(&corpus).all;
+        return baseline::write(
+            plan,
+            &repo,
+            args.baseline.as_deref(),
+            all.iter().map(|judged| &judged.finding),
+        );
+    }
+    let known = stored.as_ref().map(|stored| &stored.baseline);
+    let mut fixed = 0;
+    let judgement = if args.fix {
+        let unknown = |corpus: &Corpus| screened(judge(corpus), known).0.all;
+        let mended = mend::mend(&repo, corpus, &unknown);
+        if args.diff {
+            return mend::show(plan, &repo, &mended);
+        }
+        mend::write(plan, &repo, &mended)?;
+        fixed = mended.fixed;
+        judge(&mended.corpus)
+    } else {
+        judge(&corpus)
     };
-    output::answer(plan, &text)?;
+    if let Some(stored) = &stored {
+        let all = judgement.all.iter().map(|judged| &judged.finding);
+        if args.prune {
+            baseline::prune(plan, &repo, stored, all)?;
+        } else if chosen.is_empty() {
+            baseline::tell_gone(plan, stored, all);
+        }
+    } else if args.prune {
+        return Err(baseline::none());
+    }
+    let (judgement, known) = screened(judgement, known);
+    let Judgement { all, files, allowed } = judgement;
+    let all = all.into_iter().map(|judged| judged.finding).collect();
+    let findings = Findings { all, files, allowed, known, fixed };
+    output::answer(plan, &written(plan, &repo, &findings, format))?;
     Ok(if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done })
+}
+
+/// The formats that can be asked for.
+fn allowed(args: &CheckArgs) -> &'static [FormatName] {
+    if args.diff || args.write_baseline {
+        return &[FormatName::Table];
+    }
+    &[
+        FormatName::Table,
+        FormatName::Json,
+        FormatName::Github,
+        FormatName::Gitlab,
+        FormatName::Junit,
+        FormatName::Sarif,
+    ]
+}
+
+/// Without what the baseline knows, and how much that is.
+fn screened(mut judgement: Judgement, baseline: Option<&Baseline>) -> (Judgement, usize) {
+    let Some(baseline) = baseline else { return (judgement, 0) };
+    let known = baseline.known(judgement.all.iter().map(|judged| &judged.finding));
+    let mut flags = known.iter();
+    judgement.all.retain(|_| flags.next() != Some(&true));
+    (judgement, known.iter().filter(|known| **known).count())
+}
+
+/// The findings in a format.
+fn written(plan: &Plan, repo: &Repo, findings: &Findings, format: FormatName) -> String {
+    let rules = || rules::ALL.iter().map(|rule| rule.info()).collect::<Vec<RuleInfo>>();
+    match format {
+        FormatName::Json => render::json::pretty(&render::json::findings(findings)),
+        FormatName::Github => render::github::findings(&hosted(repo, findings)),
+        FormatName::Gitlab => render::json::pretty(&render::gitlab::findings(&hosted(repo, findings))),
+        FormatName::Junit => render::junit::findings(findings, &rules()),
+        FormatName::Sarif => {
+            render::json::pretty(&render::sarif::findings(&hosted(repo, findings), &rules()))
+        }
+        _ => render::findings::findings(findings, &plan.terminal.style(repo.policy.zone)),
+    }
+}
+
+/// The findings with the paths that a host knows: from the top of the checkout, in which the ops repo may be a folder.
+fn hosted(repo: &Repo, findings: &Findings) -> Findings {
+    let mut findings = findings.clone();
+    let top = find_git(&repo.root).map(|git| git.work_tree);
+    let below = top.zip(real(&repo.root)).and_then(|(top, root)| relative(&top, &root));
+    if let Some(below) = below.filter(|below| !below.is_empty()) {
+        for finding in &mut findings.all {
+            finding.path = format!("{below}/{}", finding.path);
+        }
+    }
+    findings
 }
 
 /// The paths asked for, relative to the root; empty for all.
@@ -83,7 +183,7 @@ fn is_chosen(chosen: &[String], path: &str) -> bool {
 }
 
 /// A path without `.` and `..`, by its text alone.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

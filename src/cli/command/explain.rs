@@ -144,7 +144,7 @@ impl Lines {
 
     /// A label, its value, and where the value comes from.
     fn fact(&mut self, label: &str, value: &str, from: &str) {
-        let line = format!("  {label:<9}{value:<21}{from}");
+        let line = format!("  {label:<9}{value:<20} {from}");
         self.add(line.trim_end());
     }
 }

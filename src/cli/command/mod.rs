@@ -1,5 +1,6 @@
 //! One command, one file: its function. Its arguments stand in `cli/args.rs`.
 
+pub mod action;
 pub mod check;
 pub mod completions;
 pub mod demo;
@@ -11,10 +12,12 @@ pub mod list;
 pub mod man;
 pub mod merge_driver;
 pub mod new;
+pub mod notify;
 pub mod refresh;
 pub mod renumber;
 pub mod report;
 pub mod schema;
 pub mod set;
 pub mod show;
+pub mod status;
 pub mod verb;

@@ -96,7 +96,12 @@ pub fn usage(error: ReportError) -> Failure {
 
 fn answer(plan: &Plan, repo: &Repo, report: &Report, format: FormatName) -> Result<(), Failure> {
     let format = match format {
-        FormatName::Table => Format::Table,
+        // The others were refused when the command began.
+        FormatName::Table
+        | FormatName::Github
+        | FormatName::Gitlab
+        | FormatName::Junit
+        | FormatName::Sarif => Format::Table,
         FormatName::Json => Format::Json,
         FormatName::Csv => Format::Csv,
         FormatName::Markdown => Format::Markdown,

@@ -197,3 +197,21 @@ fn generated_parts_and_their_faults() {
     );
     assert!(body.faults.iter().all(|fault| fault.kind == FaultKind::GeneratedPart));
 }
+
+#[test]
+fn remarks_are_comments_that_speak_to_opsctl() {
+    let text = "<!-- opsctl: allow OPS203 a form -->\n# A <!-- opsctl:\tallow  x -->\n\n| a <!-- opsctl: b --> |\n|---|\n\n\
+                `<!-- opsctl: code -->`\n\n<!-- opsctl:begin x -->\n<!-- opsctl:end -->\n\n<!-- opsctl: open\n-->\n";
+    let body = Body::parse(text, 0);
+    let found: Vec<(&str, &str)> =
+        body.remarks.iter().map(|remark| (remark.text.as_str(), remark.span.slice(text))).collect();
+    assert_eq!(
+        found,
+        [
+            ("allow OPS203 a form", "<!-- opsctl: allow OPS203 a form -->"),
+            ("allow  x", "<!-- opsctl:\tallow  x -->"),
+            ("b", "<!-- opsctl: b -->"),
+            ("open", "<!-- opsctl: open"),
+        ]
+    );
+}

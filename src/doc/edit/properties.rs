@@ -209,6 +209,21 @@ proptest! {
                     &after.cells.iter().map(|cell| &cell.text).collect::<Vec<_>>());
             }
         }
+        for table in &document.body().tables {
+            for (row, line) in table.rows.iter().enumerate() {
+                for column in 0..line.cells.len() {
+                    let value = cells.first().map_or("", String::as_str);
+                    let Ok(edits) = super::set_cell(&document, table, row, column, value) else { continue };
+                    let edited = document.apply(&edits).unwrap();
+                    let found =
+                        edited.body().tables.iter().find(|found| found.span.start == table.span.start).unwrap();
+                    prop_assert_eq!(super::set_cell(&edited, found, row, column, value), Ok(Vec::new()));
+                    prop_assert_eq!(&edited.bytes()[..line.span.start], &document.bytes()[..line.span.start]);
+                    let rest = &document.bytes()[line.span.end..];
+                    prop_assert_eq!(&edited.bytes()[edited.bytes().len() - rest.len()..], rest);
+                }
+            }
+        }
         for task in &document.body().tasks {
             let edited = document.apply(&super::tick(&document, task, !task.checked).unwrap()).unwrap();
             prop_assert_eq!(edited.bytes().len(), body.len());

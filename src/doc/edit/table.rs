@@ -1,9 +1,9 @@
-//! Edits of tables: a row below the last one, a new table. Columns are never realigned.
+//! Edits of tables: a row below the last one, one cell, a column behind the last one, a new table. Columns are never realigned.
 
 use super::section::place_block;
 use super::{Edit, EditError, EditErrorKind, ending_at, line_end, text_of};
 use crate::base::span::Span;
-use crate::doc::body::{Body, Table};
+use crate::doc::body::{Body, Row, Table};
 use crate::doc::document::Document;
 
 /// Appends a row below the last one of `table`, which is one of `document.body().tables`. `cells` are plain values
@@ -60,6 +60,118 @@ pub fn append_row(document: &Document, table: &Table, cells: &[String]) -> Resul
                 })
         });
     if fits { Ok(edits) } else { Err(refused("a row", table.span)) }
+}
+
+/// Sets one cell of `table`, which is one of `document.body().tables`, to a plain value: the bytes between the pipes'
+/// blanks change and nothing else. A cell that the row leaves out is written at the row's end.
+///
+/// # Errors
+/// A table that is not this document's, a row or column it does not have, a place where the cell cannot be written.
+pub fn set_cell(
+    document: &Document,
+    table: &Table,
+    row: usize,
+    column: usize,
+    value: &str,
+) -> Result<Vec<Edit>, EditError> {
+    let text = text_of(document)?;
+    let body = document.body();
+    let index = body.tables.iter().position(|known| known == table);
+    let found = table.rows.get(row).and_then(|line| Some((line, line.cell(column)?)));
+    let (Some(index), Some((line, cell))) = (index, found) else {
+        let message = "the cell is not in this file any more; read the file again";
+        return Err(EditError::new(EditErrorKind::NotFound, message));
+    };
+    let written = escape_cell(value);
+    if cell.span.slice(text) == written {
+        return Ok(Vec::new());
+    }
+    let edit = match (cell.written, cell.span.is_empty()) {
+        (true, false) => Edit::replace(cell.span, written.clone()),
+        (true, true) => filled(text, cell.span.start, &written),
+        (false, _) => {
+            let own = line.span.slice(text);
+            let there = line.cells.iter().filter(|cell| cell.written).count();
+            let closed = own.ends_with('|') && !own.ends_with("\\|");
+            let between = "  |".repeat(column.saturating_sub(there));
+            let open = if closed { "" } else { " |" };
+            Edit::insert(line.span.end, format!("{open}{between} {written} |"))
+        }
+    };
+    let edits = vec![edit];
+    let edited = document.apply(&edits)?;
+    let new = edited.body();
+    let new_text = edited.text().unwrap_or("");
+    let fits = new.tables.len() == body.tables.len()
+        && outline(body) == outline(new)
+        && new.tables.get(index).is_some_and(|found| {
+            found.rows.len() == table.rows.len()
+                && found.header.cells.len() == table.header.cells.len()
+                && found.rows.iter().zip(&table.rows).enumerate().all(|(at, (after, before))| {
+                    let cells = after.cells.iter().zip(&before.cells).enumerate();
+                    after.surplus.len() == before.surplus.len()
+                        && cells.into_iter().all(|(place, (after, before))| {
+                            if (at, place) == (row, column) {
+                                after.span.slice(new_text) == written
+                            } else {
+                                after.text == before.text
+                            }
+                        })
+                })
+        });
+    if fits { Ok(edits) } else { Err(refused("the cell", line.span)) }
+}
+
+/// Writes into an empty cell that begins at `at`, with a blank on either side.
+fn filled(text: &str, at: usize, written: &str) -> Edit {
+    let blank = |at: usize| matches!(text.as_bytes().get(at), Some(b' ' | b'\t'));
+    let behind_pipe = !at.checked_sub(1).is_some_and(blank);
+    let at = if behind_pipe && blank(at) { at + 1 } else { at };
+    let lead = if at.checked_sub(1).is_some_and(blank) { "" } else { " " };
+    let tail = if blank(at) { "" } else { " " };
+    Edit::insert(at, format!("{lead}{written}{tail}"))
+}
+
+/// Adds a column named `name` behind the last one of `table`, which is one of `document.body().tables`: the header and
+/// the line below it grow, the rows leave the new cell out.
+///
+/// # Errors
+/// A table that is not this document's, a row with more cells than columns, a place where it cannot be written.
+pub fn add_column(document: &Document, table: &Table, name: &str) -> Result<Vec<Edit>, EditError> {
+    let text = text_of(document)?;
+    let body = document.body();
+    let Some(index) = body.tables.iter().position(|known| known == table) else {
+        let message = "the table is not in this file any more; read the file again";
+        return Err(EditError::new(EditErrorKind::NotFound, message));
+    };
+    if let Some(row) = table.rows.iter().find(|row| !row.surplus.is_empty()) {
+        let message = "a row has more cells than there are columns; mend it first";
+        return Err(EditError::new(EditErrorKind::WrongShape, message).at(row.span));
+    }
+    let written = escape_cell(name);
+    let rule = "-".repeat(written.chars().count().max(1));
+    let grown = |span: Span, cell: &str| {
+        let own = span.slice(text);
+        let closed = own.ends_with('|') && !own.ends_with("\\|");
+        Edit::insert(span.end, if closed { format!(" {cell} |") } else { format!(" | {cell}") })
+    };
+    let edits = vec![grown(table.header.span, &written), grown(table.delimiter, &rule)];
+    let edited = document.apply(&edits)?;
+    let new = edited.body();
+    let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| cell.text.clone()).collect() };
+    let columns = table.header.cells.len();
+    let fits = new.tables.len() == body.tables.len()
+        && outline(body) == outline(new)
+        && new.tables.get(index).is_some_and(|found| {
+            found.header.cells.len() == columns + 1
+                && found.rows.len() == table.rows.len()
+                && texts(&found.header).starts_with(&texts(&table.header))
+                && found.rows.iter().zip(&table.rows).all(|(after, before)| {
+                    texts(after).starts_with(&texts(before))
+                        && after.cells.last().is_some_and(|cell| !cell.written)
+                })
+        });
+    if fits { Ok(edits) } else { Err(refused("a column", table.span)) }
 }
 
 /// Adds a table under the section `title`: at the end of what stands directly under it, or in a new section (a
@@ -178,7 +290,7 @@ fn outline(body: &Body) -> (Vec<&str>, usize, usize) {
 
 pub(super) fn refused(what: &str, span: Span) -> EditError {
     let message = format!(
-        "{what} cannot be added here without changing how the text around it is read; add it by hand"
+        "{what} cannot be written here without changing how the text around it is read; write it by hand"
     );
     EditError::new(EditErrorKind::WouldCorrupt, message).at(span)
 }

@@ -291,6 +291,74 @@ fn mark_endings_and_the_missing_last_one_stay() {
     );
 }
 
+fn cell(text: &str, row: usize, column: usize, value: &str) -> Result<String, EditError> {
+    let document = read(text);
+    let edits = super::set_cell(&document, &document.body().tables[0], row, column, value)?;
+    Ok(document.apply(&edits).unwrap().text().unwrap().to_owned())
+}
+
+#[test]
+fn a_cell_changes_between_its_blanks() {
+    let head = "| a | b |\n|--|--|\n";
+    let cases = [
+        ("| p | q |\n", 1, "| p | x |\n"),
+        ("|p|q|\n", 1, "|p|x|\n"),
+        ("|  p   |   `q`  |\n", 1, "|  p   |   x  |\n"),
+        ("|  p   |   q  |\n", 0, "|  x   |   q  |\n"),
+        ("p | q\n", 0, "x | q\n"),
+        ("p | q\n", 1, "p | x\n"),
+        ("| p \\| r | q |\n", 1, "| p \\| r | x |\n"),
+        // Empty cells.
+        ("| p |  |\n", 1, "| p | x |\n"),
+        ("| p | |\n", 1, "| p | x |\n"),
+        ("| p ||\n", 1, "| p | x |\n"),
+        ("| p |      |\n", 1, "| p | x     |\n"),
+        ("| | q |\n", 0, "| x | q |\n"),
+        ("|| q |\n", 0, "| x | q |\n"),
+        // Cells the row leaves out.
+        ("| p |\n", 1, "| p | x |\n"),
+        ("| p", 1, "| p | x |"),
+    ];
+    for (before, column, after) in cases {
+        let found = cell(&format!("{head}{before}"), 0, column, "x");
+        assert_eq!(found.unwrap(), format!("{head}{after}"), "{before:?}");
+    }
+    let crlf = "\u{feff}> | a | b |\r\n> |--|--|\r\n> | p | q |\r\n> | r | s |\r\nend";
+    assert_eq!(cell(crlf, 0, 1, "x").unwrap(), crlf.replace(" q ", " x "));
+    assert_eq!(cell(crlf, 1, 0, "a|b\nc").unwrap(), crlf.replace(" r ", " a\\|b<br>c "));
+    // What stands there already is left alone; nothing empties a cell.
+    assert_eq!(cell(crlf, 0, 1, "q").unwrap(), crlf);
+    assert_eq!(cell(crlf, 0, 1, "").unwrap(), crlf.replace(" q ", "  "));
+    for (row, column) in [(2, 0), (0, 2)] {
+        assert_eq!(cell(crlf, row, column, "x").unwrap_err().kind, EditErrorKind::NotFound);
+    }
+    let other = read("| a |\n|--|\n| p |\n");
+    let foreign = super::set_cell(&read(crlf), &other.body().tables[0], 0, 0, "x");
+    assert_eq!(foreign.unwrap_err().kind, EditErrorKind::NotFound);
+}
+
+#[test]
+fn a_column_grows_the_head_alone() {
+    let column = |text: &str| {
+        let document = read(text);
+        let edits = super::add_column(&document, &document.body().tables[0], "S|t")?;
+        Ok::<_, EditError>(document.apply(&edits).unwrap().text().unwrap().to_owned())
+    };
+    let cases = [
+        ("| a | b |\n|--|--|\n| p | q |\n", "| a | b | S\\|t |\n|--|--| ---- |\n| p | q |\n"),
+        ("> a | b\r\n> --|--\r\n> p | q\r\n", "> a | b | S\\|t\r\n> --|-- | ----\r\n> p | q\r\n"),
+        ("| a |\n|:-:|", "| a | S\\|t |\n|:-:| ---- |"),
+    ];
+    for (before, after) in cases {
+        assert_eq!(column(before).unwrap(), after, "{before:?}");
+    }
+    let error = column("| a |\n|--|\n| p | q |\n").unwrap_err();
+    assert_eq!(error.kind, EditErrorKind::WrongShape);
+    // The cell a row leaves out can then be set.
+    let grown = column(cases[0].0).unwrap();
+    assert_eq!(cell(&grown, 0, 2, "x").unwrap(), grown.replace("| q |", "| q | x |"));
+}
+
 #[test]
 fn edits_that_overlap_are_refused() {
     let document = read("abcdef");

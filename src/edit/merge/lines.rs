@@ -1,5 +1,6 @@
 //! The merge of sequences: where three of them agree, where one side alone changed, and where both did.
 
+use std::collections::HashSet;
 use std::hash::Hash;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub(super) enum Chunk {
 }
 
 /// Cuts three sequences into stretches.
-pub(super) fn chunks<T: Hash + Eq>(sides: [&[T]; 3]) -> Vec<Chunk> {
+pub(super) fn chunks<T: Hash + Eq + Ord>(sides: [&[T]; 3]) -> Vec<Chunk> {
     let [base, ours, theirs] = sides;
     let (in_ours, in_theirs) = (places(base, ours), places(base, theirs));
     let mut found = Vec::new();
@@ -53,12 +54,19 @@ fn changed<T: Eq>(sides: [&[T]; 3], ranges: [Range<usize>; 3]) -> Chunk {
 }
 
 /// Where each item of `old` stands in `new`.
-fn places<T: Hash + Eq>(old: &[T], new: &[T]) -> Vec<Option<usize>> {
+fn places<'t, T: Hash + Eq + Ord>(old: &'t [T], new: &'t [T]) -> Vec<Option<usize>> {
+    // An item of one side alone is in no place; without those, files with little in common are compared fast.
+    let shared = |items: &[T], others: &[T]| -> Vec<usize> {
+        let others: HashSet<&T> = others.iter().collect();
+        (0..items.len()).filter(|at| others.contains(&items[*at])).collect()
+    };
+    let (kept_old, kept_new) = (shared(old, new), shared(new, old));
+    let items = |of: &'t [T], kept: &[usize]| kept.iter().map(|at| &of[*at]).collect::<Vec<&'t T>>();
     let mut places = vec![None; old.len()];
-    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+    for op in capture_diff_slices(Algorithm::Myers, &items(old, &kept_old), &items(new, &kept_new)) {
         if op.tag() == DiffTag::Equal {
-            for (place, at) in places[op.old_range()].iter_mut().zip(op.new_range()) {
-                *place = Some(at);
+            for (from, to) in op.old_range().zip(op.new_range()) {
+                places[kept_old[from]] = Some(kept_new[to]);
             }
         }
     }

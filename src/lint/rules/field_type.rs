@@ -1,6 +1,10 @@
 //! `OPS102`: a value is not what its field is declared to hold.
 
+use crate::base::span::Span;
+use crate::doc::edit::{Data, set};
+use crate::kind::definition::FieldType;
 use crate::lint::context::LintContext;
+use crate::lint::fix::Change;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::record::record::Record;
@@ -14,15 +18,29 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A value does not fit the type of its field",
     rationale: "A time that is none, or a severity nobody declared, excludes the record from the figures that use it.",
     example: "`severity: SEV5` in a repo with SEV1 to SEV4, or `resolved: tomorrow`",
-    fix: "Write the value as the help of the finding shows; `opsctl kinds KIND` lists the fields and their types.",
+    fix: "Write the value as the help of the finding shows; `opsctl kinds KIND` lists the fields and their types. \
+          `--fix` makes a word a list of one.",
     mapped: false,
     check: Check::Record(check),
 };
 
 fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
     for misfit in all(record, context).into_iter().filter(|misfit| !misfit.assumed) {
-        found.add(misfit.span, misfit.why, misfit.help.unwrap_or_default());
+        let change = as_list(record, misfit.span);
+        found.add_fixable(misfit.span, misfit.why, misfit.help.unwrap_or_default(), change);
     }
+}
+
+/// One word where a list is wanted, as a list of one: so it is read anyway.
+fn as_list(record: &Record, span: Span) -> Option<Change> {
+    let lists = record.kind.fields.iter().filter(|field| field.kind.is_list());
+    let (field, word) = lists
+        .filter_map(|field| Some((field, record.node(&field.name)?)))
+        .find_map(|(field, node)| (node.span == span).then(|| Some((field, node.as_str()?))).flatten())?;
+    if *field.kind.item() == FieldType::Map || word.contains(|c: char| c == ',' || c.is_whitespace()) {
+        return None;
+    }
+    set(&record.document, &field.name, &Data::List(vec![Data::text(word)])).ok().map(Change::Edits)
 }
 
 /// Everything in the declared fields of a record that does not fit.

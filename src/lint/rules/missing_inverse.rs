@@ -1,6 +1,7 @@
 //! `OPS303`: a record that is linked to does not link back.
 
 use crate::lint::context::LintContext;
+use crate::lint::fix::{Change, Fix};
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::record::record::{Claim, Record};
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A record that is linked to does not link back",
     rationale: "Whoever opens the other record first does not find this one.",
     example: "an incident names its postmortem, whose `incident` names another one",
-    fix: "Set the field of the other record that leads back.",
+    fix: "Set the field of the other record that leads back. `--fix` does, where that takes no link away.",
     mapped: false,
     check: Check::Record(check),
 };
@@ -34,13 +35,26 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
         }
         let instead =
             if back.is_empty() { "is empty".to_owned() } else { format!("names {}", back.join(", ")) };
+        // A list is completed; a single link can lead to one record only, and is never overwritten.
+        let is_list = target.kind.field(inverse).map(|field| field.kind.is_list());
+        let free = is_list == Some(true) || (is_list == Some(false) && back.is_empty());
         let mut all = back;
-        // A list is completed; a single link can lead to one record only.
-        if !target.kind.field(inverse).is_some_and(|field| field.kind.is_list()) {
+        if is_list != Some(true) {
             all.clear();
         }
         all.push(&record.id);
         let message = format!("{} does not link back: its `{inverse}` {instead}", link.to);
-        found.add(link.span, message, format!("opsctl set {} {inverse}={}", link.to, all.join(",")));
+        let help = format!("opsctl set {} {inverse}={}", link.to, all.join(","));
+        // With an id twice, nobody knows which record is meant.
+        let known = |id: &str| context.corpus.all_with(id).count() == 1;
+        let fix = (free && known(link.to) && known(&record.id)).then(|| Fix {
+            path: target.path.clone(),
+            change: Change::Link {
+                field: inverse.clone(),
+                id: record.id.clone(),
+                is_list: is_list == Some(true),
+            },
+        });
+        found.add_fixed_by(link.span, message, help, fix);
     }
 }

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
-    for set in &context.policy.levels {
+    for set in context.policy.lint.all_levels() {
         if rules::get(&set.rule).is_some() {
             continue;
         }

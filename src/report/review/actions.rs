@@ -3,8 +3,9 @@
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::record::action::{ActionItem, SECTION, action_items};
+use crate::record::action::{ActionItem, action_items};
 use crate::record::record::Record;
+use crate::report::actions::{has_section, made};
 use crate::report::inputs::Inputs;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -52,17 +53,5 @@ pub fn sheet(inputs: &Inputs<'_>, end: Moment, last: Moment) -> Sheet {
 
 /// Whether a record was made by then and has the section at all; most bodies need not be parsed for that.
 fn wanted(record: &Record, last: Moment) -> bool {
-    let has = record.document.text().is_some_and(|text| {
-        let (whole, part) = (text.as_bytes(), SECTION.as_bytes());
-        whole.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
-    });
-    has && made(record).is_none_or(|at| at <= last)
-}
-
-/// When a record was made: `created`, else its earliest milestone.
-fn made(record: &Record) -> Option<Moment> {
-    record
-        .time("created")
-        .get()
-        .or_else(|| record.kind.milestones.iter().filter_map(|name| record.time(name).get()).min())
+    has_section(record) && made(record).is_none_or(|at| at <= last)
 }

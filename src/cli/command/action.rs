@@ -1,0 +1,237 @@
+//! `opsctl action`: the action items of all records, each an exact edit of its row.
+
+use crate::base::text::list_words;
+use crate::base::when::read_due;
+use crate::cli::args::{
+    ActionAdd, ActionArgs, ActionCommand, ActionDone, ActionDrop, ActionList, FormatName,
+};
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::cli::table;
+use crate::cli::write::{self, Target, ask};
+use crate::corpus::filter::Filter;
+use crate::edit::action::{self, Closing, NewAction};
+use crate::edit::scaffold::Missing;
+use crate::record::action::KINDS;
+use crate::report::actions::{Listed, filled, listed, state};
+use crate::report::inputs::Inputs;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// The schema of the list.
+const SCHEMA: &str = "opsctl.actions/1";
+
+/// Runs the command.
+///
+/// # Errors
+/// The record or item is not found, a value does not fit, or the file cannot be written.
+pub fn run(plan: &Plan, kinds: Kinds, args: &ActionArgs) -> Outcome {
+    let repo = Repo::open(plan, kinds)?;
+    match &args.command {
+        ActionCommand::List(args) => list(plan, &repo, args),
+        ActionCommand::Add(args) => add(plan, &repo, args),
+        ActionCommand::Done(args) => done(plan, &repo, args),
+        ActionCommand::Drop(args) => drop_item(plan, &repo, args),
+    }
+}
+
+fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
+    let formats = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
+    let format = plan.format_of(&formats)?;
+    let filters = args
+        .filter
+        .iter()
+        .map(|text| Filter::parse(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| Failure::usage(format!("-w: {error}")))?;
+    let corpus = repo.corpus()?;
+    let inputs = Inputs { filters, ..Inputs::new(&corpus, &repo.policy, repo.now) };
+    let wanted = |one: &Listed<'_>| {
+        (args.all || one.state.is_open())
+            && (!args.overdue || one.overdue.is_some())
+            && args.owner.as_ref().is_none_or(|owner| one.item.owner.eq_ignore_ascii_case(owner))
+    };
+    let found: Vec<Listed<'_>> = listed(&inputs).into_iter().filter(wanted).collect();
+    let for_people = matches!(format, FormatName::Table | FormatName::Markdown);
+    let sheet = if for_people { short(&found) } else { whole(&found) };
+    output::answer(plan, &table::sheets(SCHEMA, &[sheet], format, plan)?)?;
+    Ok(Exit::Done)
+}
+
+/// What fits a screen.
+fn short(items: &[Listed<'_>]) -> Sheet {
+    let columns = vec![
+        Column::new("id", ColumnType::Id).titled("ID"),
+        Column::new("action", ColumnType::Text),
+        Column::new("owner", ColumnType::Text),
+        Column::new("priority", ColumnType::Text).titled("Prio"),
+        Column::new("due", ColumnType::Date),
+        Column::new("status", ColumnType::State),
+    ];
+    let mut sheet = Sheet::new("actions", "", columns);
+    for one in items {
+        sheet.push(vec![
+            Cell::Id(one.address()),
+            Cell::Text(one.item.action.clone()),
+            filled(&one.item.owner),
+            filled(&one.item.priority),
+            one.item.due.map_or_else(|| filled(&one.item.due_text), Cell::Date),
+            state(one),
+        ]);
+    }
+    sheet
+}
+
+/// All there is to know.
+fn whole(items: &[Listed<'_>]) -> Sheet {
+    let columns = vec![
+        Column::new("id", ColumnType::Id),
+        Column::new("record", ColumnType::Id),
+        Column::new("item", ColumnType::Text),
+        Column::new("action", ColumnType::Text),
+        Column::new("owner", ColumnType::Text),
+        Column::new("priority", ColumnType::Text),
+        Column::new("kind", ColumnType::Text),
+        Column::new("due", ColumnType::Date),
+        Column::new("status", ColumnType::Text),
+        Column::new("overdue_days", ColumnType::Count),
+        Column::new("opened", ColumnType::Date),
+        Column::new("closed", ColumnType::Date),
+        Column::new("age", ColumnType::Duration),
+        Column::new("path", ColumnType::Text),
+        Column::new("line", ColumnType::Count),
+    ];
+    let mut sheet = Sheet::new("actions", "", columns);
+    for one in items {
+        let (item, record) = (&one.item, one.record);
+        let date = |day: Option<chrono::NaiveDate>| day.map_or(Cell::None, Cell::Date);
+        sheet.push(vec![
+            Cell::Id(one.address()),
+            Cell::Id(record.id.clone()),
+            filled(&item.id),
+            Cell::Text(item.action.clone()),
+            filled(&item.owner),
+            filled(&item.priority),
+            filled(&item.kind),
+            date(item.due),
+            Cell::Text(one.state.as_str().to_owned()),
+            one.overdue.map_or(Cell::None, Cell::Count),
+            date(item.opened),
+            date(item.closed),
+            Cell::seconds(one.age),
+            Cell::Text(record.path.clone()),
+            Cell::Count(record.line(item.span) as u64),
+        ]);
+    }
+    sheet
+}
+
+fn add(plan: &Plan, repo: &Repo, args: &ActionAdd) -> Outcome {
+    let people: Vec<String> = repo.policy.people.iter().map(|person| person.name.clone()).collect();
+    let mut lacking: Vec<&str> = Vec::new();
+    let mut given = |value: &Option<String>, name: &'static str, prompt: &str, choices: &[String]| match value
+    {
+        Some(text) => Ok(text.clone()),
+        None if plan.interactive => ask(&Missing {
+            name: name.to_owned(),
+            prompt: prompt.to_owned(),
+            help: String::new(),
+            choices: choices.to_vec(),
+        }),
+        None => {
+            lacking.push(name);
+            Ok(String::new())
+        }
+    };
+    let action = given(&args.text, "TEXT", "What is to be done?", &[])?;
+    let owner = given(&args.owner, "--owner", "Who does it?", &people)?;
+    let due = given(&args.due, "--due", "When is it due?", &[])?;
+    if !lacking.is_empty() {
+        return Err(Failure::usage(format!(
+            "an action item of {} needs {}",
+            args.record,
+            lacking.join(", ")
+        ))
+        .help(format!(
+            "as in: opsctl action add {} \"Alert on replica lag\" --owner alice --due friday",
+            args.record
+        )));
+    }
+    let due = read_due(&due, repo.now, repo.policy.zone)
+        .map_err(|error| Failure::usage(format!("--due: {error}")))?;
+    let kind = match args.kind.as_deref() {
+        Some(kind) if !KINDS.contains(&kind) => {
+            return Err(Failure::usage(format!("--kind: `{kind}` is none"))
+                .help(format!("use {}", list_words(&KINDS))));
+        }
+        other => other.map(str::to_owned),
+    };
+    let new = NewAction { action, owner, due, priority: args.priority.clone(), kind };
+    let target = Target::find(repo, &args.record, None)?;
+    let edited = action::add(&target.record, &new, &repo.policy, today(repo)).map_err(write::refusal)?;
+    write::commit_edit(plan, repo, &target, edited, args.commit)
+}
+
+fn done(plan: &Plan, repo: &Repo, args: &ActionDone) -> Outcome {
+    close(plan, repo, &args.id, &Closing::Done, args.commit)
+}
+
+fn drop_item(plan: &Plan, repo: &Repo, args: &ActionDrop) -> Outcome {
+    let reason = match &args.reason {
+        Some(reason) => reason.clone(),
+        None if plan.interactive => ask(&Missing {
+            name: "--reason".to_owned(),
+            prompt: format!("Why is {} dropped?", args.id),
+            help: String::new(),
+            choices: Vec::new(),
+        })?,
+        None => {
+            return Err(
+                Failure::usage(format!("why is {} dropped?", args.id)).help("say it with --reason TEXT")
+            );
+        }
+    };
+    close(plan, repo, &args.id, &Closing::WontDo(reason), args.commit)
+}
+
+fn close(plan: &Plan, repo: &Repo, id: &str, closing: &Closing, commit: bool) -> Outcome {
+    let (record, reference) = match id.rsplit_once('/') {
+        Some((record, reference)) => (record.to_owned(), reference.to_owned()),
+        None => (only(repo, id)?, id.to_owned()),
+    };
+    let target = Target::find(repo, &record, None)?;
+    let edited = action::close(&target.record, &reference, closing, today(repo)).map_err(write::refusal)?;
+    write::commit_edit(plan, repo, &target, edited, commit)
+}
+
+/// The one record that has an item of this id.
+fn only(repo: &Repo, id: &str) -> Result<String, Failure> {
+    let corpus = repo.corpus()?;
+    let all = listed(&Inputs::new(&corpus, &repo.policy, repo.now));
+    if let Some(record) = corpus.get(id) {
+        let own: Vec<String> =
+            all.iter().filter(|one| one.record.id == record.id).map(Listed::address).collect();
+        let help = if own.is_empty() {
+            "it has no action items".to_owned()
+        } else {
+            format!("it has {}", own.join(", "))
+        };
+        return Err(Failure::usage(format!("{id} is a record, not an action item")).help(help));
+    }
+    let found: Vec<&Listed<'_>> = all.iter().filter(|one| one.item.id.eq_ignore_ascii_case(id)).collect();
+    match found.as_slice() {
+        [one] => Ok(one.record.id.clone()),
+        [] => Err(Failure::usage(format!("there is no action item {id}"))
+            .help("opsctl action list --all shows the ones there are")),
+        several => {
+            let addresses: Vec<String> = several.iter().map(|one| one.address()).collect();
+            Err(Failure::usage(format!("{} records have an action item {id}", several.len()))
+                .help(format!("write one of {}", list_words(&addresses))))
+        }
+    }
+}
+
+fn today(repo: &Repo) -> chrono::NaiveDate {
+    repo.now.in_zone(repo.policy.zone).date()
+}

@@ -1,0 +1,53 @@
+//! `check --fix`: what was mended in memory is written, or shown as a diff.
+
+use crate::base::text::plural;
+use crate::cli::load::Repo;
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::corpus::corpus::Corpus;
+use crate::corpus::read::ReadContext;
+use crate::lint::fix::{self, Mended};
+use crate::lint::found::Judged;
+use crate::render;
+use crate::source::write::replace;
+
+/// Mends in memory what can be mended.
+pub fn mend(repo: &Repo, corpus: Corpus, look: &dyn Fn(&Corpus) -> Vec<Judged>) -> Mended {
+    let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
+    fix::mend(corpus, &context, look)
+}
+
+/// Writes the mended files. Each is replaced whole or not at all; the caller holds the lock.
+///
+/// # Errors
+/// A file was changed meanwhile or cannot be written; those before it are written.
+pub fn write(plan: &Plan, repo: &Repo, mended: &Mended) -> Result<(), Failure> {
+    for (path, (before, now)) in &mended.files {
+        replace(&repo.root, path, before, now).map_err(Failure::system)?;
+    }
+    if !mended.files.is_empty() {
+        let paths: Vec<&str> = mended.files.keys().map(String::as_str).collect();
+        let files = plural(paths.len(), "file");
+        output::hint(plan, &format!("{files} changed: {}", paths.join(", ")));
+    }
+    Ok(())
+}
+
+/// Shows what mending would change. The answer is no when there is anything.
+///
+/// # Errors
+/// The answer cannot be written.
+pub fn show(plan: &Plan, repo: &Repo, mended: &Mended) -> Outcome {
+    let style = plan.terminal.style(repo.policy.zone);
+    // A file or a pipe gets every byte, so that the diff can be applied.
+    let shown = style.width != render::UNBOUNDED && plan.output.is_none();
+    let mut text = String::new();
+    for (path, (before, now)) in &mended.files {
+        // Only files that are text are ever mended.
+        let (Ok(before), Ok(now)) = (std::str::from_utf8(before), std::str::from_utf8(now)) else { continue };
+        text.push_str(&render::diff::unified(path, before, now, &style, shown));
+    }
+    output::answer(plan, &text)?;
+    Ok(if mended.files.is_empty() { Exit::Done } else { Exit::No })
+}
