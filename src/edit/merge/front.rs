@@ -156,7 +156,8 @@ fn order<'d>(sides: [&Block<'d>; 3]) -> Vec<&'d str> {
             |key: &&&'d str| [base, ours, theirs].iter().all(|side| side.iter().any(|k| k == *key));
         keys.iter().filter(everywhere).copied().collect()
     };
-    let (frame, other) = if common(ours) == common(base) { (theirs, ours) } else { (ours, theirs) };
+    let only_theirs = common(ours) == common(base) && common(theirs) != common(base);
+    let (frame, other) = if only_theirs { (theirs, ours) } else { (ours, theirs) };
     let mut order = frame.clone();
     for (index, key) in other.iter().enumerate() {
         if order.contains(key) {

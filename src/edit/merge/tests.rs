@@ -230,4 +230,36 @@ proptest! {
     ) {
         let _ = merge(&base, &ours, &theirs, &Markers::default());
     }
+
+    #[test]
+    fn different_keys_and_rows_in_order_never_conflict(
+        changed in prop::collection::vec(0..3_usize, 6),
+        rows in prop::collection::vec((any::<bool>(), 0..1440_u32), 0..12),
+        crlf in any::<bool>(),
+    ) {
+        let keys = ["a", "b", "c", "d", "e", "f"];
+        let side = |side: usize| {
+            let value = |at: usize| if changed[at] == side { side } else { 0 };
+            let mut front: String =
+                keys.iter().enumerate().map(|(at, key)| format!("{key}: {} # {key}\n", value(at))).collect();
+            if side > 0 {
+                front.push_str(&format!("new_{side}: [x]\n"));
+            }
+            let mut own: Vec<u32> =
+                rows.iter().filter(|(theirs, _)| side == 1 + usize::from(*theirs)).map(|(_, at)| *at).collect();
+            own.sort_unstable();
+            let own: String =
+                own.iter().map(|at| format!("| {:02}:{:02} | {side} |\n", at / 60, at % 60)).collect();
+            let text = format!("---\n{front}---\n\n| Time | Event |\n|--|--|\n| 2026-11-18 00:00 | 0 |\n{own}\nEnd");
+            if crlf { text.replace('\n', "\r\n") } else { text }
+        };
+        let text = clean(&side(0), &side(1), &side(2));
+        for (at, key) in keys.iter().enumerate() {
+            let line = format!("{key}: {} # {key}", changed[at]);
+            prop_assert!(text.lines().any(|known| known == line), "{line} in\n{text}");
+        }
+        let times: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("| ")?.get(..5)).filter(|t| t.contains(':')).collect();
+        prop_assert!(times.is_sorted() && times.len() == rows.len(), "{text}");
+        prop_assert!(text.contains("new_1: [x]") && text.contains("new_2: [x]") && text.ends_with("\nEnd"));
+    }
 }
