@@ -18,7 +18,8 @@ fn hooked() -> World {
 /// Runs Git, which may fail; its exit code and all it said.
 fn git(world: &World, args: &[&str]) -> (bool, String) {
     let quoted: Vec<String> = args.iter().map(|arg| format!("'{arg}'")).collect();
-    let output = world.shell(&format!("git {} 2>&1", quoted.join(" "))).stdin(Stdio::null()).output().unwrap();
+    let output =
+        world.shell(&format!("git {} 2>&1", quoted.join(" "))).stdin(Stdio::null()).output().unwrap();
     (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -65,7 +66,7 @@ fn what_is_staged_is_what_counts() {
     world.git(&["add", "notes.md"]);
     passes(&world, &["commit", "-m", "x", "notes.md"]);
     refused(&world, &["commit", "-a", "--amend", "-m", "x"], "nonsense");
-    world.write(INCIDENT, incident("identified"));
+    world.write(INCIDENT, incident("triage"));
     passes(&world, &["commit", "-a", "--amend", "-m", "x"]);
     world.write(INCIDENT, incident("nonsense"));
     passes(&world, &["commit", "-a", "--no-verify", "-m", "x"]);
@@ -74,7 +75,10 @@ fn what_is_staged_is_what_counts() {
 #[test]
 fn a_deletion_that_breaks_a_link_is_refused() {
     let world = hooked();
-    world.write(INCIDENT, incident("investigating").replace("services: []\n", "services: []\npostmortem: PM-2026-0001\n"));
+    world.write(
+        INCIDENT,
+        incident("investigating").replace("services: []\n", "services: []\npostmortem: PM-2026-0001\n"),
+    );
     world.write(
         POSTMORTEM,
         "---\nid: PM-2026-0001\ntitle: Slow\nstatus: draft\nincident: INC-2026-0001\nauthor: alice\n\
@@ -136,20 +140,51 @@ fn an_ops_repo_below_the_top() {
     assert!(!done && said.contains("nonsense"), "{said}");
 }
 
+#[test]
+fn the_files_for_other_programs_run_what_there_is() {
+    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| -> serde_yaml::Value {
+        serde_yaml::from_str(&std::fs::read_to_string(top.join(name)).unwrap()).unwrap()
+    };
+    let hooks = read(".pre-commit-hooks.yaml");
+    let hooks = hooks.as_sequence().unwrap();
+    assert_eq!(hooks.len(), 2);
+    for hook in hooks {
+        assert_eq!(hook["entry"], "opsctl check --staged");
+        assert_eq!((&hook["always_run"], &hook["pass_filenames"]), (&true.into(), &false.into()));
+    }
+    let action = read("action.yml");
+    assert_eq!(action["runs"]["using"], "composite");
+    let check = action["runs"]["steps"][1]["run"].as_str().unwrap();
+    let args = check.lines().last().unwrap().strip_prefix("\"$OPSCTL\" -C \"$DIRECTORY\" ").unwrap();
+    let args: Vec<&str> = args.split(' ').filter(|arg| *arg != "$PATHS").collect();
+    World::repo().run(&args).ok();
+}
+
 /// The pre-commit program, in an environment of its own below the world's HOME; `None`, with the reason said, where it
 /// cannot be had.
 fn pre_commit(world: &World) -> Option<std::path::PathBuf> {
     let folder = world.home().join("venv");
     let run = |program: &std::path::Path, args: &[&str]| -> Result<Output, String> {
         // Outside of the world: pip finds its index by the machine's own settings.
-        let output = Command::new(program).args(args).stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
-        if output.status.success() { Ok(output) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+        let output = Command::new(program)
+            .args(args)
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|error| error.to_string())?;
+        if output.status.success() {
+            Ok(output)
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     };
     let bin = folder.join("bin");
-    let made = run(std::path::Path::new("python3"), &["-m", "venv", folder.to_str().unwrap()]).and_then(|_| {
-        let pip = ["install", "--quiet", "--disable-pip-version-check", "--retries", "0", "--timeout", "10"];
-        run(&bin.join("pip"), &[&pip[..], &["pre-commit>=3.2"]].concat())
-    });
+    let made =
+        run(std::path::Path::new("python3"), &["-m", "venv", folder.to_str().unwrap()]).and_then(|_| {
+            let pip =
+                ["install", "--quiet", "--disable-pip-version-check", "--retries", "0", "--timeout", "10"];
+            run(&bin.join("pip"), &[&pip[..], &["pre-commit>=3.2"]].concat())
+        });
     match made {
         Ok(_) => Some(bin.join("pre-commit")),
         Err(why) => {
@@ -197,6 +232,6 @@ fn the_pre_commit_program_runs_our_hook() {
     assert!(done && said.contains("Passed"), "{said}");
     // And ours goes beside the program's own.
     world.run(&["hook", "install"]).ok();
-    world.write(INCIDENT, incident("identified"));
+    world.write(INCIDENT, incident("triage"));
     passes(&world, &["commit", "-a", "-m", "x"]);
 }

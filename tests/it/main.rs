@@ -16,6 +16,7 @@ mod bytes;
 mod check;
 mod check_fix;
 mod check_formats;
+mod commit;
 mod corpora;
 mod demo;
 mod examples;
