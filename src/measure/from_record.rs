@@ -156,8 +156,9 @@ fn stopping(clock: ClockName) -> &'static [&'static str] {
     match clock {
         ClockName::Acknowledge => &["acknowledged"],
         ClockName::Mitigate => &["mitigated", "resolved"],
-        ClockName::Resolve => &["resolved"],
-        ClockName::Update | ClockName::Escalate | ClockName::Postmortem => &[],
+        // Nobody has to be told, or called in, about what is resolved.
+        ClockName::Resolve | ClockName::Update | ClockName::Escalate => &["resolved"],
+        ClockName::Postmortem => &[],
     }
 }
 
@@ -217,6 +218,9 @@ pub fn clock_input(
             Field::Invalid { .. } => return Err(format!("invalid:{name}")),
             Field::Missing => {}
         }
+    }
+    if clock == ClockName::Escalate {
+        input.stops.extend(told(incident, "escalations")?);
     }
     let over = !incident.record.is_open() || incident.milestone("resolved").value().is_some();
     if input.stops.is_empty() && over {

@@ -147,7 +147,12 @@ pub fn world() -> World {
 
 /// A repo of these files.
 pub fn world_of(files: Vec<(String, String)>) -> World {
-    let policy = Policy::load("opsctl.yaml", POLICY).unwrap_or_else(|errors| panic!("{errors:?}"));
+    world_with(POLICY, files)
+}
+
+/// A repo of this policy and these files.
+pub fn world_with(policy: &str, files: Vec<(String, String)>) -> World {
+    let policy = Policy::load("opsctl.yaml", policy).unwrap_or_else(|errors| panic!("{errors:?}"));
     let registry = Registry::built_in();
     let context = ReadContext { registry: &registry, policy: &policy };
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();

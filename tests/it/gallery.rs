@@ -41,6 +41,7 @@ fn the_error_gallery_is_as_it_is_shown() {
     records(&mut gallery);
     verbs(&mut gallery);
     reports(&mut gallery);
+    actions(&mut gallery);
     disk(&mut gallery);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery.txt");
     if std::env::var_os("OPSCTL_UPDATE").is_some() {
@@ -213,4 +214,25 @@ fn disk(gallery: &mut Gallery) {
     let world = World::empty();
     std::fs::create_dir(world.path("opsctl.yaml")).unwrap();
     gallery.show(&world, &["init"]);
+}
+
+/// Action items, addressed and changed.
+fn actions(gallery: &mut Gallery) {
+    gallery.part("Action items");
+    let world = World::plain();
+    world.append("opsctl.yaml", "people:\n  - {name: alice}\n  - {name: bruno}\n");
+    world.write(
+        "postmortems/2026/PM-2026-0001.md",
+        "---\nid: PM-2026-0001\ntitle: T\nstatus: draft\nincident: INC-2026-0001\ncreated: 2026-11-18T10:00:00+01:00\n---\n\n\
+         ## Action Items\n\n| ID | Action | Owner | Due | Status |\n|----|--------|-------|-----|--------|\n\
+         | A1 | One | alice | 2026-11-30 | done |\n| A2 | Two | alice | 2026-11-30 | open |\n",
+    );
+    gallery.show(&world, &["action", "add", "PM-2026-0001", "Three"]);
+    gallery.show(&world, &["action", "add", "PM-2026-0001", "Three", "--owner", "alcie", "--due", "friday"]);
+    gallery.show(&world, &["action", "add", "PM-2026-0001", "Three", "--owner", "alice", "--due", "soon"]);
+    gallery.show(&world, &["action", "done", "PM-2026-0001/A7"]);
+    gallery.show(&world, &["action", "done", "PM-2026-0001"]);
+    gallery.show(&world, &["action", "drop", "PM-2026-0001/A2"]);
+    gallery.show(&world, &["action", "drop", "PM-2026-0001/A1", "--reason", "late"]);
+    gallery.show(&world, &["status", "-f", "csv"]);
 }
