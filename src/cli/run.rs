@@ -48,6 +48,24 @@ pub fn command_line(kinds: &Kinds) -> clap::Command {
         .fold(Cli::command(), |line, kind| line.subcommand(command::verb::command_line(kind)))
 }
 
+/// The whole command line with the words that arguments can take: for completion, where clap's own refusals, which say
+/// less than ours, never show.
+pub fn completable(kinds: &Kinds) -> clap::Command {
+    let names = |names: Vec<&str>| {
+        clap::builder::PossibleValuesParser::new(names.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let kind = || names(kinds.registry.names());
+    let reports = names(crate::report::REPORTS.iter().map(|report| report.name).collect());
+    command_line(kinds)
+        .mut_subcommand("new", |line| {
+            line.mut_arg("kind", |arg| arg.index(1).value_parser(kind())).mut_arg("title", |arg| arg.index(2))
+        })
+        .mut_subcommand("list", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
+        .mut_subcommand("kinds", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
+        .mut_subcommand("schema", |line| line.mut_arg("name", |arg| arg.value_parser(kind())))
+        .mut_subcommand("report", |line| line.mut_arg("name", |arg| arg.value_parser(reports)))
+}
+
 /// The command line for these arguments: only a kind they name gets its verbs, so that no command waits for the
 /// definitions of all kinds.
 fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {

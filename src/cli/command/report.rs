@@ -2,7 +2,7 @@
 
 use crate::base::period::Period;
 use crate::cli::args::{FormatName, ReportArgs};
-use crate::cli::command::list::check_key;
+use crate::cli::command::list::check_filters;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -52,9 +52,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .collect::<Result<Vec<_>, _>>()
         .map_err(usage)?;
     let repo = Repo::open(plan, kinds)?;
-    for filter in &filters {
-        check_key(&repo, None, filter.key())?;
-    }
+    check_filters(&repo, None, &filters)?;
     let period = args
         .period
         .as_deref()
