@@ -257,7 +257,7 @@ pub fn assignment_faults(
 ) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, text) in set {
-        if name == "title" && text.contains(char::is_control) {
+        if name == "title" && text.contains(['\n', '\r']) {
             faults.push("title: it must be one line".to_owned());
         }
         if name.starts_with("x-") || name == "title" {

@@ -43,7 +43,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         title = set.remove(at).1;
     }
     let mut faults = faults(&kind, &set, &repo);
-    if title.contains(char::is_control) {
+    if title.contains(['\n', '\r']) {
         faults.push("title: it must be one line".to_owned());
     }
     if !faults.is_empty() {
