@@ -239,7 +239,7 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
 
 fn open_items(items: &[Listed<'_>]) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("action", ColumnType::Text),
         Column::new("owner", ColumnType::Text),
         Column::new("priority", ColumnType::Text),

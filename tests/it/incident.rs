@@ -324,6 +324,30 @@ fn from_an_empty_folder_to_exact_durations() {
       stopped  2026-11-18 09:31:09
         2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
 
+    update: breached, 1h 19m used of 1h 00m, 19m 09s over
+      target   1h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 09:12:00
+      breached 2026-11-18 09:12:00
+      stopped  2026-11-18 09:31:09
+        2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
+
+    escalate: met, 1h 19m used of 2h 00m, 40m 51s left
+      target   2h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 10:12:00
+      stopped  2026-11-18 09:31:09
+        2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
+
+    postmortem: running, 2d 1h used of 5d, 2d 23h left
+      target   5 working days for SEV2 profile:standard:28
+      calendar weekdays
+      started  2026-11-18 09:31:09  resolved, incidents/2026/INC-2026-0001-checkout-latency.md:12
+      due      2026-11-25 09:31:09
+        2026-11-18 09:31:09 to 2026-11-20 11:00:00     2d 1h  counted: running
+
     mttd: left out: missing:detected
       by definition impact_started -> detected
     mtta: 2m 07s = declared 2026-11-18 08:12:00 -> acknowledged 2026-11-18 08:14:07
@@ -341,7 +365,10 @@ fn from_an_empty_folder_to_exact_durations() {
       mitigated             incidents/2026/INC-2026-0001-checkout-latency.md:11  2026-11-18T09:58:00+01:00
       resolved              incidents/2026/INC-2026-0001-checkout-latency.md:12  2026-11-18T10:31:09+01:00
       sla.SEV2.acknowledge  profile:standard:28  1h
+      sla.SEV2.escalate     profile:standard:28  2h
+      sla.SEV2.postmortem   profile:standard:28  5 working days
       sla.SEV2.resolve      profile:standard:28  4h
+      sla.SEV2.update       profile:standard:28  1h
     ");
     assert_snapshot!(world.run(&["-C", "ops", "check"]), @"
     warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
@@ -854,6 +881,39 @@ fn each_verb_changes_its_lines_and_no_other() {
         2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
         2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
 
+    update: breached, 1h 39m used of 1h 00m, 39m over
+      target   1h for SEV1          profile:standard:27
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 10:22:00
+      breached 2026-11-18 10:22:00
+      stopped  2026-11-18 11:30:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 10:31:00       51m  counted: running
+        2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
+        2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
+
+    escalate: breached, 1h 39m used of 0s, 1h 39m over
+      target   immediate for SEV1   profile:standard:27
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 09:12:00
+      breached 2026-11-18 09:20:00  by the raise of severity
+      stopped  2026-11-18 11:30:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 10:31:00       51m  counted: running
+        2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
+        2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
+
+    postmortem: running, 2d 1h used of 3d, 23h 30m left
+      target   3d for SEV1          profile:standard:27
+      calendar always
+      started  2026-11-18 11:30:00  resolved, incidents/2026/INC-2026-0001-checkout-latency.md:13
+      due      2026-11-21 11:30:00
+        2026-11-18 11:30:00 to 2026-11-20 12:00:00     2d 1h  counted: running
+
     mttd: left out: missing:detected
       by definition impact_started -> detected
     mtta: 2m = declared 2026-11-18 09:12:00 -> acknowledged 2026-11-18 09:14:00
@@ -875,7 +935,10 @@ fn each_verb_changes_its_lines_and_no_other() {
       severity_changes      incidents/2026/INC-2026-0001-checkout-latency.md:16  {at: 2026-11-18T09:20:00+01:00, from: SEV2, to: SEV1, by: Alice, reason: payments fail}
       pauses                incidents/2026/INC-2026-0001-checkout-latency.md:18  {from: 2026-11-18T09:30:00+01:00, reason: waiting for the bank, to: 2026-11-18T09:40:00+01:00}
       reopenings            incidents/2026/INC-2026-0001-checkout-latency.md:20  {resolved: 2026-11-18T10:31:00+01:00, reopened: 2026-11-18T11:00:00+01:00, reason: slow again}
+      sla.SEV1.escalate     profile:standard:27  immediate
+      sla.SEV1.postmortem   profile:standard:27  3d
       sla.SEV1.resolve      profile:standard:27  2h
+      sla.SEV1.update       profile:standard:27  1h
       sla.SEV2.acknowledge  profile:standard:28  1h
     ");
 }

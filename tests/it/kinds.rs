@@ -212,7 +212,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
-      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
+                             github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
           --color <WHEN>     When to use colour: auto, always or never
           --no-input         Never ask; fail and list what is missing
@@ -671,7 +672,7 @@ fn manual_pages() {
     let world = World::empty();
     let page = world.run(&["man"]).ok();
     assert!(page.starts_with(".ie") || page.starts_with(".TH") || page.contains("\n.TH opsctl"), "{page}");
-    assert_snapshot!(world.run(&["man", "pages"]), @"68 pages in pages");
+    assert_snapshot!(world.run(&["man", "pages"]), @"74 pages in pages");
     let names = world.names();
     for page in
         ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"]

@@ -10,6 +10,7 @@
     reason = "tests make their own worlds: files, environment and programs are theirs, and a failure is a panic"
 )]
 
+mod action;
 mod architecture;
 mod bytes;
 mod check;
@@ -26,5 +27,6 @@ mod policy;
 mod readme;
 mod records;
 mod report;
+mod status;
 mod surroundings;
 mod world;

@@ -134,6 +134,8 @@ fn help_and_version() {
       check        Check records against their kinds and the policy
       report       Compute figures from the records
       explain      Show how the figures of one record come about, line by line
+      action       List, add, finish or drop action items
+      status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
       refresh      Rewrite the generated parts of records, and nothing else
       schema       Print the JSON schema of a kind's front matter, or of a machine output
       completions  Print a completion script for a shell, the repo's own kinds included
@@ -198,7 +200,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
-      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
+                             github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
           --color <WHEN>     When to use colour: auto, always or never
           --no-input         Never ask; fail and list what is missing
@@ -228,7 +231,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
-      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown
+      -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
+                             github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
           --color <WHEN>     When to use colour: auto, always or never
           --no-input         Never ask; fail and list what is missing
