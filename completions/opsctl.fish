@@ -26,10 +26,14 @@ end
 
 complete -c opsctl -n "__fish_opsctl_needs_command" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_needs_command" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_needs_command" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_needs_command" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_needs_command" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_needs_command" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -49,6 +53,8 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "kinds" -d 'List the k
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "check" -d 'Check records against their kinds and the policy'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "report" -d 'Compute figures from the records'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "explain" -d 'Show how the figures of one record come about, line by line'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "action" -d 'List, add, finish or drop action items'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "status" -d 'Show what needs someone now: running clocks, postmortems, actions, approvals, reviews'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "refresh" -d 'Rewrite the generated parts of records, and nothing else'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON schema of a kind\'s front matter, or of a machine output'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell, the repo\'s own kinds included'
@@ -62,10 +68,14 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "review" -d 'A regular
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l profile -d 'Severity scheme and targets to begin with' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -76,10 +86,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s q -l quiet -d 'Sa
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -95,10 +109,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l period -d 'The per
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l by -d 'Who makes it [env: OPSCTL_BY]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -111,10 +129,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s q -l quiet -d 'Say
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -126,10 +148,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s q -l quiet -d 'Say
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -143,10 +169,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l sort -d 'Order by
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l columns -d 'The columns to show' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -157,10 +187,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s q -l quiet -d 'Sa
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -169,33 +203,46 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l no-input -d 'Nev
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l baseline -d 'Take FILE for the baseline of known findings, instead of the one of opsctl.yaml' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l explain -d 'Say what a rule is for and how to mend what it finds' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l fix -d 'Mend what can be mended without a decision, and show what is left'
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l diff -d 'With --fix: show the changes and make none; the answer is no (exit code 1) when there are any'
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l write-baseline -d 'Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on'
+complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l prune -d 'Take findings that are gone out of the baseline'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l rules -d 'List the rules'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l no-input -d 'Never ask; fail and list what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l period -d 'The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month; of actions: owner, priority, record' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l include -d 'Bring back records left out for REASON: cancelled, duplicate, drill, maintenance' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l fail-on -d 'Exit with 1 when this holds, e.g. breached>0' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -206,10 +253,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s q -l quiet -d '
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -218,12 +269,142 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l no-input -d 'N
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "list" -d 'List the open action items of all records'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "add" -d 'Add an action item to a record'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "done" -d 'An action item was carried out'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and not __fish_seen_subcommand_from list add done drop" -f -a "drop" -d 'An action item will not be carried out'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l owner -d 'Only those of this person' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s w -l where -d 'Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record\'s fields' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l overdue -d 'Only those whose day is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l all -d 'Those that are done or dropped, too'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l owner -d 'Who does it' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l due -d 'The day it is due: 2026-11-27, friday, in 5d' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l priority -d 'How urgent it is, e.g. P2' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l kind -d 'What it is for: prevent, detect or mitigate' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l reason -d 'Why; written to a column Notes, else behind the action\'s text' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l commit -d 'Commit the change'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand action; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l fail-on -d 'Exit with 1 when a clock is past its target (breach), or close to it too (at-risk)' -r -f -a "breach\t'A running clock is past its target'
+at-risk\t'A running clock is close to its target, or past it'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -234,10 +415,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s q -l quiet -d 
 complete -c opsctl -n "__fish_opsctl_using_subcommand refresh" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -248,10 +433,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s q -l quiet -d '
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -262,10 +451,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s q -l quiet
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand man" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand man" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -276,10 +469,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s q -l quiet -d 'Say
 complete -c opsctl -n "__fish_opsctl_using_subcommand man" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and not __fish_seen_subcommand_from ack investigate identify mitigate monitor resolve close reopen cancel duplicate severity assign escalate update pause resume log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -312,10 +509,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from ack" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -331,10 +532,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from investigate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -352,10 +557,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from identify" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -372,10 +581,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from mitigate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -391,10 +604,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from monitor" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -413,10 +630,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resolve" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -433,10 +654,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -452,10 +677,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -471,10 +700,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -490,10 +723,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from duplicate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -510,10 +747,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from severity" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -536,10 +777,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from assign" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -557,10 +802,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from escalate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -578,10 +827,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from update" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -597,10 +850,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -616,10 +873,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -635,10 +896,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -650,10 +915,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand incident; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and not __fish_seen_subcommand_from submit approve close reopen log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -674,10 +943,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from submit" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -694,10 +967,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -713,10 +990,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from close" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -732,10 +1013,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -751,10 +1036,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -766,10 +1055,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand postmortem; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and not __fish_seen_subcommand_from submit expedite assess approve authorize reject revise schedule start complete review close cancel log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -798,10 +1091,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from submit" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -817,10 +1114,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from expedite" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -838,10 +1139,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from assess" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -858,10 +1163,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -877,10 +1186,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from authorize" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -896,10 +1209,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from reject" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -915,10 +1232,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from revise" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -938,10 +1259,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from schedule" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -957,10 +1282,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from start" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -976,10 +1305,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from complete" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -995,10 +1328,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from review" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1014,10 +1351,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from close" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1033,10 +1374,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1052,10 +1397,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1067,10 +1416,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand change; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and not __fish_seen_subcommand_from activate review test retire reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1091,10 +1444,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from activate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1110,10 +1467,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from review" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1130,10 +1491,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from test" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1149,10 +1514,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from retire" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1168,10 +1537,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1183,10 +1556,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand runbook; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and not __fish_seen_subcommand_from log automate retire reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1206,10 +1583,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subc
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1225,10 +1606,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subc
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from automate" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1244,10 +1629,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subc
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from retire" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1263,10 +1652,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subc
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1278,10 +1671,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subc
 complete -c opsctl -n "__fish_opsctl_using_subcommand toil; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and not __fish_seen_subcommand_from complete reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1299,10 +1696,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from complete" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
@@ -1318,10 +1719,14 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s s -l set -d 'Also set a field; lists as a,b' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown' -r -f -a "table\t'For people, at a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
 json\t'For programs, versioned'
 csv\t'For spreadsheets'
-markdown\t'For documents'"
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''

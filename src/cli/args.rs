@@ -118,6 +118,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Show how the figures of one record come about, line by line
     Explain(ExplainArgs),
+    /// Write a message about a record, for a chat, a mail or a status page; nothing is sent
+    Notify(NotifyArgs),
     /// List, add, finish or drop action items
     Action(ActionArgs),
     /// Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
@@ -157,6 +159,14 @@ pub struct NewArgs {
     /// The kind of record
     #[arg(value_name = "KIND")]
     pub kind: String,
+    /// What it is made of.
+    #[command(flatten)]
+    pub record: RecordArgs,
+}
+
+/// What a new record is made of, where its kind is known.
+#[derive(Debug, Args)]
+pub struct RecordArgs {
     /// Its title
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,
@@ -288,6 +298,23 @@ pub struct ExplainArgs {
     /// The record
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+/// Arguments of `notify`.
+#[derive(Debug, Args)]
+pub struct NotifyArgs {
+    /// The record; without one, the messages are listed
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The message: initial, update, resolved, sla-breach, or one of .opsctl/messages
+    #[arg(short, long, value_name = "MESSAGE")]
+    pub message: Option<String>,
+    /// How it is written; markdown where not given
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<crate::cli::command::notify::Style>,
+    /// Whom it is for; team where not given
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: Option<crate::cli::command::notify::Audience>,
 }
 
 /// Arguments of `action`.

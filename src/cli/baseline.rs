@@ -104,8 +104,11 @@ pub fn prune<'f>(
 pub fn tell_gone<'f>(plan: &Plan, stored: &Stored, findings: impl Iterator<Item = &'f Finding>) {
     let gone = stored.baseline.len().saturating_sub(stored.baseline.pruned(findings).len());
     if gone > 0 {
-        let (n, path) = (plural(gone, "known finding"), &stored.path);
-        output::hint(plan, &format!("{n} of {path} are gone; `opsctl check --prune` takes them out"));
+        let (known, path) = (plural(stored.baseline.len(), "known finding"), &stored.path);
+        output::hint(
+            plan,
+            &format!("{gone} of {known} no longer there; `opsctl check --prune` updates {path}"),
+        );
     }
 }
 

@@ -4,9 +4,11 @@ use serde_json::{Map, Value, json};
 
 use crate::doc::yaml::Node;
 use crate::kind::definition::{FieldDef, FieldType};
+use crate::record::derived;
 use crate::record::record::Record;
 
-/// `{"id","kind","path","fields":{...}}`: declared fields in the kind's order, then the others in the file's.
+/// `{"id","kind","path","fields":{...}}`: declared fields in the kind's order, then the others in the file's; `derived`
+/// where something is worked out from them.
 pub fn record_json(record: &Record) -> Value {
     let mut fields = Map::new();
     for name in ["title", "status"] {
@@ -29,7 +31,11 @@ pub fn record_json(record: &Record) -> Value {
             fields.insert(entry.key.clone(), node_json(&entry.value, None));
         }
     }
-    json!({"id": record.id, "kind": record.kind.name, "path": record.path, "fields": fields})
+    let mut object = json!({"id": record.id, "kind": record.kind.name, "path": record.path, "fields": fields});
+    if let Some(priority) = derived::priority(record) {
+        object["derived"] = json!({"priority": priority});
+    }
+    object
 }
 
 /// A node as JSON. Only what the definition declares as a number or a boolean becomes one; all else stays the text it is.

@@ -80,7 +80,7 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
     match cli.command {
         Command::Init(args) => command::init::run(plan, &args),
         Command::Demo(args) => command::demo::run(plan, kinds, &args),
-        Command::New(args) => command::new::run(plan, kinds, &args),
+        Command::New(args) => command::new::run(plan, kinds, &args.kind, &args.record),
         Command::Set(args) => command::set::run(plan, kinds, &args),
         Command::Show(args) => command::show::run(plan, kinds, &args),
         Command::List(args) => command::list::run(plan, kinds, &args),
@@ -88,6 +88,7 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Check(args) => command::check::run(plan, kinds, &args),
         Command::Report(args) => command::report::run(plan, kinds, &args),
         Command::Explain(args) => command::explain::run(plan, kinds, &args),
+        Command::Notify(args) => command::notify::run(plan, kinds, &args),
         Command::Action(args) => command::action::run(plan, kinds, &args),
         Command::Status(args) => command::status::run(plan, kinds, &args),
         Command::Refresh(args) => command::refresh::run(plan, kinds, &args),

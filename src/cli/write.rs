@@ -214,7 +214,7 @@ pub fn ask_for_missing(
         return Ok(());
     }
     let lacking: Vec<&FieldDef> =
-        verb.args.iter().filter(|def| def.required && input.arg(&def.name).is_none()).collect();
+        verb.args.iter().filter(|def| def.required && def.default.is_none() && input.arg(&def.name).is_none()).collect();
     for def in lacking {
         let answer = ask(&question(def, &repo.policy))?;
         input.args.push((def.name.clone(), argument_value(repo, def, &answer)?));

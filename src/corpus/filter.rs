@@ -6,6 +6,7 @@ use crate::base::duration::parse_duration;
 use crate::base::moment::read_time;
 use crate::kind::definition::FieldType;
 use crate::policy::policy::Policy;
+use crate::record::derived::derived;
 use crate::record::record::Record;
 
 /// How a field is compared.
@@ -67,11 +68,15 @@ impl Filter {
     /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`: when none is equal).
     /// A missing field fulfils only `!=`, and `key=` (equal to nothing).
     pub fn matches(&self, record: &Record, policy: &Policy) -> bool {
+        let derived = derived(record, &self.key);
         let values: Vec<&str> = match self.key.as_str() {
             "id" => vec![&record.id],
             "kind" => vec![&record.kind.name],
             "path" => vec![&record.path],
-            key => record.texts(key),
+            key => match &derived {
+                Some(text) => vec![text],
+                None => record.texts(key),
+            },
         };
         self.decide(&values, |value| self.compare(value, record, policy))
     }

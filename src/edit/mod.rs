@@ -7,6 +7,7 @@ pub mod generated;
 pub mod guard;
 pub mod ids;
 pub mod link;
+pub mod message;
 pub mod past;
 pub mod scaffold;
 pub mod template;

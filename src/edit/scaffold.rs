@@ -1,15 +1,14 @@
 //! A new record: front matter from the kind's fields, body from a variant's template.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
+use minijinja::Value;
 
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
 use crate::base::text::slug;
 use crate::doc::document::Document;
 use crate::doc::edit::Editor;
-use crate::edit::context::record_context;
+use crate::edit::context::whole_context;
 use crate::edit::draft::{DraftError, FieldValue};
 use crate::edit::template::{Context, TemplateError, render};
 use crate::edit::verb::field_value;
@@ -113,7 +112,16 @@ pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing
             }
             continue;
         }
-        let value = field_value(new.kind, &def.name, text, policy);
+        let mut value = field_value(new.kind, &def.name, text, policy);
+        if let FieldValue::List(items) = &mut value {
+            // Several sources name the same service.
+            let mut seen: Vec<String> = Vec::new();
+            items.retain(|item| {
+                let new = !seen.contains(item);
+                seen.push(item.clone());
+                new
+            });
+        }
         context.set(&def.name, value.texts().join(", "));
         values.push((def.name.clone(), value));
     }
@@ -152,33 +160,12 @@ fn base_context(new: &NewRecord<'_>) -> Context {
         inner.set("to", period.to.in_zone(new.zone).rfc3339());
         context.set("period", inner.into_value());
     }
-    if let Some(source) = new.sources.first() {
-        let mut inner = record_context(source);
-        for def in source.kind.fields.iter().filter(|def| def.kind == FieldType::Time) {
-            if let Some(at) = source.time(&def.name).get() {
-                inner.set(&def.name, at.in_zone(new.zone).short());
-            }
-        }
-        inner.set("timeline", timeline(source));
-        context.set("source", inner.into_value());
+    let sources: Vec<Value> = new.sources.iter().map(|source| whole_context(source, new.zone).into_value()).collect();
+    if let Some(first) = sources.first() {
+        context.set("source", first.clone());
     }
+    context.set("sources", Value::from(sources));
     context
-}
-
-/// The rows of a record's timeline as maps of column to cell.
-fn timeline(record: &Record) -> minijinja::Value {
-    let body = record.document.body();
-    let section = record.kind.table("timeline").and_then(|table| body.section(&table.section));
-    let Some(table) = section.and_then(|section| body.table_in(section)) else {
-        return minijinja::Value::UNDEFINED;
-    };
-    let columns: Vec<String> = table.columns().map(str::to_owned).collect();
-    minijinja::Value::from_iter(table.rows.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| minijinja::Value::from(cell.text.as_str()));
-        minijinja::Value::from(
-            columns.clone().into_iter().zip(cells).collect::<BTreeMap<String, minijinja::Value>>(),
-        )
-    }))
 }
 
 /// The year a new record is filed under, in the policy's zone.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
 /// Steps a template may take: far more than any body needs, few enough to end at once.
@@ -19,6 +20,13 @@ pub struct Context {
 pub struct TemplateError {
     /// What is wrong, with the template's line.
     pub message: String,
+}
+
+impl TemplateError {
+    fn of(error: &minijinja::Error) -> Self {
+        let line = error.line().map_or_else(String::new, |line| format!(" (line {line})"));
+        Self { message: format!("{error}{line}") }
+    }
 }
 
 impl Context {
@@ -41,6 +49,11 @@ impl Context {
         }
     }
 
+    /// Whether a value is there and says something: not empty, not false.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(known, value)| known == name && value.is_true())
+    }
+
     /// The values as one, for nesting (`source.title`).
     pub fn into_value(self) -> Value {
         Value::from(self.values.into_iter().collect::<BTreeMap<String, Value>>())
@@ -56,15 +69,40 @@ pub fn render(source: &str, context: &Context) -> Result<String, TemplateError> 
     if !source.contains('{') {
         return Ok(source.to_owned());
     }
+    environment().render_str(source, context.clone().into_value()).map_err(|error| TemplateError::of(&error))
+}
+
+/// Renders `source` over `context`; every value that does not say of itself that it may stand as it is (a safe string)
+/// goes through `literal`. Lines that hold a tag alone leave nothing behind.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_literal(
+    source: &str,
+    context: &Context,
+    literal: fn(&str) -> String,
+) -> Result<String, TemplateError> {
+    let mut environment = environment();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(|error| TemplateError::of(&error))?);
+    environment.set_formatter(move |out, _, value| {
+        if value.is_undefined() || value.is_none() {
+            return Ok(());
+        }
+        let text = value.to_string();
+        let text = if value.is_safe() { text } else { literal(&text) };
+        out.write_str(&text).map_err(minijinja::Error::from)
+    });
+    environment.render_str(source, context.clone().into_value()).map_err(|error| TemplateError::of(&error))
+}
+
+fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(50);
-    environment.render_str(source, context.clone().into_value()).map_err(|error| {
-        let line = error.line().map_or_else(String::new, |line| format!(" (line {line})"));
-        TemplateError { message: format!("{error}{line}") }
-    })
+    environment
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::base::span::Span;
 use crate::base::text::list_words;
 use crate::edit::context::{record_context, show};
 use crate::edit::draft::{Draft, DraftError, Edited, FieldValue};
-use crate::edit::guard;
+use crate::edit::guard::{self, Lookup, Question};
 use crate::edit::template::{Context, TemplateError, render};
 use crate::kind::definition::{Append, FieldType, FromStates, Kind, VerbDef};
 use crate::policy::policy::Policy;
@@ -57,13 +57,20 @@ impl From<TemplateError> for Refusal {
     }
 }
 
-/// Applies a verb to a record.
+/// Applies a verb to a record; `lookup` finds the other records that a guard may ask for.
 ///
 /// # Errors
 /// A state, guard or requirement refuses, a value does not fit its field, or the file cannot be edited safely.
-pub fn apply(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy) -> Result<Edited, Refusal> {
+pub fn apply(
+    record: &Record,
+    verb: &VerbDef,
+    input: &VerbInput,
+    policy: &Policy,
+    lookup: &Lookup<'_>,
+) -> Result<Edited, Refusal> {
     let kind = &*record.kind;
     check_state(record, verb)?;
+    let input = &with_defaults(record, verb, input, policy)?;
     check_values(kind, verb, input, policy, record)?;
     let mut draft = Draft::new(&record.document, kind)?;
     let mut messages = Vec::new();
@@ -77,7 +84,7 @@ pub fn apply(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy
     }
     unfilled_sections(record, verb)?;
     for name in &verb.guards {
-        guard::check(name, record, verb, input, policy)?;
+        guard::check(name, &Question { record, verb, input, policy, lookup, context: &context })?;
     }
     let given: Vec<(String, FieldValue)> = input
         .args
@@ -97,13 +104,13 @@ pub fn apply(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy
     for (name, value) in &given {
         draft.set(name, value)?;
     }
-    for (field, template) in &verb.sets {
-        let text = render(template, &context)?;
-        if !text.is_empty() {
-            draft.set(field, &field_value(kind, field, &text, policy))?;
-        }
+    let sets = rendered(&verb.sets, &context)?;
+    for (field, text) in &sets {
+        draft.set(field, &field_value(kind, field, text, policy))?;
     }
-    for field in &verb.clears {
+    // What the verb clears it clears where it has nothing else to say.
+    let renewed = |field: &String| sets.iter().any(|(set, _)| set == field);
+    for field in verb.clears.iter().filter(|field| !renewed(field)) {
         draft.clear(field)?;
     }
     if let Some(field) = &verb.stamps {
@@ -120,6 +127,28 @@ pub fn apply(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy
         messages.insert(0, render(template, &context)?);
     }
     Ok(draft.finish(&record.id, &record.path, messages))
+}
+
+/// The input with the defaults of arguments that were not given. What a default comes to may depend on the record; one
+/// that comes to nothing leaves the argument missing.
+fn with_defaults(
+    record: &Record,
+    verb: &VerbDef,
+    input: &VerbInput,
+    policy: &Policy,
+) -> Result<VerbInput, TemplateError> {
+    let mut input = input.clone();
+    for def in &verb.args {
+        let Some(template) = def.default.as_ref().filter(|_| input.arg(&def.name).is_none()) else { continue };
+        let mut context = verb_context(record, verb, &input, policy);
+        // Here the argument's own name means the record's field.
+        context.set_text(&def.name, record.text(&def.name));
+        let text = render(template, &context)?;
+        if !text.is_empty() {
+            input.args.push((def.name.clone(), FieldValue::parse(&text, def.kind.is_list())));
+        }
+    }
+    Ok(input)
 }
 
 fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
@@ -270,11 +299,13 @@ pub fn field_value(kind: &Kind, field: &str, text: &str, policy: &Policy) -> Fie
 
 fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy) -> Context {
     let mut context = record_context(record);
-    for (field, text) in &input.set {
-        context.set(field, text.as_str());
-    }
+    // An argument's name means the argument, given or not; what the record says is `record.<field>`.
+    context.set("record", record_context(record).into_value());
     for def in &verb.args {
         context.set_text(&def.name, None);
+    }
+    for (field, text) in &input.set {
+        context.set(field, text.as_str());
     }
     for (name, value) in &input.args {
         let severity = verb.args.iter().any(|def| def.name == *name && def.kind == FieldType::Severity);

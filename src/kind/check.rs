@@ -6,7 +6,18 @@ use crate::kind::load::{Reading, Reference, Target};
 use crate::kind::template::faults;
 
 /// Checks in Rust that a verb may name under `guards`.
-pub const GUARDS: [&str; 5] = ["approved", "not_requester", "outside_freeze", "not_paused", "paused"];
+pub const GUARDS: [&str; 10] = [
+    "anew",
+    "approved",
+    "effective",
+    "given",
+    "linked",
+    "not_paused",
+    "not_requester",
+    "outside_freeze",
+    "paused",
+    "postmortem_owned",
+];
 
 /// Settles all names and templates of a kind that has been read; what is wrong is added to its problems.
 pub(crate) fn settle(reading: &mut Reading<'_>) {

@@ -327,6 +327,8 @@ pub struct Kind {
     pub orders: Vec<Vec<String>>,
     /// State of a new record.
     pub initial: String,
+    /// The word that makes a new record among the kind's verbs (`opsctl incident declare`); `opsctl new` does either way.
+    pub creates: Option<String>,
     /// The states, in order.
     pub states: Vec<StateDef>,
     /// The verbs, in order.

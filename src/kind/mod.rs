@@ -1,6 +1,6 @@
 //! Floor 2: kinds of records, as data.
 
-mod bounds;
+pub(crate) mod bounds;
 pub mod check;
 pub mod definition;
 pub mod load;

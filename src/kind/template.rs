@@ -10,11 +10,11 @@ use crate::kind::bounds::{exceeded, tags};
 use crate::kind::definition::Kind;
 
 /// Names that the template of a body, a default or a variant may use beside the fields of the kind.
-pub const NEW_CONTEXT: [&str; 9] =
-    ["id", "title", "kind", "status", "today", "now", "by", "period", "source"];
+pub const NEW_CONTEXT: [&str; 10] =
+    ["id", "title", "kind", "status", "today", "now", "by", "period", "source", "sources"];
 
 /// Names that a template of a verb may use beside the fields of the kind and the verb's arguments.
-pub const VERB_CONTEXT: [&str; 12] = [
+pub const VERB_CONTEXT: [&str; 13] = [
     "id",
     "title",
     "kind",
@@ -27,6 +27,7 @@ pub const VERB_CONTEXT: [&str; 12] = [
     "from_status",
     "to_status",
     "since_start",
+    "record",
 ];
 
 /// What is wrong in a template of `kind`, at its place in the template; of the verb `verb`, or of a new record.

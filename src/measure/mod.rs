@@ -9,5 +9,6 @@ pub mod compare;
 pub mod failures;
 pub mod from_record;
 pub mod recovery;
+pub mod recurrence;
 pub mod stats;
 pub mod toil;

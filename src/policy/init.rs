@@ -81,6 +81,9 @@ profile: {name}
 #  rotations: [{{name: primary, start: "2026-01-05T09:00", length: 1w, overlap: 30m, people: [alice, bob]}}]
 #toil: {{weeks_per_month: 4, days_per_month: 30, hours_per_day: 8, capacity: 160h, cap: 50%}}
 
+# When incidents of one service and cause keep coming back: see `opsctl report problems`.
+#recurrence: {{incidents: 3, days: 30}}
+
 # What is measured between which milestones; the first that a record has counts.
 #metrics: {{mttr: {{from: [impact_started, detected], to: resolved}}}}
 

@@ -17,6 +17,7 @@ pub mod profiles;
 pub mod read;
 mod read_mappings;
 mod reader;
+pub mod recurrence;
 pub mod review;
 pub mod severity;
 pub mod sla;

@@ -22,6 +22,7 @@ use crate::policy::profiles;
 use crate::policy::read::Mapping;
 use crate::policy::read_mappings::read_mappings;
 use crate::policy::reader::{Named, Reader};
+use crate::policy::recurrence::Recurrence;
 use crate::policy::review::{OwedReview, read_reviews};
 use crate::policy::severity::Scheme;
 use crate::policy::sla::{Sla, SlaVersion};
@@ -65,6 +66,8 @@ pub struct Policy {
     pub oncall: OnCall,
     /// Factors and capacity for toil.
     pub toil: Toil,
+    /// When incidents count as one that keeps coming back.
+    pub recurrence: Recurrence,
     /// What the mean times are measured between.
     pub metrics: Definitions,
     /// What `check` is told.
@@ -161,6 +164,7 @@ impl Policy {
             reviews: Vec::new(),
             oncall: OnCall::default(),
             toil: Toil::default(),
+            recurrence: Recurrence::default(),
             metrics: Definitions::default(),
             lint: Lint::default(),
             read: Vec::new(),
@@ -184,6 +188,7 @@ impl Policy {
         let reviews = fields.take("reviews");
         let oncall = fields.take("oncall");
         let toil = fields.take("toil");
+        let recurrence = fields.take("recurrence");
         let metrics = fields.take("metrics");
         let lint = fields.take("lint");
         let read = fields.take("read");
@@ -232,6 +237,9 @@ impl Policy {
         }
         if let Some(node) = toil {
             policy.toil.lay(reader, node);
+        }
+        if let Some(node) = recurrence {
+            policy.recurrence.lay(reader, node);
         }
         if let Some(node) = metrics {
             policy.metrics.lay(reader, node);

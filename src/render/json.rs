@@ -146,19 +146,19 @@ pub fn findings(findings: &Findings) -> Value {
             })
         })
         .collect();
-    json!({
-        "schema": "opsctl.check/1",
-        "findings": all,
-        "summary": {
-            "errors": findings.count(Level::Error),
-            "warnings": findings.count(Level::Warning),
-            "files": findings.files,
-            "notes": findings.count(Level::Note),
-            "fixed": findings.fixed,
-            "allowed": findings.allowed,
-            "known": findings.known,
-        },
-    })
+    let mut summary = json!({
+        "errors": findings.count(Level::Error),
+        "warnings": findings.count(Level::Warning),
+        "files": findings.files,
+    });
+    // What is not shown is told where there is any.
+    let more = [("fixed", findings.fixed), ("allowed", findings.allowed), ("known", findings.known)];
+    if let Some(object) = summary.as_object_mut() {
+        object.extend(
+            more.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| (key.to_owned(), Value::from(n))),
+        );
+    }
+    json!({"schema": "opsctl.check/1", "findings": all, "summary": summary})
 }
 
 /// What an edit did as `opsctl.change/1`.

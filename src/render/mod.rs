@@ -14,6 +14,7 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod message;
 mod paint;
 mod prose;
 pub mod sarif;

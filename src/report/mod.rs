@@ -12,9 +12,11 @@ pub mod monthly;
 pub mod mttr;
 pub mod population;
 pub mod postmortems;
+pub mod problems;
 pub mod review;
 pub mod sla;
 pub mod status;
+pub mod support;
 pub mod toil;
 pub mod weekly;
 
@@ -49,7 +51,9 @@ pub const REPORTS: &[ReportDef] = &[
     monthly::REPORT,
     mttr::REPORT,
     postmortems::REPORT,
+    problems::REPORT,
     sla::REPORT,
+    support::REPORT,
     toil::REPORT,
     weekly::REPORT,
 ];

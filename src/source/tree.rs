@@ -152,14 +152,24 @@ fn tree_walk(root: &Path) -> WalkBuilder {
 ///
 /// [`SourceError`] where the folder is there and cannot be listed, or is a link that leads out of the repo.
 pub fn read_kinds(root: &Path) -> Result<Tree, SourceError> {
-    if !exists(root, KINDS_FOLDER) {
+    read_settings(root, KINDS_FOLDER, &["yaml", "yml", "md"])
+}
+
+/// Reads the files with one of these endings below a folder of the repo's settings, which no walk over records enters;
+/// an empty tree where there is no such folder.
+///
+/// # Errors
+///
+/// [`SourceError`] where the folder is there and cannot be listed, or is a link that leads out of the repo.
+pub fn read_settings(root: &Path, folder: &str, endings: &[&str]) -> Result<Tree, SourceError> {
+    if !exists(root, folder) {
         return Ok(Tree::default());
     }
     // Names below a folder that was reached through a link are still told by the link.
-    resolve(root, KINDS_FOLDER)?;
-    let mut walk = WalkBuilder::new(root.join(KINDS_FOLDER));
+    resolve(root, folder)?;
+    let mut walk = WalkBuilder::new(root.join(folder));
     walk.standard_filters(false);
-    read_walk(root, &walk, &["yaml", "yml", "md"], TreeOptions::default())
+    read_walk(root, &walk, endings, TreeOptions::default())
 }
 
 /// The bytes of one file below `root`; a link is followed as long as it stays in the repo.

@@ -4,6 +4,7 @@ pub mod change;
 pub mod coverage;
 pub mod finding;
 pub mod fingerprint;
+pub mod message;
 pub mod report;
 pub mod rule;
 pub mod sheet;

@@ -672,7 +672,8 @@ fn manual_pages() {
     let world = World::empty();
     let page = world.run(&["man"]).ok();
     assert!(page.starts_with(".ie") || page.starts_with(".TH") || page.contains("\n.TH opsctl"), "{page}");
-    assert_snapshot!(world.run(&["man", "pages"]), @"74 pages in pages");
+    let said = world.run(&["man", "pages"]).ok();
+    assert_eq!(said, format!("{} pages in pages\n", world.names().len()));
     let names = world.names();
     for page in
         ["pages/opsctl.1", "pages/opsctl-new.1", "pages/opsctl-incident.1", "pages/opsctl-incident-ack.1"]

@@ -12,8 +12,11 @@
 
 mod action;
 mod architecture;
+mod baseline;
 mod bytes;
 mod check;
+mod check_fix;
+mod check_formats;
 mod corpora;
 mod demo;
 mod examples;

@@ -20,7 +20,7 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
       opsctl.yaml:3:10: unknown profile `standrad`
         did you mean `standard`? valid: standard, core-process, sre, runbook, enterprise, operational-maturity or none
       opsctl.yaml:4:1: unknown key `servces` in the policy
-        did you mean `services`? valid: version, timezone, profile, severities, calendars, sla, goals, people, teams, services, freezes, approvals, reviews, oncall, toil, metrics, lint or read
+        did you mean `services`? valid: version, timezone, profile, severities, calendars, sla, goals, people, teams, services, freezes, approvals, reviews, oncall, toil, recurrence, metrics, lint or read
       opsctl.yaml:6:21: `effective_from` must be a date, not `2026-13-01`
         write it as YYYY-MM-DD, e.g. 2026-01-31
     --- exit code 2

@@ -131,6 +131,15 @@ fn verbs(kind: &Kind) -> Sheet {
         Column::new("help", ColumnType::Text),
     ];
     let mut sheet = Sheet::new("verbs", "Verbs", columns);
+    if let Some(word) = &kind.creates {
+        sheet.push(vec![
+            Cell::Text(word.clone()),
+            Cell::Text(kind.initial.clone()),
+            Cell::None,
+            Cell::Text("TITLE".to_owned()),
+            Cell::Text(format!("make a new one, as `opsctl new {}` does", kind.name)),
+        ]);
+    }
     for verb in &kind.verbs {
         let args: Vec<String> = verb
             .args

@@ -14,6 +14,7 @@ use crate::cli::record_json::record_json;
 use crate::corpus::filter::Filter;
 use crate::edit::draft::show_node;
 use crate::kind::definition::FieldType;
+use crate::record::derived;
 use crate::record::record::Record;
 use crate::render;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -81,7 +82,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
 /// No kind (or not the given one) has a field of that name.
 pub fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
     let fixed = ["id", "kind", "path", "title", "status"];
-    let mut known: Vec<&str> = fixed.to_vec();
+    let mut known: Vec<&str> = fixed.into_iter().chain(derived::NAMES).collect();
     for one in repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind)) {
         known.extend(one.fields.iter().map(|field| field.name.as_str()));
     }
@@ -100,7 +101,7 @@ fn value(record: &Record, key: &str) -> Option<String> {
         "id" => Some(record.id.clone()),
         "kind" => Some(record.kind.name.clone()),
         "path" => Some(record.path.clone()),
-        key => record.node(key).and_then(show_node),
+        key => record.node(key).and_then(show_node).or_else(|| derived::derived(record, key)),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod kinds;
 pub mod list;
 pub mod man;
 pub mod new;
+pub mod notify;
 pub mod refresh;
 pub mod report;
 pub mod schema;

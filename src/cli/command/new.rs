@@ -1,7 +1,7 @@
 //! `opsctl new`: a record from its kind's template.
 
 use crate::base::period::Period;
-use crate::cli::args::{FormatName, NewArgs};
+use crate::cli::args::{FormatName, RecordArgs};
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -9,7 +9,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::edit::ids::next_id;
-use crate::edit::link::link_back;
+use crate::edit::link::{LinkBack, link_back};
 use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::edit::verb::{Refusal, assignment_faults};
 use crate::kind::definition::{Kind, VariantDef};
@@ -22,10 +22,10 @@ use crate::view::change::{Change, ChangedPart};
 ///
 /// # Errors
 /// The kind or variant is unknown, something required is missing, a value does not fit, or the file cannot be written.
-pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
+pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
-    let Some(kind) = kinds.registry.get(&args.kind).cloned() else {
-        return Err(unknown_kind(&kinds, &args.kind));
+    let Some(kind) = kinds.registry.get(kind).cloned() else {
+        return Err(unknown_kind(&kinds, kind));
     };
     let repo = Repo::open(plan, kinds)?;
     let zone = repo.policy.zone;
@@ -51,11 +51,13 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
     }
     let _lock = write::lock(&repo)?;
     let corpus = repo.corpus()?;
-    let sources: Vec<&Record> = args
-        .from
-        .iter()
-        .map(|id| corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id)))
-        .collect::<Result<_, _>>()?;
+    let mut sources: Vec<&Record> = Vec::new();
+    for id in &args.from {
+        let source = corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id))?;
+        if sources.iter().all(|known| known.id != source.id) {
+            sources.push(source);
+        }
+    }
     let variant = variant(&kind, args.variant.as_deref())?;
     let mut new =
         NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
@@ -66,15 +68,24 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NewArgs) -> Outcome {
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
+    // Whatever may refuse does so before anything is written.
+    let mut links = Vec::new();
+    for source in &new.sources {
+        links.push((*source, link_back(&kind, &id, source).map_err(refused)?));
+    }
     create(&repo.root, &path, document.bytes()).map_err(Failure::system)?;
     let mut paths = vec![path.clone()];
     let mut messages = Vec::new();
-    for source in &new.sources {
-        if let Some(edited) = link_back(&kind, &id, source).map_err(refused)? {
-            replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
-                .map_err(Failure::system)?;
-            messages.push(format!("Linked from {} ({})", source.id, source.path));
-            paths.push(source.path.clone());
+    for (source, link) in links {
+        match link {
+            LinkBack::Written(edited) => {
+                replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
+                    .map_err(Failure::system)?;
+                messages.push(format!("Linked from {} ({})", source.id, source.path));
+                paths.push(source.path.clone());
+            }
+            LinkBack::Left(why) => output::warning(plan, &why),
+            LinkBack::Nothing => {}
         }
     }
     if args.commit {

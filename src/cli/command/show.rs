@@ -10,6 +10,7 @@ use crate::cli::table;
 use crate::cli::write::unknown_id;
 use crate::corpus::corpus::Corpus;
 use crate::edit::draft::show_node;
+use crate::record::derived;
 use crate::record::record::Record;
 use crate::render;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
@@ -66,6 +67,11 @@ fn sheets(corpus: &Corpus, record: &Record) -> Vec<Sheet> {
     };
     push("status");
     record.kind.fields.iter().for_each(|field| push(&field.name));
+    for name in derived::NAMES {
+        if let Some(text) = derived::derived(record, name) {
+            fields.push(vec![Cell::Text(name.to_owned()), Cell::Text(text)]);
+        }
+    }
     let mut sheets = vec![fields];
     let back = corpus.backlinks(&record.id);
     if !back.is_empty() {

@@ -1,7 +1,8 @@
 //! `opsctl KIND VERB ID`: moves a record as its kind's definition says.
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
+use crate::cli::args::RecordArgs;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
@@ -16,10 +17,20 @@ pub fn command_line(kind: &Kind) -> clap::Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
+    if let Some(word) = &kind.creates {
+        line = line.subcommand(create_line(kind, word));
+    }
     for verb in &kind.verbs {
         line = line.subcommand(verb_line(kind, verb));
     }
     line
+}
+
+/// The word that makes a record: `opsctl new KIND` under a name of the trade.
+fn create_line(kind: &Kind, word: &str) -> clap::Command {
+    let about = format!("Make a new {} (the same as `opsctl new {}`)", kind.title.to_lowercase(), kind.name);
+    let line = clap::Command::new(word.to_owned()).about(about).after_help(crate::cli::args::EXIT_CODES);
+    RecordArgs::augment_args(line)
 }
 
 fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
@@ -76,7 +87,12 @@ fn argument(def: &FieldDef) -> Arg {
         help = format!("{help} [{}]", def.values.join(", "));
     }
     let arg = Arg::new(id).value_name(def.name.to_uppercase()).help(help);
-    if def.required { arg } else { arg.long(def.name.replace('_', "-")) }
+    let arg = if def.required { arg } else { arg.long(def.name.replace('_', "-")) };
+    match (def.kind.is_list(), def.required) {
+        (true, true) => arg.num_args(1..),
+        (true, false) => arg.action(ArgAction::Append),
+        (false, _) => arg,
+    }
 }
 
 /// Runs a verb.
@@ -84,6 +100,12 @@ fn argument(def: &FieldDef) -> Arg {
 /// # Errors
 /// The record is not found, the verb refuses, or the file cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outcome {
+    if let Some((word, matches)) = matches.subcommand()
+        && kind.creates.as_deref() == Some(word)
+    {
+        let args = RecordArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+        return crate::cli::command::new::run(plan, kinds, &kind.name, &args);
+    }
     let Some((verb, matches)) = matches.subcommand().and_then(|(name, rest)| Some((kind.verb(name)?, rest)))
     else {
         return Err(Failure::usage(format!("`{}` needs a verb", kind.name)));
@@ -100,12 +122,21 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outc
         args: Vec::new(),
         set: write::assignments(matches.get_many::<String>("opsctl-set").into_iter().flatten())?,
     };
+    write::stored_times(&repo, kind, &mut input.set)?;
     for def in &verb.args {
-        if let Some(value) = text(&format!("arg-{}", def.name)) {
+        let values: Vec<&str> = matches
+            .get_many::<String>(&format!("arg-{}", def.name))
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if !values.is_empty() {
+            let value = values.join(",");
             input.args.push((def.name.clone(), write::argument_value(&repo, def, &value)?));
         }
     }
     write::ask_for_missing(plan, &repo, &target.record, verb, &mut input)?;
-    let edited = apply(&target.record, verb, &input, &repo.policy).map_err(write::refusal)?;
+    let edited = apply(&target.record, verb, &input, &repo.policy, &|id| write::find_record(&repo, id).ok())
+        .map_err(write::refusal)?;
     write::commit_edit(plan, &repo, &target, edited, matches.get_flag("opsctl-commit"))
 }

@@ -25,6 +25,16 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("initial: open\n", "", "1:1: the kind has no `initial`"),
     (
+        "initial: open\n",
+        "initial: open\ncreates: finish\n",
+        "14:10: `creates` is `finish`, which is a verb too (take another word, or rename the verb)",
+    ),
+    (
+        "initial: open\n",
+        "initial: open\ncreates: Do it\n",
+        "14:10: `creates` can not be `Do it` (one lower-case word, such as `declare`)",
+    ),
+    (
         "[started, ended]",
         "[started, vendor]",
         "12:23: `vendor` in `milestones` is of type `text`, not `time`",
@@ -67,7 +77,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "stamps: ended",
         "guards: [aproved]",
-        "18:45: unknown guard `aproved` in `guards` of verb `finish` (did you mean `approved`? valid: approved, not_requester, outside_freeze, not_paused or paused)",
+        "18:45: unknown guard `aproved` in `guards` of verb `finish` (did you mean `approved`? valid: anew, approved, effective, given, linked, not_paused, not_requester, outside_freeze, paused or postmortem_owned)",
     ),
     (
         "stamps: ended",
@@ -230,7 +240,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "{{ text }}",
         "{{ sth_else }}",
-        "22:65: unknown name `sth_else` in a template (valid: the fields, the verb's arguments, id, title, kind, status, today, now, by, when, note, from_status, to_status or since_start)",
+        "22:65: unknown name `sth_else` in a template (valid: the fields, the verb's arguments, id, title, kind, status, today, now, by, when, note, from_status, to_status, since_start or record)",
     ),
     (
         "  over: {terminal: true}",
@@ -260,7 +270,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "summary: An",
         "sumary: An",
-        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)",
+        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)",
     ),
     (
         "stamps: ended",
@@ -305,7 +315,7 @@ fn all_faults_of_all_files_come_out_at_once() {
     let expected = [
         "k/kind.yaml:13:10: unknown state `none` in `initial` (valid: open or over)",
         "k/kind.yaml:18:30: unknown state `ovr` in `to` of verb `finish` (did you mean `over`? valid: open or over)",
-        "k/default.md:3:4: unknown name `a` in a template (valid: the fields, id, title, kind, status, today, now, by, period or source)",
+        "k/default.md:3:4: unknown name `a` in a template (valid: the fields, id, title, kind, status, today, now, by, period, source or sources)",
         "k/default.md:3:20: unknown name `vendr` in a template (did you mean `vendor`?)",
         "k/odd.md:2:14: no valid template: unexpected end of input, expected end of block",
         "k/a b.md:1:1: a variant can not be named `a b` (a name begins with a letter and holds letters, digits, `_` and `-`)",

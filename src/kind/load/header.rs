@@ -28,6 +28,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         milestones: Vec::new(),
         orders: Vec::new(),
         initial: String::new(),
+        creates: None,
         states: Vec::new(),
         verbs: Vec::new(),
         tables: Vec::new(),
@@ -87,10 +88,26 @@ pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) 
     if let Some(node) = keys.take("verbs") {
         verbs::read(reading, node);
     }
+    if let Some(node) = keys.take("creates") {
+        creates(reading, node);
+    }
     if let Some(node) = keys.take("variants") {
         body::variants(reading, node);
     }
     keys.done(&mut reading.problems);
+}
+
+/// The word that makes a new record stands among the verbs, so it must be like one and none of them.
+fn creates(reading: &mut Reading<'_>, node: &Node) {
+    let Some(word) = reading.problems.text(node, "`creates`") else { return };
+    if !is_kebab(word) || word == "help" {
+        let help = "one lower-case word, such as `declare`".to_owned();
+        reading.problems.add(node.span, format!("`creates` can not be `{word}`"), Some(help));
+    } else if reading.kind.verb(word).is_some() {
+        let help = "take another word, or rename the verb".to_owned();
+        reading.problems.add(node.span, format!("`creates` is `{word}`, which is a verb too"), Some(help));
+    }
+    reading.kind.creates = Some(word.to_owned());
 }
 
 fn need_unless_base<'n>(
