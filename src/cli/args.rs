@@ -31,6 +31,9 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
+    /// Read the records, kinds and policy of a revision instead of the files on disk
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
     /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
@@ -246,8 +249,14 @@ pub struct CheckArgs {
     /// Only these files and folders
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What `git commit` would commit now: findings in staged files, and those that they cause elsewhere
+    #[arg(long, conflicts_with = "at")]
+    pub staged: bool,
+    /// What merging REV into the current branch would give; nothing is merged
+    #[arg(long, value_name = "REV", conflicts_with_all = ["at", "staged"])]
+    pub merge_with: Option<String>,
     /// Mend what can be mended without a decision, and show what is left
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["at", "staged", "merge_with"])]
     pub fix: bool,
     /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
     #[arg(long, requires = "fix")]
@@ -256,16 +265,23 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on
-    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "at", "staged", "merge_with"])]
     pub write_baseline: bool,
     /// Take findings that are gone out of the baseline
-    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff"])]
+    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff", "at", "staged", "merge_with"])]
     pub prune: bool,
     /// List the rules
-    #[arg(long, conflicts_with_all = ["paths", "fix", "baseline", "write_baseline", "prune"])]
+    #[arg(
+        long,
+        conflicts_with_all = ["paths", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
     pub rules: bool,
     /// Say what a rule is for and how to mend what it finds
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules", "fix", "baseline", "write_baseline", "prune"])]
+    #[arg(
+        long,
+        value_name = "CODE",
+        conflicts_with_all = ["paths", "rules", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
     pub explain: Option<String>,
 }
 

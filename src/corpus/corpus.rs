@@ -79,6 +79,12 @@ impl Corpus {
         self.records
     }
 
+    /// The files that were read, records or strays, as they were: path and bytes.
+    pub fn into_files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let strays = self.strays.into_iter().map(|stray| (stray.path, stray.document.bytes().to_vec()));
+        self.records.into_iter().map(|record| (record.path, record.document.bytes().to_vec())).chain(strays)
+    }
+
     /// The records of one kind, by path.
     pub fn of_kind<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Record> {
         self.records.iter().filter(move |record| record.kind.name == kind)

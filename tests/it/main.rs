@@ -21,6 +21,8 @@ mod corpora;
 mod demo;
 mod examples;
 mod gallery;
+mod git_at;
+mod git_staged;
 mod hostile;
 mod incident;
 mod init;
