@@ -31,6 +31,9 @@ pub const REPORT: ReportDef = ReportDef {
     run,
 };
 
+/// Keys of conditions that are an item's own; all others are its record's.
+pub const KEYS: [&str; 8] = ["action", "due", "id", "kind", "owner", "priority", "record", "status"];
+
 /// An action item and the record it stands in.
 #[derive(Clone, Debug)]
 pub struct Listed<'c> {

@@ -71,6 +71,9 @@ fn items_are_listed_the_most_pressing_first() {
     | REV-2026-0001/1 | Mend the pager | bruno | P2 | 2026-11-20 | open |
     ");
     assert_eq!(world.run(&["action", "list", "--owner", "nobody"]).ok(), "(none)\n");
+    let error = world.run(&["action", "list", "-w", "prioirty=P1"]).refused(2);
+    assert!(error.contains("did you mean `priority`?"), "{error}");
+    assert_eq!(world.run(&["report", "actions", "-w", "due<2026-11-20", "--fail-on", "overdue>0"]).code, 1);
 }
 
 #[test]

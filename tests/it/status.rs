@@ -305,6 +305,9 @@ fn a_quiet_repo_says_so() {
     {
       "schema": "opsctl.status/1",
       "as_of": "2026-11-20T12:00:00+01:00",
+      "source": {
+        "kind": "worktree"
+      },
       "summary": {
         "open": 0,
         "breached": 0,
@@ -378,4 +381,32 @@ fn postmortems_owed_and_explained() {
     ");
     assert_eq!(report(&["--fail-on", "overdue>0"]).code, 0);
     assert_eq!(report(&["--fail-on", "late>0"]).code, 1);
+}
+
+#[test]
+fn the_status_of_a_revision_is_that_of_its_files() {
+    let world = World::repo();
+    let file = "incidents/2026/INC-2026-0001.md";
+    world.write(
+        file,
+        "---\nid: INC-2026-0001\ntitle: Slow\nstatus: investigating\nseverity: SEV2\nservices: [a]\n\
+         declared: 2026-11-20T11:00:00+01:00\n---\n\n## Impact\n\n## Timeline\n\n## Action Items\n\n\
+         | ID | Action | Owner | Due | Status |\n|----|--------|-------|-----|--------|\n| A1 | Look | bob | 2026-11-19 | open |\n",
+    );
+    world.commit();
+    world.run(&["incident", "resolve", "INC-2026-0001", "--resolution", "gone"]).ok();
+    world.run(&["action", "done", "INC-2026-0001/A1"]).ok();
+    let summary = |args: &[&str]| {
+        let status = world.run(&[args, &["status", "-f", "json"]].concat()).json();
+        (
+            status["source"]["kind"].clone(),
+            status["summary"]["open"].clone(),
+            status["summary"]["actions_overdue"].clone(),
+        )
+    };
+    assert_eq!(summary(&[]), ("worktree".into(), 0.into(), 0.into()));
+    assert_eq!(summary(&["--at", "HEAD"]), ("revision".into(), 1.into(), 1.into()));
+    assert!(world.run(&["--at", "HEAD", "action", "list"]).ok().contains("INC-2026-0001/A1"));
+    let error = world.run(&["--at", "HEAD", "action", "done", "INC-2026-0001/A1"]).refused(2);
+    assert!(error.starts_with("error: `opsctl action done` works on the files on disk"), "{error}");
 }

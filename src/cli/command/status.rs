@@ -21,7 +21,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &StatusArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Markdown])?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
-    let inputs = Inputs::new(&corpus, &repo.policy, repo.now);
+    let source = repo.files.source();
+    let inputs = Inputs { source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let found = status(&inputs);
     let style = plan.terminal.style(repo.policy.zone);
     let text = match format {
@@ -82,6 +83,7 @@ fn json(found: &Status<'_>, inputs: &Inputs<'_>) -> Value {
     let mut object = Map::new();
     object.insert("schema".to_owned(), "opsctl.status/1".into());
     object.insert("as_of".to_owned(), found.as_of.rfc3339().into());
+    object.insert("source".to_owned(), render::json::source(&inputs.source));
     let summary: Map<String, Value> =
         found.summary().into_iter().map(|(name, n)| (name.to_owned(), Value::from(n))).collect();
     object.insert("summary".to_owned(), Value::Object(summary));
