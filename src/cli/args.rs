@@ -129,6 +129,14 @@ pub enum Command {
     Status(StatusArgs),
     /// Rewrite the generated parts of records, and nothing else
     Refresh(RefreshArgs),
+    /// Give a record another id and rewrite every mention of it
+    Renumber(RenumberArgs),
+    /// Have Git check commits, and merge records, with opsctl
+    #[command(subcommand)]
+    Hook(HookCommand),
+    /// Merge three versions of a record into OURS; Git runs it (see `opsctl hook install --merge-driver`)
+    #[command(hide = true)]
+    MergeDriver(MergeDriverArgs),
     /// Print the JSON schema of a kind's front matter, or of a machine output
     Schema(SchemaArgs),
     /// Print a completion script for a shell, the repo's own kinds included
@@ -469,4 +477,64 @@ pub struct ManArgs {
     /// Write a page for every command into this folder
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
+}
+
+/// Arguments of `renumber`.
+#[derive(Debug, Args)]
+pub struct RenumberArgs {
+    /// The id to give up
+    #[arg(value_name = "OLD", required_unless_present = "auto", requires = "new")]
+    pub old: Option<String>,
+    /// The id to take instead
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// Give the next free id to every record whose id an older record has
+    #[arg(long, conflicts_with_all = ["old", "new"])]
+    pub auto: bool,
+    /// Only show what would be changed
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The commands below `hook`.
+#[derive(Debug, Subcommand)]
+pub enum HookCommand {
+    /// Check every commit: write a pre-commit hook that runs `opsctl check --staged`
+    Install(HookArgs),
+    /// Take out what `opsctl hook install` put in, and nothing else
+    Uninstall(HookArgs),
+}
+
+/// Arguments of `hook install` and `hook uninstall`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// install: also merge records key by key and row by row; uninstall: take out only that
+    #[arg(long)]
+    pub merge_driver: bool,
+}
+
+/// Arguments of `merge-driver`.
+#[derive(Debug, Args)]
+pub struct MergeDriverArgs {
+    /// The version both sides come from (%O)
+    #[arg(value_name = "BASE")]
+    pub base: PathBuf,
+    /// The version of the current branch, and where the result goes (%A)
+    #[arg(value_name = "OURS")]
+    pub ours: PathBuf,
+    /// The version of the other branch (%B)
+    #[arg(value_name = "THEIRS")]
+    pub theirs: PathBuf,
+    /// The file's path in the repo, for messages (%P)
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+    /// Length of conflict markers (%L)
+    #[arg(long, value_name = "N", default_value = "7")]
+    pub marker_size: String,
+    /// Name of the current branch in conflict markers (%X)
+    #[arg(long, value_name = "NAME", default_value = "ours")]
+    pub ours_label: String,
+    /// Name of the other branch in conflict markers (%Y)
+    #[arg(long, value_name = "NAME", default_value = "theirs")]
+    pub theirs_label: String,
 }

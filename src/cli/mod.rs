@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod command;
 pub mod files;
 pub mod findings;
+pub mod hook_text;
 pub mod load;
 pub mod mend;
 pub mod outcome;

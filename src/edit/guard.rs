@@ -47,8 +47,11 @@ impl Question<'_> {
     /// The text a field will have: the argument's, what is set beside it, else the record's.
     fn text(&self, field: &str) -> Option<String> {
         let arg = self.input.arg(field).map(|value| value.texts().join(", "));
-        let set = || self.input.set.iter().rev().find(|(name, _)| name == field).map(|(_, text)| text.clone());
-        arg.or_else(set).or_else(|| self.record.text(field).map(str::to_owned)).filter(|text| !text.is_empty())
+        let set =
+            || self.input.set.iter().rev().find(|(name, _)| name == field).map(|(_, text)| text.clone());
+        arg.or_else(set)
+            .or_else(|| self.record.text(field).map(str::to_owned))
+            .filter(|text| !text.is_empty())
     }
 }
 
@@ -107,7 +110,8 @@ fn given(asked: &Question<'_>) -> Result<(), Refusal> {
     if !input.args.is_empty() || !input.set.is_empty() {
         return Ok(());
     }
-    let flags: Vec<String> = verb.args.iter().map(|arg| format!("--{}", arg.name.replace('_', "-"))).collect();
+    let flags: Vec<String> =
+        verb.args.iter().map(|arg| format!("--{}", arg.name.replace('_', "-"))).collect();
     Err(Refusal::Usage(
         format!("`{} {}` was given nothing to do", record.kind.name, verb.name),
         vec![format!("give {}", list_words(&flags))],
@@ -120,7 +124,10 @@ fn linked(asked: &Question<'_>) -> Result<(), Refusal> {
     for arg in verb.args.iter().filter(|arg| *arg.kind.item() == FieldType::Id) {
         let goes_to = |link: &&LinkDef| {
             link.field == arg.name
-                || verb.sets.iter().any(|(field, template)| *field == link.field && template.contains(&arg.name))
+                || verb
+                    .sets
+                    .iter()
+                    .any(|(field, template)| *field == link.field && template.contains(&arg.name))
         };
         let link = record.kind.links.iter().find(goes_to);
         for id in input.arg(&arg.name).map(|value| value.texts()).unwrap_or_default() {
@@ -133,7 +140,8 @@ fn linked(asked: &Question<'_>) -> Result<(), Refusal> {
             };
             let wanted = link.map_or(&[][..], |link| &link.to);
             if !wanted.is_empty() && !wanted.contains(&other.kind.name) {
-                let message = format!("{}: {id} is a {}, not a {}", arg.name, other.kind.name, list_words(wanted));
+                let message =
+                    format!("{}: {id} is a {}, not a {}", arg.name, other.kind.name, list_words(wanted));
                 return Err(Refusal::Usage(message, Vec::new()));
             }
         }

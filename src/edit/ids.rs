@@ -2,6 +2,7 @@
 
 use crate::corpus::corpus::Corpus;
 use crate::kind::definition::Kind;
+use crate::record::record::Record;
 
 /// The id after the highest one in use, for a year where the pattern has one: in `corpus`, or shown by one of the file
 /// `names` (of other branches and work trees). Gaps are never filled: an id that was once somebody's may still be named in
@@ -15,6 +16,7 @@ pub fn next_id<'n>(
     let with_year = kind.id.has_year();
     let highest = corpus
         .ids()
+        .chain(corpus.former_ids())
         .filter_map(|id| kind.id.read(id))
         .chain(names.into_iter().filter_map(|name| read_name(kind, name)))
         .filter(|(id_year, _)| !with_year || *id_year == Some(year))
@@ -22,6 +24,13 @@ pub fn next_id<'n>(
         .max()
         .unwrap_or(0);
     kind.id.format(year, highest.saturating_add(1))
+}
+
+/// When a record began, as it says itself: `declared`, else `created`, else its first milestone. In seconds; `None`
+/// where it says nothing that is a time.
+pub fn begun(record: &Record) -> Option<i64> {
+    let names = ["declared", "created"].into_iter().chain(record.kind.milestones.iter().map(String::as_str));
+    names.filter_map(|name| record.time(name).value().map(|at| at.epoch())).next()
 }
 
 /// The year and number of the id that a file name shows, where the kind's file pattern has it.

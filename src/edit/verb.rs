@@ -139,7 +139,9 @@ fn with_defaults(
 ) -> Result<VerbInput, TemplateError> {
     let mut input = input.clone();
     for def in &verb.args {
-        let Some(template) = def.default.as_ref().filter(|_| input.arg(&def.name).is_none()) else { continue };
+        let Some(template) = def.default.as_ref().filter(|_| input.arg(&def.name).is_none()) else {
+            continue;
+        };
         let mut context = verb_context(record, verb, &input, policy);
         // Here the argument's own name means the record's field.
         context.set_text(&def.name, record.text(&def.name));

@@ -5,6 +5,7 @@
 
 pub mod git;
 pub mod history;
+pub mod hook;
 pub mod inside;
 pub mod lock;
 pub mod program;

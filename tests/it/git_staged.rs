@@ -87,10 +87,7 @@ fn a_file_only_announced_is_not_there() {
 #[test]
 fn a_removal_that_breaks_a_link_elsewhere_is_found() {
     let world = world();
-    world.append(
-        &path(3),
-        "\n## Notes\n\nLike [this one](INC-2026-0001.md), and [[INC-2026-0001]].\n",
-    );
+    world.append(&path(3), "\n## Notes\n\nLike [this one](INC-2026-0001.md), and [[INC-2026-0001]].\n");
     world.commit();
     world.git(&["rm", "--quiet", &path(1)]);
     assert_snapshot!(staged(&world), @"

@@ -1,7 +1,5 @@
 //! `opsctl new`: a record from its kind's template.
 
-use std::collections::BTreeSet;
-
 use crate::base::period::Period;
 use crate::cli::args::{FormatName, RecordArgs};
 use crate::cli::command::kinds::unknown_kind;
@@ -16,7 +14,6 @@ use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::edit::verb::{Refusal, assignment_faults};
 use crate::kind::definition::{Kind, VariantDef};
 use crate::record::record::Record;
-use crate::source::git::repo::{GitError, GitRepo};
 use crate::source::program::edit_file;
 use crate::source::write::{create, replace};
 use crate::view::change::{Change, ChangedPart};
@@ -66,7 +63,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
-    let names = names_elsewhere(plan, &repo);
+    let names = write::names_elsewhere(plan, &repo);
     let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
@@ -115,19 +112,6 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
     }
     Ok(Exit::Done)
-}
-
-/// The names of files on other branches and in other work trees, whose ids are taken as well. Where Git cannot be read
-/// an incident is still opened: two records with one id are found by `check` and mended later.
-fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
-    match GitRepo::open(&repo.root).and_then(|git| git.names_everywhere()) {
-        Ok(names) => names,
-        Err(GitError::NoRepo(_)) => BTreeSet::new(),
-        Err(error) => {
-            output::warning(plan, &format!("ids on other branches were not looked at: {error}"));
-            BTreeSet::new()
-        }
-    }
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
