@@ -88,8 +88,9 @@ pub fn reserved_names() -> Vec<String> {
 }
 
 fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
-    if plan.at.is_some() && matches.subcommand_name().is_none_or(|name| !READERS.contains(&name)) {
-        return Err(reads_no_revision(matches.subcommand_name().unwrap_or_default()));
+    let named = command_name(matches);
+    if plan.at.is_some() && !READERS.contains(&named.as_str()) {
+        return Err(reads_no_revision(&named));
     }
     if let Some((name, matches)) = matches.subcommand()
         && let Some(kind) = kinds.registry.get(name)
@@ -123,7 +124,16 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
 }
 
 /// The commands that can read another time's files. All others write, or do not read records.
-const READERS: [&str; 5] = ["check", "explain", "list", "report", "show"];
+const READERS: [&str; 7] = ["action list", "check", "explain", "list", "report", "show", "status"];
+
+/// The command as it was typed; of one that both reads and writes, with what it does.
+fn command_name(matches: &clap::ArgMatches) -> String {
+    match matches.subcommand() {
+        Some((name @ "action", below)) => format!("{name} {}", below.subcommand_name().unwrap_or_default()),
+        Some((name, _)) => name.to_owned(),
+        None => String::new(),
+    }
+}
 
 fn reads_no_revision(command: &str) -> Failure {
     Failure::usage(format!("`opsctl {command}` works on the files on disk, not on those of a revision"))
