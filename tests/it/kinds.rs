@@ -329,7 +329,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     hint: next: opsctl incident ack INC-2026-0001
     ");
@@ -338,6 +338,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     incident,INC,incidents/{year},"Something is broken or at risk, from declaration to closure",built in: incident
     postmortem,PM,postmortems/{year},"What happened, why, and what will be done about it",built in: postmortem
     change,CR,changes/{year},"A change to production, from request to review",built in: change
+    problem,PRB,problems/{year},"What keeps causing incidents, from suspicion to a fix that holds",built in: problem
     runbook,RB,runbooks,"A procedure that someone tired can follow, with its review and test dates",built in: runbook
     toil,TOIL,toil,"Manual work that keeps coming back, and what it would take to end it",built in: toil
     review,REV,reviews/{year},"A regular look at operations, its tables filled from the records",built in: review
@@ -346,7 +347,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     "#);
     assert_snapshot!(world.run(&["vendor-outage", "finish", "VO-2026-0001"]), @"
@@ -375,7 +376,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
 
     error[OPS403 kind-definition]: unknown key `prefx` in the kind
      --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
-      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
 
     error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
       --> .opsctl/kinds/vendor-outage/kind.yaml:18:30
@@ -403,6 +404,7 @@ fn kinds_are_listed_and_shown() {
     incident    INC     incidents/{year}    Something is broken or at risk, from declaration to closure                built in: incident
     postmortem  PM      postmortems/{year}  What happened, why, and what will be done about it                         built in: postmortem
     change      CR      changes/{year}      A change to production, from request to review                             built in: change
+    problem     PRB     problems/{year}     What keeps causing incidents, from suspicion to a fix that holds           built in: problem
     runbook     RB      runbooks            A procedure that someone tired can follow, with its review and test dates  built in: runbook
     toil        TOIL    toil                Manual work that keeps coming back, and what it would take to end it       built in: toil
     review      REV     reviews/{year}      A regular look at operations, its tables filled from the records           built in: review
@@ -446,7 +448,7 @@ fn kinds_are_listed_and_shown() {
     --- stderr
     error: there is no kind `toli`
       help: did you mean `toil`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
 }
@@ -626,7 +628,7 @@ fn the_schema_of_a_kind() {
     --- stderr
     error: there is no kind `toli`
       help: did you mean `toil`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
     let all = world.run(&["schema"]).json();

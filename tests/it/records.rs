@@ -347,7 +347,7 @@ fn list_refuses_what_it_cannot_use() {
     --- stderr
     error: there is no kind `incidents`
       help: did you mean `incident`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "incident", "-w", "sverity=SEV1"]), @"

@@ -134,6 +134,7 @@ fn help_and_version() {
       check        Check records against their kinds and the policy
       report       Compute figures from the records
       explain      Show how the figures of one record come about, line by line
+      notify       Write a message about a record, for a chat, a mail or a status page; nothing is sent
       action       List, add, finish or drop action items
       status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
       refresh      Rewrite the generated parts of records, and nothing else
@@ -143,6 +144,7 @@ fn help_and_version() {
       incident     Something is broken or at risk, from declaration to closure
       postmortem   What happened, why, and what will be done about it
       change       A change to production, from request to review
+      problem      What keeps causing incidents, from suspicion to a fix that holds
       runbook      A procedure that someone tired can follow, with its review and test dates
       toil         Manual work that keeps coming back, and what it would take to end it
       review       A regular look at operations, its tables filled from the records
