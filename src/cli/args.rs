@@ -31,6 +31,9 @@ pub struct Global {
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
+    /// Read the records, kinds and policy of a revision instead of the files on disk
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
     /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
     pub format: Option<FormatName>,
@@ -126,6 +129,14 @@ pub enum Command {
     Status(StatusArgs),
     /// Rewrite the generated parts of records, and nothing else
     Refresh(RefreshArgs),
+    /// Give a record another id and rewrite every mention of it
+    Renumber(RenumberArgs),
+    /// Have Git check commits, and merge records, with opsctl
+    #[command(subcommand)]
+    Hook(HookCommand),
+    /// Merge three versions of a record into OURS; Git runs it (see `opsctl hook install --merge-driver`)
+    #[command(hide = true)]
+    MergeDriver(MergeDriverArgs),
     /// Print the JSON schema of a kind's front matter, or of a machine output
     Schema(SchemaArgs),
     /// Print a completion script for a shell, the repo's own kinds included
@@ -246,8 +257,14 @@ pub struct CheckArgs {
     /// Only these files and folders
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What `git commit` would commit now: findings in staged files, and those that they cause elsewhere
+    #[arg(long, conflicts_with = "at")]
+    pub staged: bool,
+    /// What merging REV into the current branch would give; nothing is merged
+    #[arg(long, value_name = "REV", conflicts_with_all = ["at", "staged"])]
+    pub merge_with: Option<String>,
     /// Mend what can be mended without a decision, and show what is left
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["at", "staged", "merge_with"])]
     pub fix: bool,
     /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
     #[arg(long, requires = "fix")]
@@ -256,16 +273,23 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on
-    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "at", "staged", "merge_with"])]
     pub write_baseline: bool,
     /// Take findings that are gone out of the baseline
-    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff"])]
+    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff", "at", "staged", "merge_with"])]
     pub prune: bool,
     /// List the rules
-    #[arg(long, conflicts_with_all = ["paths", "fix", "baseline", "write_baseline", "prune"])]
+    #[arg(
+        long,
+        conflicts_with_all = ["paths", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
     pub rules: bool,
     /// Say what a rule is for and how to mend what it finds
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "rules", "fix", "baseline", "write_baseline", "prune"])]
+    #[arg(
+        long,
+        value_name = "CODE",
+        conflicts_with_all = ["paths", "rules", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
     pub explain: Option<String>,
 }
 
@@ -453,4 +477,64 @@ pub struct ManArgs {
     /// Write a page for every command into this folder
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
+}
+
+/// Arguments of `renumber`.
+#[derive(Debug, Args)]
+pub struct RenumberArgs {
+    /// The id to give up
+    #[arg(value_name = "OLD", required_unless_present = "auto", requires = "new")]
+    pub old: Option<String>,
+    /// The id to take instead
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// Give the next free id to every record whose id an older record has
+    #[arg(long, conflicts_with_all = ["old", "new"])]
+    pub auto: bool,
+    /// Only show what would be changed
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The commands below `hook`.
+#[derive(Debug, Subcommand)]
+pub enum HookCommand {
+    /// Check every commit: write a pre-commit hook that runs `opsctl check --staged`
+    Install(HookArgs),
+    /// Take out what `opsctl hook install` put in, and nothing else
+    Uninstall(HookArgs),
+}
+
+/// Arguments of `hook install` and `hook uninstall`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// install: also merge records key by key and row by row; uninstall: take out only that
+    #[arg(long)]
+    pub merge_driver: bool,
+}
+
+/// Arguments of `merge-driver`.
+#[derive(Debug, Args)]
+pub struct MergeDriverArgs {
+    /// The version both sides come from (%O)
+    #[arg(value_name = "BASE")]
+    pub base: PathBuf,
+    /// The version of the current branch, and where the result goes (%A)
+    #[arg(value_name = "OURS")]
+    pub ours: PathBuf,
+    /// The version of the other branch (%B)
+    #[arg(value_name = "THEIRS")]
+    pub theirs: PathBuf,
+    /// The file's path in the repo, for messages (%P)
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+    /// Length of conflict markers (%L)
+    #[arg(long, value_name = "N", default_value = "7")]
+    pub marker_size: String,
+    /// Name of the current branch in conflict markers (%X)
+    #[arg(long, value_name = "NAME", default_value = "ours")]
+    pub ours_label: String,
+    /// Name of the other branch in conflict markers (%Y)
+    #[arg(long, value_name = "NAME", default_value = "theirs")]
+    pub theirs_label: String,
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::moment::Moment;
+use crate::cli::files::Files;
 use crate::cli::outcome::Failure;
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -13,7 +14,6 @@ use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
 use crate::source::root::{POLICY_FILE, find_root};
-use crate::source::tree::{KINDS_FOLDER, TreeOptions, read_kinds, read_tree};
 
 /// The kinds that can be used here, and what is wrong with the repo's own.
 #[derive(Debug)]
@@ -31,8 +31,12 @@ pub struct Kinds {
 pub struct Repo {
     /// The folder of `opsctl.yaml`.
     pub root: PathBuf,
+    /// The files that are read: policy, kinds and records.
+    pub files: Files,
     /// The policy.
     pub policy: Policy,
+    /// The text it was read from.
+    pub policy_text: String,
     /// The kinds.
     pub registry: Registry,
     /// What is wrong with the repo's own kinds.
@@ -45,46 +49,48 @@ pub struct Repo {
 /// reported by the commands that need it.
 pub fn load_kinds(directory: &Path) -> Kinds {
     let root = find_root(directory);
-    let tree = root.as_deref().and_then(|root| read_kinds(root).ok()).unwrap_or_default();
-    let below = |path: String| {
-        path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned)
-    };
-    let files: Vec<(String, Vec<u8>)> =
-        tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect();
-    let reserved = reserved_names();
-    let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
-    let (registry, errors) = Registry::load(&files, &reserved);
+    let files = root.clone().map(|root| Files::Worktree(root).kinds()).unwrap_or_default();
+    let (registry, errors) = registry(&files);
     Kinds { registry, errors, root }
 }
 
+/// The built-in kinds and those of the repo's own files, by their paths below the kinds' folder.
+pub fn registry(files: &[(String, Vec<u8>)]) -> (Registry, Vec<KindError>) {
+    let reserved = reserved_names();
+    let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
+    Registry::load(files, &reserved)
+}
+
 impl Repo {
-    /// Opens the repo around the plan's folder.
+    /// Opens the repo around the plan's folder, at the plan's revision where it names one: policy and kinds are then
+    /// that revision's, and the present moment is its commit's unless the user gave one. Warns about kinds that are
+    /// wrong.
+    ///
+    /// # Errors
+    /// No repo or no such revision is there, or its policy cannot be read or is wrong.
+    pub fn open(plan: &Plan, kinds: Kinds) -> Result<Self, Failure> {
+        let files = Files::at(root_of(plan, &kinds)?, plan.at.as_deref())?;
+        let repo = Self::open_files(plan, kinds, files)?;
+        for error in &repo.kind_errors {
+            output::warning(plan, &kind_error_text(error));
+        }
+        Ok(repo)
+    }
+
+    /// Opens the repo with given files, without a word about kinds that are wrong. `kinds` are those of the work tree.
     ///
     /// # Errors
     /// No repo is there, or its policy cannot be read or is wrong.
-    pub fn open(plan: &Plan, kinds: Kinds) -> Result<Self, Failure> {
-        let Some(root) = kinds.root else {
-            return Err(Failure::usage(format!(
-                "no {POLICY_FILE} in {} or any folder above it",
-                plan.directory.display()
-            ))
-            .help("make this folder an ops repo with `opsctl init`, or name one with -C DIR"));
+    pub fn open_files(plan: &Plan, kinds: Kinds, files: Files) -> Result<Self, Failure> {
+        let root = root_of(plan, &kinds)?.to_path_buf();
+        let policy_text = files.policy_text()?;
+        let policy = Policy::load(POLICY_FILE, &policy_text).map_err(|errors| policy_failure(&errors))?;
+        let (registry, kind_errors) = match &files {
+            Files::Worktree(_) => (kinds.registry, kinds.errors),
+            _ => registry(&files.kinds()),
         };
-        let text = crate::source::tree::read_file(&root, POLICY_FILE)
-            .map_err(|error| Failure::system(format!("{error}")))?;
-        let text = String::from_utf8(text).map_err(|error| {
-            Failure::usage(format!(
-                "{POLICY_FILE} is not UTF-8 from byte {} on",
-                error.utf8_error().valid_up_to()
-            ))
-            .help("save it as UTF-8")
-        })?;
-        let policy = Policy::load(POLICY_FILE, &text).map_err(|errors| policy_failure(&errors))?;
-        for error in &kinds.errors {
-            output::warning(plan, &kind_error_text(error));
-        }
-        let now = plan.now(policy.zone)?;
-        Ok(Self { root, policy, registry: kinds.registry, kind_errors: kinds.errors, now })
+        let now = plan.now_at(files.time(), policy.zone)?;
+        Ok(Self { root, files, policy, policy_text, registry, kind_errors, now })
     }
 
     /// Reads all records.
@@ -92,11 +98,27 @@ impl Repo {
     /// # Errors
     /// The root itself cannot be read; single files never stop the rest.
     pub fn corpus(&self) -> Result<Corpus, Failure> {
-        let tree = read_tree(&self.root, TreeOptions::default()).map_err(Failure::system)?;
+        let tree = self.files.markdown()?;
         let files = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
         let left_out = tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
-        Ok(read_corpus(files, left_out, &ReadContext { registry: &self.registry, policy: &self.policy }))
+        Ok(read_corpus(files, left_out, &self.context()))
     }
+
+    /// What its files are read by.
+    pub fn context(&self) -> ReadContext<'_> {
+        ReadContext { registry: &self.registry, policy: &self.policy }
+    }
+}
+
+/// The root around the plan's folder.
+///
+/// # Errors
+/// There is none.
+pub fn root_of<'k>(plan: &Plan, kinds: &'k Kinds) -> Result<&'k Path, Failure> {
+    kinds.root.as_deref().ok_or_else(|| {
+        Failure::usage(format!("no {POLICY_FILE} in {} or any folder above it", plan.directory.display()))
+            .help("make this folder an ops repo with `opsctl init`, or name one with -C DIR")
+    })
 }
 
 /// One line for a definition that is wrong.

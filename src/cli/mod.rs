@@ -3,6 +3,9 @@
 pub mod args;
 pub mod baseline;
 pub mod command;
+pub mod files;
+pub mod findings;
+pub mod hook_text;
 pub mod load;
 pub mod mend;
 pub mod outcome;

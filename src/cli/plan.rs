@@ -14,6 +14,8 @@ use crate::cli::ui::{Facts, Terminal};
 pub struct Plan {
     /// The folder to work in, absolute where the system tells.
     pub directory: PathBuf,
+    /// The revision to read.
+    pub at: Option<String>,
     /// The format asked for.
     pub format: Option<FormatName>,
     /// The file the answer goes to.
@@ -68,6 +70,7 @@ impl Plan {
             .ok_or_else(|| Failure::system("the system clock is out of range"))?;
         Ok(Self {
             directory,
+            at: global.at.clone(),
             format: global.format,
             output: global.output.clone(),
             terminal: Terminal::new(&facts(to_terminal, size)),
@@ -90,6 +93,17 @@ impl Plan {
             Some(text) => read_when(text, self.system_now.in_zone(zone), zone)
                 .map(|moment| moment.in_zone(zone))
                 .map_err(|error| Failure::usage(format!("--now: {error}"))),
+        }
+    }
+
+    /// The present moment for files that stand still at `time`: `--now`, else that time, else the system clock.
+    ///
+    /// # Errors
+    /// `--now` is no time.
+    pub fn now_at(&self, time: Option<Moment>, zone: Zone) -> Result<Moment, Failure> {
+        match (time, &self.now_text) {
+            (Some(time), None) => Ok(time.in_zone(zone)),
+            _ => self.now(zone),
         }
     }
 

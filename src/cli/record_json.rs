@@ -31,7 +31,8 @@ pub fn record_json(record: &Record) -> Value {
             fields.insert(entry.key.clone(), node_json(&entry.value, None));
         }
     }
-    let mut object = json!({"id": record.id, "kind": record.kind.name, "path": record.path, "fields": fields});
+    let mut object =
+        json!({"id": record.id, "kind": record.kind.name, "path": record.path, "fields": fields});
     if let Some(priority) = derived::priority(record) {
         object["derived"] = json!({"priority": priority});
     }

@@ -70,6 +70,9 @@ pub fn reserved_names() -> Vec<String> {
 }
 
 fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
+    if plan.at.is_some() && matches.subcommand_name().is_none_or(|name| !READERS.contains(&name)) {
+        return Err(reads_no_revision(matches.subcommand_name().unwrap_or_default()));
+    }
     if let Some((name, matches)) = matches.subcommand()
         && let Some(kind) = kinds.registry.get(name)
     {
@@ -92,10 +95,21 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Action(args) => command::action::run(plan, kinds, &args),
         Command::Status(args) => command::status::run(plan, kinds, &args),
         Command::Refresh(args) => command::refresh::run(plan, kinds, &args),
+        Command::Renumber(args) => command::renumber::run(plan, kinds, &args),
+        Command::Hook(args) => command::hook::run(plan, &kinds, &args),
+        Command::MergeDriver(args) => command::merge_driver::run(plan, &args),
         Command::Schema(args) => command::schema::run(plan, &kinds, &args),
         Command::Completions(args) => command::completions::run(plan, &kinds, &args),
         Command::Man(args) => command::man::run(plan, &kinds, &args),
     }
+}
+
+/// The commands that can read another time's files. All others write, or do not read records.
+const READERS: [&str; 5] = ["check", "explain", "list", "report", "show"];
+
+fn reads_no_revision(command: &str) -> Failure {
+    Failure::usage(format!("`opsctl {command}` works on the files on disk, not on those of a revision"))
+        .help(format!("leave --at out; it is for {}", crate::base::text::list_words(&READERS)))
 }
 
 /// clap's own errors: help and version are answers, the rest is wrong usage.

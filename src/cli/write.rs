@@ -1,12 +1,14 @@
 //! What the commands that change records share: finding the record, reading what people typed, writing under the lock.
 
+use std::collections::BTreeSet;
+
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Input, Select};
 use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::nearest;
+use crate::base::text::{nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::load::Repo;
@@ -20,6 +22,7 @@ use crate::edit::verb::{Refusal, VerbInput};
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 use crate::record::record::{Claim, Record};
 use crate::render;
+use crate::source::git::repo::{GitError, GitRepo};
 use crate::source::lock::RepoLock;
 use crate::source::program::{git, git_config};
 use crate::source::tree::{TreeOptions, read_tree};
@@ -46,8 +49,12 @@ impl Target {
         if let Some(kind) = kind
             && record.kind.name != kind.name
         {
-            return Err(Failure::usage(format!("{id} is a {}, not a {}", record.kind.name, kind.name))
-                .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
+            return Err(Failure::usage(format!(
+                "{id} is {}, not {}",
+                with_article(&record.kind.name),
+                with_article(&kind.name)
+            ))
+            .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
         }
         if matches!(record.claim, Claim::Mapping(_)) {
             return Err(Failure::usage(format!(
@@ -99,18 +106,33 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
     match (found.pop(), found.as_slice()) {
         (Some(record), []) => Ok(record),
         (None, _) => {
-            // An id that a mapping makes of a file name stands in no file.
+            // An id that a mapping makes of a file name stands in no file; one that a record had before, not as its id.
             let corpus = repo.corpus()?;
-            let ids: Vec<String> = corpus.ids().map(str::to_owned).collect();
-            let unknown = unknown_id(ids.iter().map(String::as_str), id);
-            corpus.into_records().into_iter().find(|record| record.id == id).ok_or(unknown)
+            let path = corpus.get(id).map(|record| record.path.clone());
+            let path = path.ok_or_else(|| unknown_id(corpus.ids(), id))?;
+            let mut records = corpus.into_records().into_iter();
+            records
+                .find(|record| record.path == path)
+                .ok_or_else(|| Failure::system(format!("{path} vanished while it was read")))
         }
         (Some(last), others) => {
             let mut paths: Vec<&str> = others.iter().map(|record| record.path.as_str()).collect();
             paths.push(&last.path);
             let message = format!("{id} is the id of {} records: {}", paths.len(), paths.join(", "));
-            Err(Failure::refused(message)
-                .help("give one of them another id; `opsctl check` lists what names it"))
+            Err(Failure::refused(message).help("`opsctl renumber --auto` gives the younger ones another id"))
+        }
+    }
+}
+
+/// The names of files on other branches and in other work trees, whose ids are taken as well; none outside of Git, and
+/// none with a warning where Git cannot be read.
+pub fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
+    match GitRepo::open(&repo.root).and_then(|git| git.names_everywhere()) {
+        Ok(names) => names,
+        Err(GitError::NoRepo(_)) => BTreeSet::new(),
+        Err(error) => {
+            output::warning(plan, &format!("ids on other branches were not looked at: {error}"));
+            BTreeSet::new()
         }
     }
 }
@@ -213,8 +235,11 @@ pub fn ask_for_missing(
     if !plan.interactive {
         return Ok(());
     }
-    let lacking: Vec<&FieldDef> =
-        verb.args.iter().filter(|def| def.required && def.default.is_none() && input.arg(&def.name).is_none()).collect();
+    let lacking: Vec<&FieldDef> = verb
+        .args
+        .iter()
+        .filter(|def| def.required && def.default.is_none() && input.arg(&def.name).is_none())
+        .collect();
     for def in lacking {
         let answer = ask(&question(def, &repo.policy))?;
         input.args.push((def.name.clone(), argument_value(repo, def, &answer)?));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::base::span::Span;
 use crate::doc::document::Document;
 use crate::doc::yaml::Node;
-use crate::record::record::Record;
+use crate::record::record::{ALIASES, Record};
 
 /// A markdown file that is no record, but stands where one is expected, or could not be read as one.
 #[derive(Debug)]
@@ -45,6 +45,7 @@ pub struct Link<'c> {
 pub struct Corpus {
     records: Vec<Record>,
     by_id: HashMap<String, Vec<usize>>,
+    by_alias: HashMap<String, usize>,
     /// Files in record folders that are no records.
     pub strays: Vec<Stray>,
     /// Files that could not be read.
@@ -66,7 +67,16 @@ impl Corpus {
         for (at, record) in records.iter().enumerate() {
             by_id.entry(record.id.clone()).or_default().push(at);
         }
-        Self { records, by_id, strays, unreadable, files }
+        let mut by_alias = HashMap::new();
+        for (at, record) in records.iter().enumerate() {
+            for alias in record.texts(ALIASES) {
+                // What is some record's id is never another one's former id.
+                if !by_id.contains_key(alias) {
+                    by_alias.entry(alias.to_owned()).or_insert(at);
+                }
+            }
+        }
+        Self { records, by_id, by_alias, strays, unreadable, files }
     }
 
     /// All records, by path.
@@ -79,14 +89,21 @@ impl Corpus {
         self.records
     }
 
+    /// The files that were read, records or strays, as they were: path and bytes.
+    pub fn into_files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let strays = self.strays.into_iter().map(|stray| (stray.path, stray.document.bytes().to_vec()));
+        self.records.into_iter().map(|record| (record.path, record.document.bytes().to_vec())).chain(strays)
+    }
+
     /// The records of one kind, by path.
     pub fn of_kind<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Record> {
         self.records.iter().filter(move |record| record.kind.name == kind)
     }
 
-    /// The record with an id; the first by path where several have it.
+    /// The record with an id, the first by path where several have it; where none has it, the one that had it (`aliases`).
     pub fn get(&self, id: &str) -> Option<&Record> {
-        self.all_with(id).next()
+        let former = || self.by_alias.get(id).and_then(|at| self.records.get(*at));
+        self.all_with(id).next().or_else(former)
     }
 
     /// All records with an id; more than one is a fault of the repo.
@@ -105,6 +122,11 @@ impl Corpus {
     /// All ids in use.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)
+    }
+
+    /// Former ids that no record has any more.
+    pub fn former_ids(&self) -> impl Iterator<Item = &str> {
+        self.by_alias.keys().map(String::as_str)
     }
 
     /// The record at a path.
@@ -130,12 +152,19 @@ impl Corpus {
         links
     }
 
-    /// The records that name `id` in a declared link field, by path.
+    /// The records that name `id`, or a former id of the record that has it now, in a declared link field, by path.
     pub fn backlinks<'c>(&'c self, id: &str) -> Vec<(&'c Record, Link<'c>)> {
         self.records
             .iter()
             .flat_map(|record| self.links(record).into_iter().map(move |link| (record, link)))
-            .filter(|(_, link)| link.to == id)
+            .filter(|(_, link)| {
+                link.to == id
+                    || self
+                        .by_alias
+                        .get(link.to)
+                        .and_then(|at| self.records.get(*at))
+                        .is_some_and(|to| to.id == id)
+            })
             .collect()
     }
 }

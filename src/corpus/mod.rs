@@ -2,4 +2,5 @@
 
 pub mod corpus;
 pub mod filter;
+pub mod peek;
 pub mod read;

@@ -1,7 +1,7 @@
 //! The checks that a definition may name. Each is a question about a record that data alone cannot answer.
 
 use crate::base::moment::Moment;
-use crate::base::text::list_words;
+use crate::base::text::{list_words, with_article};
 use crate::edit::template::{Context, render};
 use crate::edit::verb::{Refusal, VerbInput, field_value};
 use crate::kind::definition::{FieldType, LinkDef, VerbDef};
@@ -47,8 +47,11 @@ impl Question<'_> {
     /// The text a field will have: the argument's, what is set beside it, else the record's.
     fn text(&self, field: &str) -> Option<String> {
         let arg = self.input.arg(field).map(|value| value.texts().join(", "));
-        let set = || self.input.set.iter().rev().find(|(name, _)| name == field).map(|(_, text)| text.clone());
-        arg.or_else(set).or_else(|| self.record.text(field).map(str::to_owned)).filter(|text| !text.is_empty())
+        let set =
+            || self.input.set.iter().rev().find(|(name, _)| name == field).map(|(_, text)| text.clone());
+        arg.or_else(set)
+            .or_else(|| self.record.text(field).map(str::to_owned))
+            .filter(|text| !text.is_empty())
     }
 }
 
@@ -107,7 +110,8 @@ fn given(asked: &Question<'_>) -> Result<(), Refusal> {
     if !input.args.is_empty() || !input.set.is_empty() {
         return Ok(());
     }
-    let flags: Vec<String> = verb.args.iter().map(|arg| format!("--{}", arg.name.replace('_', "-"))).collect();
+    let flags: Vec<String> =
+        verb.args.iter().map(|arg| format!("--{}", arg.name.replace('_', "-"))).collect();
     Err(Refusal::Usage(
         format!("`{} {}` was given nothing to do", record.kind.name, verb.name),
         vec![format!("give {}", list_words(&flags))],
@@ -120,7 +124,10 @@ fn linked(asked: &Question<'_>) -> Result<(), Refusal> {
     for arg in verb.args.iter().filter(|arg| *arg.kind.item() == FieldType::Id) {
         let goes_to = |link: &&LinkDef| {
             link.field == arg.name
-                || verb.sets.iter().any(|(field, template)| *field == link.field && template.contains(&arg.name))
+                || verb
+                    .sets
+                    .iter()
+                    .any(|(field, template)| *field == link.field && template.contains(&arg.name))
         };
         let link = record.kind.links.iter().find(goes_to);
         for id in input.arg(&arg.name).map(|value| value.texts()).unwrap_or_default() {
@@ -133,7 +140,12 @@ fn linked(asked: &Question<'_>) -> Result<(), Refusal> {
             };
             let wanted = link.map_or(&[][..], |link| &link.to);
             if !wanted.is_empty() && !wanted.contains(&other.kind.name) {
-                let message = format!("{}: {id} is a {}, not a {}", arg.name, other.kind.name, list_words(wanted));
+                let message = format!(
+                    "{}: {id} is {}, not {}",
+                    arg.name,
+                    with_article(&other.kind.name),
+                    with_article(&list_words(wanted))
+                );
                 return Err(Refusal::Usage(message, Vec::new()));
             }
         }
@@ -244,4 +256,18 @@ fn outside_freeze(record: &Record, input: &VerbInput, policy: &Policy) -> Result
         format!("{} falls into the freeze `{}` (until {})", record.id, freeze.name, freeze.to.rfc3339()),
         vec![format!("wait for its end; it lets through: {}", freeze.allow.join(", "))],
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+    use crate::kind::check::GUARDS;
+
+    #[test]
+    fn the_loader_lets_exactly_these_pass() {
+        assert!(NAMES.is_sorted());
+        let mut known = GUARDS;
+        known.sort_unstable();
+        assert_eq!(known, NAMES);
+    }
 }

@@ -2,17 +2,73 @@
 
 use crate::corpus::corpus::Corpus;
 use crate::kind::definition::Kind;
+use crate::record::record::Record;
 
-/// The id after the highest one in use, for a year where the pattern has one. Gaps are never filled: an id that was once
-/// somebody's may still be named in a chat or a mail. Call it under the repo's lock.
-pub fn next_id(kind: &Kind, corpus: &Corpus, year: i32) -> String {
+/// The id after the highest one in use, for a year where the pattern has one: in `corpus`, or shown by one of the file
+/// `names` (of other branches and work trees). Gaps are never filled: an id that was once somebody's may still be named in
+/// a chat or a mail. Call it under the repo's lock.
+pub fn next_id<'n>(
+    kind: &Kind,
+    corpus: &Corpus,
+    names: impl IntoIterator<Item = &'n str>,
+    year: i32,
+) -> String {
     let with_year = kind.id.has_year();
     let highest = corpus
         .ids()
+        .chain(corpus.former_ids())
         .filter_map(|id| kind.id.read(id))
+        .chain(names.into_iter().filter_map(|name| read_name(kind, name)))
         .filter(|(id_year, _)| !with_year || *id_year == Some(year))
         .map(|(_, seq)| seq)
         .max()
         .unwrap_or(0);
     kind.id.format(year, highest.saturating_add(1))
+}
+
+/// When a record began, as it says itself: `declared`, else `created`, else its first milestone. In seconds; `None`
+/// where it says nothing that is a time.
+pub fn begun(record: &Record) -> Option<i64> {
+    let names = ["declared", "created"].into_iter().chain(record.kind.milestones.iter().map(String::as_str));
+    names.filter_map(|name| record.time(name).value().map(|at| at.epoch())).next()
+}
+
+/// The year and number of the id that a file name shows, where the kind's file pattern has it.
+fn read_name(kind: &Kind, name: &str) -> Option<(Option<i32>, u64)> {
+    let (before, _) = kind.file.split_once("{id}")?;
+    let rest = match before.split_once("{slug}") {
+        None => name.strip_prefix(before)?,
+        // The slug is any text: the id begins where the kind's letters last do.
+        Some(_) => name.get(name.rfind(kind.id.prefix())?..)?,
+    };
+    // The number ends where the digits do, and some id of the pattern has to end there.
+    let ends = rest.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at + 1);
+    let ends = ends.filter(|end| !rest.as_bytes().get(*end).is_some_and(u8::is_ascii_digit));
+    ends.filter_map(|end| kind.id.read(rest.get(..end)?)).next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::corpus::Corpus;
+    use crate::edit::ids::next_id;
+    use crate::kind::registry::Registry;
+
+    #[test]
+    fn names_of_files_count() {
+        let (registry, _) = Registry::load(&[], &[]);
+        let (incident, runbook) = (registry.get("incident").unwrap(), registry.get("runbook").unwrap());
+        let corpus = Corpus::default();
+        let next = |names: &[&str]| next_id(incident, &corpus, names.iter().copied(), 2026);
+        assert_eq!(next(&[]), "INC-2026-0001");
+        assert_eq!(
+            next(&["INC-2026-0041-a-2-b.md", "INC-2025-0099-a.md", "INC-2026-0040.md"]),
+            "INC-2026-0042"
+        );
+        assert_eq!(next(&["INC-2026-12345-many.md"]), "INC-2026-12346");
+        assert_eq!(
+            next(&["INC-2026-0041x.md", "xINC-2026-0050.md", "INC-2026-04.md", "PM-2026-0070.md"]),
+            "INC-2026-0042"
+        );
+        assert_eq!(next_id(runbook, &corpus, ["RB-0007-restart-3.md"], 2026), "RB-0008");
+    }
 }

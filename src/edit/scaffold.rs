@@ -160,7 +160,8 @@ fn base_context(new: &NewRecord<'_>) -> Context {
         inner.set("to", period.to.in_zone(new.zone).rfc3339());
         context.set("period", inner.into_value());
     }
-    let sources: Vec<Value> = new.sources.iter().map(|source| whole_context(source, new.zone).into_value()).collect();
+    let sources: Vec<Value> =
+        new.sources.iter().map(|source| whole_context(source, new.zone).into_value()).collect();
     if let Some(first) = sources.first() {
         context.set("source", first.clone());
     }

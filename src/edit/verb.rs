@@ -2,7 +2,7 @@
 
 use crate::base::moment::Moment;
 use crate::base::span::Span;
-use crate::base::text::list_words;
+use crate::base::text::{list_words, with_article};
 use crate::edit::context::{record_context, show};
 use crate::edit::draft::{Draft, DraftError, Edited, FieldValue};
 use crate::edit::guard::{self, Lookup, Question};
@@ -139,7 +139,9 @@ fn with_defaults(
 ) -> Result<VerbInput, TemplateError> {
     let mut input = input.clone();
     for def in &verb.args {
-        let Some(template) = def.default.as_ref().filter(|_| input.arg(&def.name).is_none()) else { continue };
+        let Some(template) = def.default.as_ref().filter(|_| input.arg(&def.name).is_none()) else {
+            continue;
+        };
         let mut context = verb_context(record, verb, &input, policy);
         // Here the argument's own name means the record's field.
         context.set_text(&def.name, record.text(&def.name));
@@ -263,8 +265,11 @@ pub fn assignment_faults(
             let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
             let near = crate::base::text::nearest(name, &names)
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            faults
-                .push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
+            faults.push(format!(
+                "{name}: no field of {}{near} (see: opsctl kinds {})",
+                with_article(&kind.name),
+                kind.name
+            ));
             continue;
         };
         if text.is_empty() {

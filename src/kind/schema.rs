@@ -17,6 +17,10 @@ pub fn schema(kind: &Kind) -> Value {
         json!({"type": "string", "description": "what it is about, in one line"}),
     );
     properties.insert("status".to_owned(), json!({"enum": states, "description": describe_states(kind)}));
+    properties.insert(
+        "aliases".to_owned(),
+        json!({"type": "array", "items": {"type": "string"}, "description": "ids the record had before (opsctl renumber)"}),
+    );
     let mut required = vec!["id", "title", "status"];
     for field in &kind.fields {
         properties.insert(field.name.clone(), property(field, !field.required));

@@ -24,7 +24,7 @@ struct Active {
 }
 
 /// Everything that was found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Judgement {
     /// The findings with their fixes, sorted by path, place and code.
     pub all: Vec<Judged>,

@@ -102,7 +102,9 @@ pub fn recurring<'r>(cases: &[Case<'r>], rule: Recurrence) -> Vec<Recurring<'r>>
                 continue;
             }
             let cases = run.iter().filter_map(|(at, id)| Some((*moments.get(at)?, *id))).collect();
-            let same = |known: &&mut Recurring<'r>| (known.basis, known.cause, &known.cases) == (basis, cause, &cases);
+            let same = |known: &&mut Recurring<'r>| {
+                (known.basis, known.cause, &known.cases) == (basis, cause, &cases)
+            };
             match found.iter_mut().find(same) {
                 Some(known) => known.services.push(service),
                 None => found.push(Recurring { services: vec![service], basis, cause, cases }),
@@ -110,7 +112,9 @@ pub fn recurring<'r>(cases: &[Case<'r>], rule: Recurrence) -> Vec<Recurring<'r>>
         }
     }
     found.sort_by(|a, b| {
-        b.last().cmp(&a.last()).then_with(|| (&a.services, a.basis, a.cause).cmp(&(&b.services, b.basis, b.cause)))
+        b.last()
+            .cmp(&a.last())
+            .then_with(|| (&a.services, a.basis, a.cause).cmp(&(&b.services, b.basis, b.cause)))
     });
     found
 }
@@ -155,13 +159,20 @@ mod tests {
 
     fn ids<'r>(cases: &[Case<'r>]) -> Vec<(Basis, &'r str, Vec<&'r str>)> {
         let found = recurring(cases, RULE);
-        found.into_iter().map(|one| (one.basis, one.cause, one.cases.into_iter().map(|(_, id)| id).collect())).collect()
+        found
+            .into_iter()
+            .map(|one| (one.basis, one.cause, one.cases.into_iter().map(|(_, id)| id).collect()))
+            .collect()
     }
 
     #[test]
     fn three_within_the_span_are_one_and_a_second_too_many_is_none() {
         let lag = [(Basis::Category, "performance")];
-        let mut cases = vec![case("A", 0, "checkout", &lag), case("B", 10, "checkout", &lag), case("C", 30, "checkout", &lag)];
+        let mut cases = vec![
+            case("A", 0, "checkout", &lag),
+            case("B", 10, "checkout", &lag),
+            case("C", 30, "checkout", &lag),
+        ];
         assert_eq!(ids(&cases), [(Basis::Category, "performance", vec!["A", "B", "C"])]);
         cases[2].at = day(30).plus(1);
         assert_eq!(ids(&cases), []);
@@ -192,7 +203,11 @@ mod tests {
     #[test]
     fn a_stronger_basis_hides_a_weaker_one_that_says_the_same() {
         let both = [(Basis::CausedBy, "CR-1"), (Basis::Category, "performance")];
-        let mut cases = vec![case("A", 0, "checkout", &both), case("B", 1, "checkout", &both), case("C", 2, "checkout", &both)];
+        let mut cases = vec![
+            case("A", 0, "checkout", &both),
+            case("B", 1, "checkout", &both),
+            case("C", 2, "checkout", &both),
+        ];
         assert_eq!(ids(&cases), [(Basis::CausedBy, "CR-1", vec!["A", "B", "C"])]);
         cases.push(case("D", 3, "checkout", &[(Basis::Category, "performance")]));
         assert_eq!(

@@ -36,6 +36,7 @@ impl Recurrence {
         };
         let help = "one incident alone does not come back";
         self.incidents = count(incidents, "`incidents`", 2, help).unwrap_or(self.incidents);
-        self.days = count(days, "`days`", 1, "it is the span all of them must fall into").unwrap_or(self.days);
+        self.days =
+            count(days, "`days`", 1, "it is the span all of them must fall into").unwrap_or(self.days);
     }
 }

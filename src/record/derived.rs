@@ -63,7 +63,14 @@ mod tests {
 
     #[test]
     fn half_of_it_is_nothing() {
-        for fields in ["", "impact: 1\n", "urgency: 3\n", "impact: 0\nurgency: 1\n", "impact: 1\nurgency: 4\n", "impact: high\nurgency: 1\n"] {
+        for fields in [
+            "",
+            "impact: 1\n",
+            "urgency: 3\n",
+            "impact: 0\nurgency: 1\n",
+            "impact: 1\nurgency: 4\n",
+            "impact: high\nurgency: 1\n",
+        ] {
             assert_eq!(priority(&record("incident", fields)), None, "{fields:?}");
         }
         // A change has an impact and a priority of its own.

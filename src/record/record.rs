@@ -13,6 +13,9 @@ use crate::kind::definition::Kind;
 use crate::record::field::Field;
 use crate::record::value;
 
+/// The field of every kind that holds the ids a record had before.
+pub const ALIASES: &str = "aliases";
+
 /// What made a file a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {

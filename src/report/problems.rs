@@ -34,7 +34,10 @@ fn run(inputs: &Inputs<'_>) -> Report {
     let rule = inputs.policy.recurrence;
     let basis = Basis::ALL.map(Basis::field).join(", else the same ");
     report.definitions = vec![
-        ("recurrence".to_owned(), format!("{} incidents within {} days, same service and cause", rule.incidents, rule.days)),
+        (
+            "recurrence".to_owned(),
+            format!("{} incidents within {} days, same service and cause", rule.incidents, rule.days),
+        ),
         ("cause".to_owned(), format!("the same {basis}")),
         ("known error".to_owned(), "cause and workaround are known".to_owned()),
         ("period".to_owned(), "by the last incident; problems as they stand now".to_owned()),
@@ -93,7 +96,8 @@ struct Told<'r> {
 fn told<'r>(found: &'r Recurring<'r>, inputs: &Inputs<'r>) -> Told<'r> {
     let problem = |id: &str| inputs.corpus.get(id).and_then(|record| record.text("problem"));
     let named: BTreeSet<&str> = found.cases.iter().filter_map(|(_, id)| problem(id)).collect();
-    let without: Vec<&str> = found.cases.iter().map(|(_, id)| *id).filter(|id| problem(id).is_none()).collect();
+    let without: Vec<&str> =
+        found.cases.iter().map(|(_, id)| *id).filter(|id| problem(id).is_none()).collect();
     let problems: Vec<&str> = named.into_iter().collect();
     let command = match (without.as_slice(), problems.as_slice()) {
         ([], _) => None,
@@ -200,7 +204,8 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
     let zone = inputs.policy.zone;
     for Told { found, problems, command } in all {
         let day = |at: &Moment| at.in_zone(zone).date().to_string();
-        let evidence: Vec<String> = found.cases.iter().map(|(at, id)| format!("{id} ({})", day(at))).collect();
+        let evidence: Vec<String> =
+            found.cases.iter().map(|(at, id)| format!("{id} ({})", day(at))).collect();
         let first = found.cases.first().map(|(at, _)| at.in_zone(zone));
         sheet.push(vec![
             Cell::Text(found.services.join(", ")),
@@ -209,7 +214,12 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
             Cell::time(first),
             Cell::time(found.last().map(|at| at.in_zone(zone))),
             Cell::seconds(Some(found.span())),
-            Cell::Text(format!("same {} on {}: {}", found.basis.field(), found.services.join(", "), evidence.join(", "))),
+            Cell::Text(format!(
+                "same {} on {}: {}",
+                found.basis.field(),
+                found.services.join(", "),
+                evidence.join(", ")
+            )),
             if problems.is_empty() { Cell::None } else { Cell::Id(problems.join(", ")) },
             Cell::text(command.clone()),
         ]);
@@ -289,8 +299,12 @@ fn resolved(problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
     let mut sheet = Sheet::new("resolved", "To verify", columns);
     for one in problems.iter().filter(|one| one.record.status() == Some("resolved")) {
         let fixed = one.record.time("fixed").get();
-        let since: Vec<&str> =
-            one.incidents.iter().filter(|(at, _)| fixed.is_some_and(|fixed| *at > fixed)).map(|(_, id)| *id).collect();
+        let since: Vec<&str> = one
+            .incidents
+            .iter()
+            .filter(|(at, _)| fixed.is_some_and(|fixed| *at > fixed))
+            .map(|(_, id)| *id)
+            .collect();
         let tone = |word: &str| match word {
             "effective" => Tone::Good,
             "not_effective" => Tone::Bad,

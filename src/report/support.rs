@@ -42,8 +42,14 @@ fn run(inputs: &Inputs<'_>) -> Report {
     report.definitions = vec![
         ("first_response".to_owned(), metric(Metric::Mtta)),
         ("resolution".to_owned(), metric(Metric::Mttr)),
-        ("resolution_rate".to_owned(), "resolved in the period / opened in it; more than all where older ones were resolved".to_owned()),
-        ("escalation_rate".to_owned(), "opened in the period and handed to a higher support level / opened in it".to_owned()),
+        (
+            "resolution_rate".to_owned(),
+            "resolved in the period / opened in it; more than all where older ones were resolved".to_owned(),
+        ),
+        (
+            "escalation_rate".to_owned(),
+            "opened in the period and handed to a higher support level / opened in it".to_owned(),
+        ),
         ("period".to_owned(), "times by resolved, shares by opened".to_owned()),
     ];
     let population = incidents(inputs);
@@ -76,7 +82,8 @@ fn run(inputs: &Inputs<'_>) -> Report {
     push(&mut sheet, None, members.iter().map(|(_, _, seen)| *seen));
     report.sheets.push(sheet);
     for key in &inputs.by {
-        let items = members.iter().map(|(incident, at, seen)| (groups(*key, incident, *at, inputs.policy), *seen));
+        let items =
+            members.iter().map(|(incident, at, seen)| (groups(*key, incident, *at, inputs.policy), *seen));
         let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key)));
         for (group, seen) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
             push(&mut sheet, Some(&group), seen.into_iter());
@@ -89,7 +96,10 @@ fn run(inputs: &Inputs<'_>) -> Report {
 }
 
 /// The handovers of an incident by now: from which level to which.
-fn escalations<'i>(incident: &'i Incident<'_>, now: Moment) -> impl Iterator<Item = (Option<&'i str>, &'i str)> {
+fn escalations<'i>(
+    incident: &'i Incident<'_>,
+    now: Moment,
+) -> impl Iterator<Item = (Option<&'i str>, &'i str)> {
     let zone = incident.record.zone;
     incident.record.items("escalations").iter().filter_map(move |item| {
         let at = item.get("at").and_then(|node| crate::record::value::time(node, zone).get());
@@ -130,7 +140,9 @@ fn push<'s>(sheet: &mut Sheet, group: Option<&Group>, seen: impl Iterator<Item =
 fn durations(found: Option<Summary>) -> Vec<Cell> {
     let mut cells = vec![Cell::Count(found.map_or(0, |found| found.n as u64)), Cell::None, Cell::None];
     match found {
-        Some(found) => cells.extend([found.median, found.mean, found.p90, found.p95, found.max].map(Cell::Duration)),
+        Some(found) => {
+            cells.extend([found.median, found.mean, found.p90, found.p95, found.max].map(Cell::Duration))
+        }
         None => cells.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
     }
     cells

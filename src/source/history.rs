@@ -1,4 +1,4 @@
-//! A new Git repo with a given history, written through `git fast-import` in one go.
+//! Histories: of one file, and of a new Git repo that is written through `git fast-import` in one go.
 
 use std::path::Path;
 
@@ -30,6 +30,13 @@ pub fn write_history(root: &Path, commits: &[Commit]) -> Result<(), ProgramError
     git_with_input(root, &["fast-import", "--quiet"], &stream(commits))?;
     git(root, &["reset", "--quiet", "--hard", "main"])?;
     Ok(())
+}
+
+/// When a file was first committed, in seconds, under whatever name it had then; `None` where it never was, or the
+/// folder is no Git repo.
+pub fn first_commit(root: &Path, rel: &str) -> Option<i64> {
+    let log = git(root, &["log", "--diff-filter=A", "--follow", "--format=%ct", "--", rel]).ok()?;
+    log.text().lines().filter_map(|line| line.trim().parse().ok()).next_back()
 }
 
 /// The commits in the format of `git fast-import`.

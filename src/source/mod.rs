@@ -3,7 +3,9 @@
 //! Paths go in and out as text relative to the root, with `/` on every system, and none leads outside of it.
 //! What the bytes mean is read elsewhere.
 
+pub mod git;
 pub mod history;
+pub mod hook;
 pub mod inside;
 pub mod lock;
 pub mod program;

@@ -83,7 +83,20 @@ impl std::error::Error for ProgramError {
 ///
 /// [`ProgramError`] where it cannot be run or does not exit with 0.
 pub fn git<A: AsRef<OsStr>>(root: &Path, args: &[A]) -> Result<Output, ProgramError> {
-    git_reading(root, args, None)
+    git_reading(root, args, None, &[0]).map(|(_, output)| output)
+}
+
+/// Like [`git`], for commands whose exit code is part of the answer: those in `codes` are no failure.
+///
+/// # Errors
+///
+/// [`ProgramError`] where it cannot be run or exits with any other code.
+pub fn git_answer<A: AsRef<OsStr>>(
+    root: &Path,
+    args: &[A],
+    codes: &[i32],
+) -> Result<(i32, Output), ProgramError> {
+    git_reading(root, args, None, codes)
 }
 
 /// Like [`git`], with `input` on its standard input.
@@ -96,20 +109,29 @@ pub fn git_with_input<A: AsRef<OsStr>>(
     args: &[A],
     input: &[u8],
 ) -> Result<Output, ProgramError> {
-    git_reading(root, args, Some(input))
+    git_reading(root, args, Some(input), &[0]).map(|(_, output)| output)
 }
 
 fn git_reading<A: AsRef<OsStr>>(
     root: &Path,
     args: &[A],
     input: Option<&[u8]>,
-) -> Result<Output, ProgramError> {
+    codes: &[i32],
+) -> Result<(i32, Output), ProgramError> {
     let line = || {
         let args = args.iter().map(|arg| arg.as_ref().to_string_lossy().into_owned());
         std::iter::once("git".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
     };
     let mut command = Command::new("git");
     command.args(args).current_dir(root).env("GIT_TERMINAL_PROMPT", "0");
+    // A hook's environment may name them relative to the folder it was started in, which need not be `root`.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"] {
+        let value =
+            std::env::var_os(name).filter(|value| Path::new(value).is_relative() && !value.is_empty());
+        if let (Some(value), Ok(current)) = (value, std::env::current_dir()) {
+            command.env(name, current.join(value));
+        }
+    }
     let ran = run(command, input).map_err(|reason| {
         // A folder that does not exist gives the same error as a missing program.
         if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
@@ -118,11 +140,12 @@ fn git_reading<A: AsRef<OsStr>>(
             ProgramError::NotStarted { command: line(), reason }
         }
     })?;
-    if ran.status.success() {
-        Ok(Output { stdout: ran.stdout, stderr: ran.stderr })
-    } else {
-        let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
-        Err(ProgramError::Failed { command: line(), code: ran.status.code(), stderr })
+    match ran.status.code() {
+        Some(code) if codes.contains(&code) => Ok((code, Output { stdout: ran.stdout, stderr: ran.stderr })),
+        code => {
+            let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
+            Err(ProgramError::Failed { command: line(), code, stderr })
+        }
     }
 }
 

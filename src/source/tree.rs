@@ -50,6 +50,8 @@ pub enum Reason {
     Link,
     /// Its name is not UTF-8.
     Name,
+    /// Two sides of a merge changed it, and nobody has said yet which one counts.
+    Conflict,
     /// The system refused: its words.
     Unreadable(String),
 }
@@ -64,6 +66,7 @@ impl fmt::Display for Reason {
                 out.write_str("is a symbolic link, which is not followed; put the file itself here")
             }
             Self::Name => out.write_str("has a name that is not UTF-8; rename it"),
+            Self::Conflict => out.write_str("is in conflict; settle it, then `git add` it"),
             Self::Unreadable(reason) => write!(out, "cannot be read: {reason}"),
         }
     }
@@ -170,6 +173,18 @@ pub fn read_settings(root: &Path, folder: &str, endings: &[&str]) -> Result<Tree
     let mut walk = WalkBuilder::new(root.join(folder));
     walk.standard_filters(false);
     read_walk(root, &walk, endings, TreeOptions::default())
+}
+
+/// The names, without their folders, of the markdown files below `root`, in no order; none where it cannot be listed.
+/// The same files are seen as by [`read_tree`].
+pub fn list_names(root: &Path) -> Vec<String> {
+    let files = tree_walk(root).build().filter_map(Result::ok);
+    let found = files.filter_map(|entry| wanted(entry, &["md"]));
+    let paths = found.filter_map(|found| match found {
+        Found::File(path) => path.file_name()?.to_str().map(str::to_owned),
+        Found::LeftOut(..) => None,
+    });
+    paths.collect()
 }
 
 /// The bytes of one file below `root`; a link is followed as long as it stays in the repo.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::source::inside::{PathError, resolve};
 
@@ -94,7 +94,7 @@ pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Resul
         return Err(WriteError::ReadOnly(rel.to_owned()));
     }
     let folder = path.parent().unwrap_or(root);
-    let file = filled(folder, new).map_err(&writing)?;
+    let file = filled(folder, new, 0o666).map_err(&writing)?;
     // A temporary file is its owner's alone; what takes the old one's place is as open as that was.
     file.as_file().set_permissions(permissions).map_err(&writing)?;
     file.as_file().sync_all().map_err(&writing)?;
@@ -111,6 +111,19 @@ pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Resul
 ///
 /// [`WriteError`]; no file is then created, though folders may have been.
 pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
+    create_as(root, rel, new, 0o666)
+}
+
+/// Like [`create`], for a script: the file can be run.
+///
+/// # Errors
+///
+/// [`WriteError`]; no file is then created, though folders may have been.
+pub fn create_script(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
+    create_as(root, rel, new, 0o777)
+}
+
+fn create_as(root: &Path, rel: &str, new: &[u8], mode: u32) -> Result<(), WriteError> {
     let path = match resolve(root, rel) {
         // A link without a target has the name already.
         Err(PathError::Unreachable(..)) if root.join(rel).is_symlink() => {
@@ -129,7 +142,7 @@ pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
         return Err(PathError::LeadsOut(rel.to_owned()).into());
     }
     let writing = disk(rel, "writing");
-    let file = filled(folder, new).map_err(&writing)?;
+    let file = filled(folder, new, mode).map_err(&writing)?;
     file.as_file().sync_all().map_err(&writing)?;
     file.persist_noclobber(&path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => WriteError::Exists(rel.to_owned()),
@@ -140,6 +153,54 @@ pub fn create(root: &Path, rel: &str, new: &[u8]) -> Result<(), WriteError> {
         sync_folder(folder).map_err(&writing)?;
     }
     Ok(())
+}
+
+/// Gives the file `from` the name `to`, with the folders that needs, as long as its bytes are still `expected`. Never
+/// overwrites. A file that is reached through a link is not renamed: its link would lead nowhere.
+///
+/// # Errors
+///
+/// [`WriteError`]; the file then has the name it had.
+pub fn rename(root: &Path, from: &str, to: &str, expected: &[u8]) -> Result<(), WriteError> {
+    let (old, new) = (resolve(root, from)?, resolve(root, to)?);
+    let renaming = disk(from, "renaming");
+    if root.join(from).is_symlink() {
+        return Err(renaming(io::Error::other("it is a symbolic link")));
+    }
+    unchanged(&old, from, expected)?;
+    if new.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists(to.to_owned()));
+    }
+    let folder = new.parent().unwrap_or(root);
+    std::fs::create_dir_all(folder).map_err(disk(to, "creating the folder of"))?;
+    // The library's rename that never overwrites is meant for its own temporary files, which it deletes when they are
+    // not put in place: this one must stay, so its owner is forgotten, never dropped.
+    match TempPath::try_from_path(&old).map_err(&renaming)?.persist_noclobber(&new) {
+        Ok(()) => {}
+        Err(error) => {
+            let reason = error.error;
+            std::mem::forget(error.path);
+            return Err(match reason.kind() {
+                io::ErrorKind::AlreadyExists => WriteError::Exists(to.to_owned()),
+                _ => renaming(reason),
+            });
+        }
+    }
+    for folder in [Some(folder), old.parent()].into_iter().flatten() {
+        sync_folder(folder).map_err(&renaming)?;
+    }
+    Ok(())
+}
+
+/// Removes a file, as long as its bytes are still `expected`.
+///
+/// # Errors
+///
+/// [`WriteError`]; the file is then still there.
+pub fn remove(root: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> {
+    let path = resolve(root, rel)?;
+    unchanged(&path, rel, expected)?;
+    std::fs::remove_file(&path).map_err(disk(rel, "removing"))
 }
 
 /// Makes a folder and those above it, where they are missing.
@@ -182,14 +243,16 @@ fn unchanged(path: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> 
 }
 
 /// A hidden temporary file in `folder` with these bytes; removed again unless it is put in place.
-fn filled(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn filled(folder: &Path, bytes: &[u8], mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".opsctl-").suffix(".tmp");
+    #[cfg(not(unix))]
+    let _ = mode;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         // As any program creates a file; the user's mask takes its part away.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;

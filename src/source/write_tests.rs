@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::source::inside::PathError;
-use crate::source::write::{WriteError, create, replace};
+use crate::source::write::{WriteError, create, create_script, remove, rename, replace};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> =
@@ -118,4 +118,36 @@ fn links_are_written_through_only_within_the_repo() {
     assert!(matches!(create(home.path(), "dangling.md", b"new"), Err(WriteError::Exists(_))));
     assert_eq!(names(other.path()), ["secret.md"]);
     assert_eq!(std::fs::read(other.path().join("secret.md")).unwrap(), b"old");
+}
+
+#[test]
+fn files_get_other_names_and_none_is_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path();
+    create(root, "a/x.md", b"x").unwrap();
+    create(root, "y.md", b"y").unwrap();
+    assert!(matches!(rename(root, "a/x.md", "y.md", b"x"), Err(WriteError::Exists(_))));
+    assert!(matches!(rename(root, "a/x.md", "z.md", b"other"), Err(WriteError::Changed(_))));
+    assert!(matches!(rename(root, "none.md", "z.md", b"x"), Err(WriteError::Missing(_))));
+    assert!(matches!(rename(root, "a/x.md", "../z.md", b"x"), Err(WriteError::Path(_))));
+    assert_eq!(std::fs::read(root.join("a/x.md")).unwrap(), b"x");
+    rename(root, "a/x.md", "b/c/z.md", b"x").unwrap();
+    assert_eq!(std::fs::read(root.join("b/c/z.md")).unwrap(), b"x");
+    assert!(!root.join("a/x.md").exists());
+    assert!(matches!(remove(root, "b/c/z.md", b"y"), Err(WriteError::Changed(_))));
+    remove(root, "b/c/z.md", b"x").unwrap();
+    assert!(!root.join("b/c/z.md").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn scripts_can_be_run_and_links_are_not_renamed() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path();
+    create_script(root, "s", b"#!/bin/sh\n").unwrap();
+    assert_eq!(std::fs::metadata(root.join("s")).unwrap().permissions().mode() & 0o100, 0o100);
+    std::os::unix::fs::symlink("s", root.join("link")).unwrap();
+    assert!(rename(root, "link", "t", b"#!/bin/sh\n").is_err());
+    assert!(root.join("s").exists() && root.join("link").is_symlink());
 }

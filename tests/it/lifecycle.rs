@@ -19,9 +19,25 @@ fn declared() -> World {
     let world = World::repo();
     world
         .run(&[
-            "incident", "declare", "Checkout latency", "-s", "severity=SEV3", "-s", "services=checkout", "-s",
-            "impact_started=2026-11-18 08:55", "-s", "detected=2026-11-18 09:05", "-s", "declared=2026-11-18 09:12",
-            "-s", "category=performance", "-s", "impact=1", "-s", "urgency=2",
+            "incident",
+            "declare",
+            "Checkout latency",
+            "-s",
+            "severity=SEV3",
+            "-s",
+            "services=checkout",
+            "-s",
+            "impact_started=2026-11-18 08:55",
+            "-s",
+            "detected=2026-11-18 09:05",
+            "-s",
+            "declared=2026-11-18 09:12",
+            "-s",
+            "category=performance",
+            "-s",
+            "impact=1",
+            "-s",
+            "urgency=2",
         ])
         .ok();
     world.commit();
@@ -40,7 +56,17 @@ pub fn lived() -> World {
         ("09:40", &["resume"]),
         ("09:41", &["escalate", "--reason", "database"]),
         ("09:45", &["update", "We are looking into it", "--next", "2026-11-18 10:15"]),
-        ("10:10", &["update", "A fix is being rolled out", "--next", "2026-11-18 10:40", "--eta", "2026-11-18 10:30"]),
+        (
+            "10:10",
+            &[
+                "update",
+                "A fix is being rolled out",
+                "--next",
+                "2026-11-18 10:40",
+                "--eta",
+                "2026-11-18 10:30",
+            ],
+        ),
         ("10:31", &["resolve", "--resolution", "rolled back", "--resolution-code", "rolled_back"]),
         ("10:41", &["reopen", "latency is back"]),
         ("12:30", &["resolve", "--resolution", "index rebuilt"]),
@@ -405,11 +431,16 @@ fn a_severity_that_owes_a_postmortem_is_not_closed_without_an_owner_of_it() {
 #[test]
 fn a_postmortem_carries_the_timeline_as_it_was_written() {
     let world = declared();
-    world.run(&["incident", "log", ID, "a | b, see [[RB-0001]] and **this**", "--when", "2026-11-18 09:30"]).ok();
+    world
+        .run(&["incident", "log", ID, "a | b, see [[RB-0001]] and **this**", "--when", "2026-11-18 09:30"])
+        .ok();
     world.edit("incidents/2026/INC-2026-0001-checkout-latency.md", "[Number or percentage]", "12 %");
     world.run(&["new", "postmortem", "--from", ID]).ok();
     let postmortem = world.read("postmortems/2026/PM-2026-0001-checkout-latency.md");
-    assert!(postmortem.contains("| 2026-11-18 09:30 | a \\| b, see [[RB-0001]] and **this** | Alice |\n"), "{postmortem}");
+    assert!(
+        postmortem.contains("| 2026-11-18 09:30 | a \\| b, see [[RB-0001]] and **this** | Alice |\n"),
+        "{postmortem}"
+    );
     assert!(postmortem.contains("- Users affected: 12 %\n"), "{postmortem}");
     assert!(!postmortem.contains("Expected duration"), "{postmortem}");
     assert!(postmortem.contains("| Declared | 2026-11-18 09:12 |\n"), "{postmortem}");
@@ -418,7 +449,9 @@ fn a_postmortem_carries_the_timeline_as_it_was_written() {
 #[test]
 fn the_priority_is_worked_out_and_can_be_asked_for() {
     let world = declared();
-    world.run(&["incident", "declare", "Typo", "-s", "severity=SEV4", "-s", "impact=3", "-s", "urgency=3"]).ok();
+    world
+        .run(&["incident", "declare", "Typo", "-s", "severity=SEV4", "-s", "impact=3", "-s", "urgency=3"])
+        .ok();
     world.run(&["incident", "declare", "Odd", "-s", "severity=SEV4", "-s", "impact=3"]).ok();
     assert_snapshot!(world.run(&["list", "incident", "--columns", "id,priority", "--sort", "priority", "-f", "csv"]), @"
     id,priority

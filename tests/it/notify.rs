@@ -118,7 +118,18 @@ fn the_messages_of_a_full_life() {
     world.edit(FILE, "- Users affected: [Number or percentage]", "- Users affected: 12 % of checkouts");
     world.edit(FILE, "- Root cause: [Description]", "- Root cause: a missing *index*, see [[RB-0001]]");
     world.edit(FILE, "- [ ] Service restored", "- [x] Service restored");
-    world.run(&["action", "add", ID, "Alert on the size of the index", "--owner", "bob", "--due", "2026-11-27"]).ok();
+    world
+        .run(&[
+            "action",
+            "add",
+            ID,
+            "Alert on the size of the index",
+            "--owner",
+            "bob",
+            "--due",
+            "2026-11-27",
+        ])
+        .ok();
     world.run(&["new", "postmortem", "--from", ID]).ok();
     let said = |message: &str, audience: &str| {
         world.run(&["notify", ID, "--message", message, "--audience", audience, "--style", "plain"])
@@ -387,13 +398,29 @@ fn one_source_is_written_in_four_styles() {
 fn clocks_move_with_now_and_nothing_is_written_to_the_repo() {
     let world = World::repo();
     world
-        .run(&["incident", "declare", "Odd", "-s", "severity=SEV2", "-s", "services=web", "--now", "2026-11-20T08:00:00+01:00"])
+        .run(&[
+            "incident",
+            "declare",
+            "Odd",
+            "-s",
+            "severity=SEV2",
+            "-s",
+            "services=web",
+            "--now",
+            "2026-11-20T08:00:00+01:00",
+        ])
         .ok();
     let before = world.files();
     let breach = |now: &str| world.run(&["notify", ID, "-m", "sla-breach", "--now", now, "--style", "plain"]);
     assert_eq!(breach("2026-11-20T09:00:00+01:00").code, 1);
-    assert!(breach("2026-11-20T09:30:00+01:00").ok().contains("acknowledge: target 1h 00m, used 1h 30m, 30m over"));
-    assert!(breach("2026-11-20T12:30:00+01:00").ok().contains("resolve: target 4h 00m, used 4h 30m, 30m over"));
+    assert!(
+        breach("2026-11-20T09:30:00+01:00")
+            .ok()
+            .contains("acknowledge: target 1h 00m, used 1h 30m, 30m over")
+    );
+    assert!(
+        breach("2026-11-20T12:30:00+01:00").ok().contains("resolve: target 4h 00m, used 4h 30m, 30m over")
+    );
     assert_eq!(world.files(), before);
 }
 

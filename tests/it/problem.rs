@@ -21,8 +21,19 @@ fn thrice() -> World {
         let declared = format!("declared={day} 09:05");
         world
             .run(&[
-                "incident", "declare", title, "-s", "severity=SEV3", "-s", &service, "-s", "category=performance", "-s",
-                &began, "-s", &declared,
+                "incident",
+                "declare",
+                title,
+                "-s",
+                "severity=SEV3",
+                "-s",
+                &service,
+                "-s",
+                "category=performance",
+                "-s",
+                &began,
+                "-s",
+                &declared,
             ])
             .ok();
     }
@@ -33,7 +44,16 @@ fn thrice() -> World {
 fn raised() -> World {
     let world = thrice();
     world
-        .run(&["new", "problem", "--from", "INC-2026-0001", "--from", "INC-2026-0002", "--from", "INC-2026-0003"])
+        .run(&[
+            "new",
+            "problem",
+            "--from",
+            "INC-2026-0001",
+            "--from",
+            "INC-2026-0002",
+            "--from",
+            "INC-2026-0003",
+        ])
         .ok();
     world.commit();
     world
@@ -72,7 +92,17 @@ fn what_keeps_coming_back_is_named_with_its_evidence_and_the_command() {
 
     // One more of them: it only has to be linked.
     world
-        .run(&["incident", "declare", "Slow", "-s", "severity=SEV3", "-s", "services=checkout", "-s", "category=performance"])
+        .run(&[
+            "incident",
+            "declare",
+            "Slow",
+            "-s",
+            "severity=SEV3",
+            "-s",
+            "services=checkout",
+            "-s",
+            "category=performance",
+        ])
         .ok();
     let report = world.run(&["report", "problems", "-f", "json"]).json();
     let row = report["sheets"][1]["rows"].as_array().unwrap().iter().find(|row| row["n"] == 4).unwrap();
@@ -379,7 +409,9 @@ fn from_suspicion_to_a_fix_that_holds() {
 fn how_support_did_is_reported() {
     let world = thrice();
     world.run(&["incident", "ack", "INC-2026-0001", "--when", "2026-11-02 09:15"]).ok();
-    world.run(&["incident", "resolve", "INC-2026-0001", "--resolution", "x", "--when", "2026-11-02 11:00"]).ok();
+    world
+        .run(&["incident", "resolve", "INC-2026-0001", "--resolution", "x", "--when", "2026-11-02 11:00"])
+        .ok();
     world.run(&["incident", "escalate", "INC-2026-0002", "L2", "--when", "2026-11-09 10:00"]).ok();
     world.run(&["incident", "escalate", "INC-2026-0002", "L3", "--when", "2026-11-09 11:00"]).ok();
     assert_snapshot!(world.run(&["report", "support", "--period", "2026-11", "-f", "csv", "--by", "service"]), @"

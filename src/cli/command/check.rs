@@ -5,7 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use crate::base::text::nearest;
 use crate::cli::args::{CheckArgs, FormatName};
 use crate::cli::baseline;
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::files::Files;
+use crate::cli::findings::{judge, judgement};
+use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::mend;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -14,12 +16,11 @@ use crate::cli::table;
 use crate::cli::write;
 use crate::corpus::corpus::Corpus;
 use crate::lint::baseline::Baseline;
-use crate::lint::context::LintContext;
 use crate::lint::engine::Judgement;
-use crate::lint::{engine, guide, rules};
+use crate::lint::{guide, rules};
 use crate::render;
 use crate::source::inside::relative;
-use crate::source::root::{POLICY_FILE, find_git, real};
+use crate::source::root::{find_git, real};
 use crate::source::tree;
 use crate::view::finding::{Findings, Level};
 use crate::view::rule::RuleInfo;
@@ -38,51 +39,39 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     }
     let format = plan.format_of(allowed(args))?;
     // What is wrong with kinds becomes findings here, so it is not warned about as well.
-    let Kinds { registry, errors, root } = kinds;
-    let repo = Repo::open(plan, Kinds { registry, errors: Vec::new(), root })?;
+    let root = root_of(plan, &kinds)?;
+    let files = match (&args.merge_with, args.staged) {
+        (Some(revision), _) => Files::merge(root, revision)?,
+        (None, true) => Files::index(root)?,
+        (None, false) => Files::at(root, plan.at.as_deref())?,
+    };
+    let repo = Repo::open_files(plan, kinds, files)?;
     let chosen = chosen(plan, &repo, &args.paths)?;
+    let wanted = |path: &str| is_chosen(&chosen, path);
     let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
     // Held until the end: what was read must still be there when it is written.
     let _lock = if writes { Some(write::lock(&repo)?) } else { None };
     let stored =
         if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
-    let policy_text = tree::read_file(&repo.root, POLICY_FILE).map_err(Failure::system)?;
-    let policy_text = String::from_utf8_lossy(&policy_text);
-    let judge = |corpus: &Corpus| {
-        let context = LintContext {
-            corpus,
-            registry: &repo.registry,
-            kind_errors: &errors,
-            policy: &repo.policy,
-            policy_text: &policy_text,
-            now: repo.now,
-            exists: &|path| corpus.at_path(path).is_some() || tree::exists(&repo.root, path),
-        };
-        engine::judge(&context, &|path| is_chosen(&chosen, path))
-    };
-    let corpus = repo.corpus()?;
     if args.write_baseline {
-        let all = judge(&corpus).all;
-        return baseline::write(
-            plan,
-            &repo,
-            args.baseline.as_deref(),
-            all.iter().map(|judged| &judged.finding),
-        );
+        let all = judgement(&repo, &wanted)?.all;
+        let all = all.iter().map(|judged| &judged.finding);
+        return baseline::write(plan, &repo, args.baseline.as_deref(), all);
     }
     let known = stored.as_ref().map(|stored| &stored.baseline);
     let mut fixed = 0;
     let judgement = if args.fix {
-        let unknown = |corpus: &Corpus| screened(judge(corpus), known).0.all;
-        let mended = mend::mend(&repo, corpus, &unknown);
+        let look = |corpus: &Corpus| judge(&repo, corpus, &|path| repo.files.exists(path), &wanted);
+        let unknown = |corpus: &Corpus| screened(look(corpus), known).0.all;
+        let mended = mend::mend(&repo, repo.corpus()?, &unknown);
         if args.diff {
             return mend::show(plan, &repo, &mended);
         }
         mend::write(plan, &repo, &mended)?;
         fixed = mended.fixed;
-        judge(&mended.corpus)
+        look(&mended.corpus)
     } else {
-        judge(&corpus)
+        judgement(&repo, &wanted)?
     };
     if let Some(stored) = &stored {
         let all = judgement.all.iter().map(|judged| &judged.finding);
@@ -166,7 +155,7 @@ fn chosen(plan: &Plan, repo: &Repo, paths: &[PathBuf]) -> Result<Vec<String>, Fa
         if below.is_empty() {
             return Ok(Vec::new());
         }
-        if !tree::exists(&repo.root, &below) {
+        if !repo.files.exists(&below) && !tree::exists(&repo.root, &below) {
             return Err(Failure::usage(format!("there is no file or folder {shown}"))
                 .help(format!("paths begin at {}", plan.directory.display())));
         }

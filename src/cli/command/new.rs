@@ -1,6 +1,7 @@
 //! `opsctl new`: a record from its kind's template.
 
 use crate::base::period::Period;
+use crate::base::text::with_article;
 use crate::cli::args::{FormatName, RecordArgs};
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
@@ -43,7 +44,11 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     let faults = faults(&kind, &set, &repo);
     if !faults.is_empty() {
-        return Err(Failure::usage(format!("a {} cannot take this:\n  {}", kind.name, faults.join("\n  "))));
+        return Err(Failure::usage(format!(
+            "{} cannot take this:\n  {}",
+            with_article(&kind.name),
+            faults.join("\n  ")
+        )));
     }
     let by = write::by(&repo, args.by.clone());
     if args.commit {
@@ -63,7 +68,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
-    let id = next_id(&kind, &corpus, year);
+    let names = write::names_elsewhere(plan, &repo);
+    let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
@@ -131,7 +137,7 @@ fn variant(kind: &Kind, name: Option<&str>) -> Result<VariantDef, Failure> {
     let names: Vec<&str> = kind.variants.keys().map(String::as_str).collect();
     match name {
         Some(name) => kind.variants.get(name).cloned().ok_or_else(|| {
-            let failure = Failure::usage(format!("a {} has no variant `{name}`", kind.name));
+            let failure = Failure::usage(format!("{} has no variant `{name}`", with_article(&kind.name)));
             match crate::base::text::nearest(name, &names) {
                 Some(near) => failure.help(format!("did you mean `{near}`?")),
                 None => failure,

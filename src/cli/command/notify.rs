@@ -151,7 +151,10 @@ fn fact(clock: &Clock) -> Option<ClockFact> {
         clock: clock.clock.as_str().to_owned(),
         state: clock.state.as_str().to_owned(),
         breached: clock.state.is_breach(),
-        running: matches!(clock.state, State::Running | State::AtRisk | State::BreachedRunning | State::Paused),
+        running: matches!(
+            clock.state,
+            State::Running | State::AtRisk | State::BreachedRunning | State::Paused
+        ),
         at_risk: clock.state == State::AtRisk,
         target: clock.target?,
         used: clock.used,

@@ -62,7 +62,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .transpose()
         .map_err(|error| Failure::usage(format!("--period: {error}")))?;
     let corpus = repo.corpus()?;
-    let inputs = Inputs { period, by, filters, include, ..Inputs::new(&corpus, &repo.policy, repo.now) };
+    let source = repo.files.source();
+    let inputs =
+        Inputs { period, by, filters, include, source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let report = def.compute(&inputs);
     let held = conditions
         .iter()

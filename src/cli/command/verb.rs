@@ -103,7 +103,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outc
     if let Some((word, matches)) = matches.subcommand()
         && kind.creates.as_deref() == Some(word)
     {
-        let args = RecordArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+        let args =
+            RecordArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
         return crate::cli::command::new::run(plan, kinds, &kind.name, &args);
     }
     let Some((verb, matches)) = matches.subcommand().and_then(|(name, rest)| Some((kind.verb(name)?, rest)))

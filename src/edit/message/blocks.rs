@@ -395,14 +395,17 @@ mod tests {
         let odd = "a_b-*c*. <d> \\e `f`";
         let value = literal(odd);
         assert_eq!(blocks(&format!("`` {value} ``")), [Block::Paragraph(vec![Inline::Code(odd.to_owned())])]);
-        assert_eq!(blocks(&format!("**{value}**x")), [Block::Paragraph(vec![
-            Inline::Strong(vec![text(odd)]),
-            text("x"),
-        ])]);
+        assert_eq!(
+            blocks(&format!("**{value}**x")),
+            [Block::Paragraph(vec![Inline::Strong(vec![text(odd)]), text("x"),])]
+        );
         assert_eq!(blocks(&format!("```\n{value}\n```")), [Block::Code(odd.to_owned())]);
         assert_eq!(
             blocks(&format!("[x](https://x.example/{})", literal("a-b_c"))),
-            [Block::Paragraph(vec![Inline::Link { text: vec![text("x")], url: "https://x.example/a-b_c".to_owned() }])]
+            [Block::Paragraph(vec![Inline::Link {
+                text: vec![text("x")],
+                url: "https://x.example/a-b_c".to_owned()
+            }])]
         );
         for start in ["- a", "1. a", "# a", "> a", "    a", "| a |", "---", "<!-- a -->"] {
             assert_eq!(blocks(&literal(start)), [paragraph(start.trim())], "{start}");

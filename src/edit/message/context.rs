@@ -134,7 +134,8 @@ fn told(record: &Record, facts: &Facts<'_>) -> Context {
             },
             FieldType::Person => context.set_text(&def.name, record.text(&def.name).map(name).as_deref()),
             kind if *kind.item() == FieldType::Person => {
-                context.set(&def.name, record.texts(&def.name).into_iter().map(name).collect::<Vec<String>>());
+                context
+                    .set(&def.name, record.texts(&def.name).into_iter().map(name).collect::<Vec<String>>());
             }
             _ => {}
         }
@@ -237,7 +238,8 @@ fn spans(record: &Record, facts: &Facts<'_>, context: &mut Context) {
         let lasted = began.zip(until).map(|(from, to)| to.since(from)).filter(|seconds| *seconds >= 0);
         context.set_text("lasted", lasted.map(show).as_deref());
     }
-    let durations = facts.durations.iter().map(|(name, seconds)| ((*name).to_owned(), Value::from(show(*seconds))));
+    let durations =
+        facts.durations.iter().map(|(name, seconds)| ((*name).to_owned(), Value::from(show(*seconds))));
     context.set("durations", Value::from(durations.collect::<BTreeMap<String, Value>>()));
 }
 
@@ -269,9 +271,11 @@ fn linked(record: &Record, facts: &Facts<'_>, context: &mut Context) {
         let section = record.document.body().section(title)?;
         filled_in(record, section.own).map(markdown)
     };
-    let own = record.document.body().labels_named("Root cause").find_map(|label| {
-        filled_in(record, label.value_span).map(markdown)
-    });
+    let own = record
+        .document
+        .body()
+        .labels_named("Root cause")
+        .find_map(|label| filled_in(record, label.value_span).map(markdown));
     let cause = own
         .or_else(|| postmortem.as_ref().and_then(|postmortem| section(postmortem, "Root Cause")))
         .or_else(|| problem.as_ref().and_then(|problem| problem.text("cause")).map(Value::from));

@@ -10,7 +10,7 @@ pub mod context;
 use include_dir::{Dir, include_dir};
 
 use crate::base::span::{Lines, Span};
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, nearest, with_article};
 use crate::doc::document::Document;
 use crate::edit::message::blocks::{blocks, literal};
 use crate::edit::message::context::{Facts, message_context};
@@ -51,7 +51,9 @@ pub fn names(repo: &[(String, Vec<u8>)]) -> Vec<String> {
     let mut names: Vec<String> = built_in
         .chain(repo.iter().map(|(path, _)| path.as_str()))
         .filter_map(|path| path.strip_suffix(".md"))
-        .filter(|name| !name.starts_with(['_', '.']) && !name.contains('/') && !name.eq_ignore_ascii_case("readme"))
+        .filter(|name| {
+            !name.starts_with(['_', '.']) && !name.contains('/') && !name.eq_ignore_ascii_case("readme")
+        })
         .map(str::to_owned)
         .collect();
     names.sort_unstable();
@@ -142,8 +144,12 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
 pub fn write(template: &MessageTemplate, record: &Record, facts: &Facts<'_>) -> Result<Message, Refusal> {
     let name = &template.name;
     if !template.kinds.is_empty() && !template.kinds.contains(&record.kind.name) {
-        let message = format!("`{name}` is a message about a {}", list_words(&template.kinds));
-        let help = format!("{} is a {}; a message of your own goes to {FOLDER}/NAME.md", record.id, record.kind.name);
+        let message = format!("`{name}` is a message about {}", with_article(&list_words(&template.kinds)));
+        let help = format!(
+            "{} is {}; a message of your own goes to {FOLDER}/NAME.md",
+            record.id,
+            with_article(&record.kind.name)
+        );
         return Err(Refusal::Usage(message, vec![help]));
     }
     let context = message_context(record, facts);
@@ -164,12 +170,14 @@ pub fn write(template: &MessageTemplate, record: &Record, facts: &Facts<'_>) -> 
         return Err(Refusal::No(format!("{why}, so there is no `{name}` to write"), vec![help]));
     }
     let rendered = |source: &str, context: &Context| {
-        render_literal(source, context, literal)
-            .map_err(|error| Refusal::Usage(format!("the message `{name}` does not work: {}", error.message), Vec::new()))
+        render_literal(source, context, literal).map_err(|error| {
+            Refusal::Usage(format!("the message `{name}` does not work: {}", error.message), Vec::new())
+        })
     };
     // A subject is one line without markup.
-    let subject = crate::edit::template::render(&template.subject, &context)
-        .map_err(|error| Refusal::Usage(format!("the subject of `{name}` does not work: {}", error.message), Vec::new()))?;
+    let subject = crate::edit::template::render(&template.subject, &context).map_err(|error| {
+        Refusal::Usage(format!("the subject of `{name}` does not work: {}", error.message), Vec::new())
+    })?;
     let subject: Vec<&str> = subject.split_whitespace().collect();
     Ok(Message {
         id: record.id.clone(),

@@ -19,6 +19,11 @@ fn the_schema_says_what_a_kind_holds() {
             "id": {"type": "string", "pattern": "^VO-[0-9]{4}-[0-9]{4,}$", "description": "id of the record"},
             "title": {"type": "string", "description": "what it is about, in one line"},
             "status": {"enum": ["open", "over"], "description": "state: open, over"},
+            "aliases": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "ids the record had before (opsctl renumber)",
+            },
             "vendor": {"type": ["string", "number", "boolean"], "description": "who failed"},
             "started": {"type": ["string", "null"], "format": "date-time"},
             "ended": {"type": ["string", "null"], "format": "date-time"},

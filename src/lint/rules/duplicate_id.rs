@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "Several records have the same id",
     rationale: "A link or a command that names the id can mean either; figures count both.",
     example: "two branches that each made an INC-2026-0042, merged",
-    fix: "Give the younger one the next free id, in its front matter and its file name, and correct the links to it.",
+    fix: "Run `opsctl renumber --auto`: the younger one gets the next free id, and its mentions are rewritten.",
     mapped: true,
     check: Check::Record(check),
 };
@@ -28,7 +28,11 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
         .collect();
     if !others.is_empty() {
         let message = format!("{} is also the id of {}", record.id, others.join(" and "));
-        found.add(id_span(record), message, "give one of them the next free id, and correct the links to it");
+        found.add(
+            id_span(record),
+            message,
+            "`opsctl renumber --auto` gives the younger one the next free id",
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::base::text::nearest;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::record::{ALIASES, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     let Some(front) = record.document.front() else { return };
     let kind = &record.kind;
-    let mut known: Vec<&str> = vec!["id", "title", "status", "kind"];
+    let mut known: Vec<&str> = vec!["id", "title", "status", "kind", ALIASES];
     known.extend(kind.fields.iter().map(|field| field.name.as_str()));
     known.extend(kind.links.iter().map(|link| link.field.as_str()));
     for entry in front.entries() {

@@ -22,7 +22,10 @@ fn sample() -> Message {
                 text(" <!channel> *not bold* snake_case _x_"),
                 Inline::Break,
                 text("1. no item, see "),
-                Inline::Link { text: vec![text("the | page")], url: "https://x.example/?a=1&b=(2)".to_owned() },
+                Inline::Link {
+                    text: vec![text("the | page")],
+                    url: "https://x.example/?a=1&b=(2)".to_owned(),
+                },
                 text(" or "),
                 Inline::Link { text: vec![text("https://y.example")], url: "https://y.example".to_owned() },
             ]),
@@ -30,7 +33,10 @@ fn sample() -> Message {
             Block::List {
                 first: None,
                 items: vec![
-                    vec![paragraph("one"), Block::List { first: None, items: vec![vec![paragraph("deeper")]] }],
+                    vec![
+                        paragraph("one"),
+                        Block::List { first: None, items: vec![vec![paragraph("deeper")]] },
+                    ],
                     vec![Block::Paragraph(vec![text("two "), Inline::Code("a`b<c".to_owned())])],
                 ],
             },

@@ -1,0 +1,91 @@
+//! The id of a record without reading it as one: from the line it usually stands in.
+
+/// The id that the front matter of a file gives, where it is plain to see: one line `id: TEXT` that is not indented,
+/// with nothing a reader of YAML would take apart. `None` says nothing: the file has to be read.
+pub fn id(bytes: &[u8]) -> Option<&str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    if lines.next()? != b"---" {
+        return None;
+    }
+    let mut found = None;
+    for line in lines {
+        if line == b"---" || line == b"..." {
+            return found;
+        }
+        // Keys can be written in other ways; `"id"` and `? id` are rare enough to be read in full.
+        if line.starts_with(b"\"")
+            || line.starts_with(b"'")
+            || line.starts_with(b"?")
+            || line.starts_with(b"{")
+        {
+            return None;
+        }
+        let Some(value) = line.strip_prefix(b"id:") else { continue };
+        let value = str::from_utf8(value.strip_prefix(b" ")?).ok()?.trim();
+        let plain =
+            value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+        if found.is_some() || value.is_empty() || !plain || value.starts_with(['-', '.']) {
+            return None;
+        }
+        found = Some(value);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use crate::corpus::peek::id;
+    use crate::doc::document::Document;
+
+    fn read(text: &str) -> Option<String> {
+        let document = Document::parse(text.as_bytes().to_vec());
+        document
+            .front()
+            .and_then(|front| front.get("id"))
+            .and_then(|entry| entry.value.as_str())
+            .map(str::to_owned)
+    }
+
+    #[test]
+    fn plain_ids_are_seen_and_others_left_to_the_reader() {
+        for text in [
+            "---\nid: INC-1\n---\n",
+            "\u{feff}---\r\ntitle: x\r\nid: INC-1  \r\n---\r\n",
+            "---\nid: INC-1\n...\n",
+        ] {
+            assert_eq!(id(text.as_bytes()), Some("INC-1"), "{text}");
+        }
+        for text in [
+            "id: INC-1\n",
+            "---\nid: INC-1\n",
+            "---\nid: \"INC-1\"\n---\n",
+            "---\nid: INC-1 # no\n---\n",
+            "---\nid: A-1\nid: B-1\n---\n",
+            "---\n id: A-1\n---\n",
+            "---\n\"id\": A-1\nid: B-1\n---\n",
+            "---\nid:\n---\n",
+            "---\ntitle: x\n---\nid: A-1\n---\n",
+            "---\n{a: b,\nid: A-1\n}\n---\n",
+        ] {
+            assert_eq!(id(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_seen_is_what_is_read(lines in proptest::collection::vec("(id|title|x|- a|  id|\\||#|id: X\"|'id'|---)(: ?| )(A-[0-9]|\"|'|\\||>|x: y|\\{|)", 0..5)) {
+            let text = format!("---\n{}\n---\n", lines.join("\n"));
+            let document = Document::parse(text.clone().into_bytes());
+            // A front matter that cannot be read has no id; the file is broken, and is read in full when it is looked at.
+            let read = read(&text);
+            if document.faults().is_empty()
+                && let Some(seen) = id(text.as_bytes())
+            {
+                prop_assert_eq!(read.as_deref(), Some(seen), "{}", text);
+            }
+        }
+    }
+}

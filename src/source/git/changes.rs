@@ -1,0 +1,249 @@
+//! What commits changed, file by file: for audits over a period, and for the last commit of each record.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use gix::{ObjectId, Repository};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
+
+use crate::base::moment::Moment;
+use crate::source::git::commit::CommitInfo;
+use crate::source::git::repo::{GitError, GitRepo, broken, head_id, object_id};
+use crate::source::git::snapshot::read_blob;
+use crate::source::tree::Reason;
+
+/// One content of a file in Git's store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BlobId(pub(in crate::source::git) ObjectId);
+
+/// What one commit changed below the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitChanges {
+    /// The commit.
+    pub commit: CommitInfo,
+    /// The files it changed, by path. Of a merge only those that differ from every parent: what it brought in was changed
+    /// by other commits. None where the parents were not fetched.
+    pub files: Vec<FileChange>,
+}
+
+/// One file that a commit changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its path relative to the root.
+    pub path: String,
+    /// The path it had before, where it moved without a change of content. One that was changed as well shows as one
+    /// file gone and one new; whether they are one record is told by their ids.
+    pub moved_from: Option<String>,
+    /// Its content before; `None` where it is new.
+    pub old: Option<BlobId>,
+    /// Its content after; `None` where it is gone.
+    pub new: Option<BlobId>,
+}
+
+impl GitRepo {
+    /// The commits of the history of HEAD that were committed at or after `from` and before `to` (the committer's clock
+    /// says), with what they changed below the root; the oldest first. Commits that changed nothing there are left out,
+    /// those that cannot tell ([`CommitInfo::cut`]) are not. None before the first commit.
+    ///
+    /// # Errors
+    /// A commit or tree cannot be read.
+    pub fn commits_between(
+        &self,
+        from: Option<Moment>,
+        to: Option<Moment>,
+    ) -> Result<Vec<CommitChanges>, GitError> {
+        let repo = self.local();
+        let Some(head) = head_id(&repo)? else { return Ok(Vec::new()) };
+        let within = |seconds: i64| {
+            from.is_none_or(|from| seconds >= from.epoch()) && to.is_none_or(|to| seconds < to.epoch())
+        };
+        let mut ids: Vec<ObjectId> = Vec::new();
+        for commit in walk(&repo, head)? {
+            let commit = commit.map_err(|error| broken("history", &error))?;
+            if commit.commit_time.is_none_or(within) {
+                ids.push(commit.id);
+            }
+        }
+        ids.reverse();
+        // Neighbours share nearly all trees, so a thread takes many of them at once.
+        let pieces: Vec<Vec<CommitChanges>> = ids
+            .par_chunks(64)
+            .map(|ids| {
+                let repo = self.local();
+                let mut changes = Vec::new();
+                for id in ids {
+                    let commit = CommitInfo::read(&repo, *id)?;
+                    let files = self.changes_of(&repo, &commit)?;
+                    if !files.is_empty() || commit.cut {
+                        changes.push(CommitChanges { commit, files });
+                    }
+                }
+                Ok(changes)
+            })
+            .collect::<Result<_, GitError>>()?;
+        Ok(pieces.into_iter().flatten().collect())
+    }
+
+    /// The last commit in the history of a commit that changed each of `paths`. A path that none changed has none.
+    ///
+    /// # Errors
+    /// A commit or tree cannot be read.
+    pub fn last_commits(
+        &self,
+        commit: &str,
+        paths: &HashSet<String>,
+    ) -> Result<HashMap<String, CommitInfo>, GitError> {
+        let repo = self.local();
+        let mut last = HashMap::new();
+        for commit in walk(&repo, object_id(commit)?)? {
+            if last.len() == paths.len() {
+                break;
+            }
+            let commit = commit.map_err(|error| broken("history", &error))?;
+            let commit = CommitInfo::read(&repo, commit.id)?;
+            for file in self.changes_of(&repo, &commit)? {
+                if paths.contains(&file.path) && !last.contains_key(&file.path) {
+                    last.insert(file.path, commit.clone());
+                }
+            }
+        }
+        Ok(last)
+    }
+
+    /// The bytes of contents, in the order of `ids`.
+    pub fn blobs(&self, ids: &[BlobId]) -> Vec<Result<Vec<u8>, Reason>> {
+        let pieces: Vec<&[BlobId]> = ids.chunks(256).collect();
+        pieces
+            .into_par_iter()
+            .flat_map_iter(|piece| {
+                let repo = self.local();
+                piece.iter().map(move |id| read_blob(&repo, id.0))
+            })
+            .collect()
+    }
+
+    /// What a commit changed below the root.
+    fn changes_of(&self, repo: &Repository, commit: &CommitInfo) -> Result<Vec<FileChange>, GitError> {
+        if commit.cut {
+            return Ok(Vec::new());
+        }
+        let own = self.commit_tree(repo, object_id(&commit.id)?)?;
+        let mut parents = commit.parents.iter();
+        let against = |parent: Option<&String>| {
+            let tree = match parent {
+                Some(parent) => self.commit_tree(repo, object_id(parent)?)?,
+                None => None,
+            };
+            diff(repo, tree, own)
+        };
+        let mut changed = against(parents.next())?;
+        for parent in parents {
+            if changed.is_empty() {
+                break;
+            }
+            let other = against(Some(parent))?;
+            changed.retain(|path, _| other.contains_key(path));
+        }
+        Ok(file_changes(changed))
+    }
+}
+
+/// The commits from `head` on, the newest first.
+fn walk(repo: &Repository, head: ObjectId) -> Result<gix::revision::Walk<'_>, GitError> {
+    use gix::revision::walk::Sorting;
+    use gix::traverse::commit::simple::CommitTimeOrder;
+    repo.rev_walk([head])
+        .sorting(Sorting::ByCommitTime(CommitTimeOrder::NewestFirst))
+        .all()
+        .map_err(|error| broken("history", &error))
+}
+
+/// A content before and one after.
+pub(in crate::source::git) type Pair = (Option<ObjectId>, Option<ObjectId>);
+
+/// The files that differ between two trees, by path. Links, submodules and names that are not UTF-8 are no files.
+pub(in crate::source::git) fn diff(
+    repo: &Repository,
+    old: Option<ObjectId>,
+    new: Option<ObjectId>,
+) -> Result<BTreeMap<String, Pair>, GitError> {
+    let mut changed = BTreeMap::new();
+    let mut folders = vec![(String::new(), old, new)];
+    while let Some((prefix, old, new)) = folders.pop() {
+        if old == new {
+            continue;
+        }
+        let (old, new) = (Level::read(repo, old)?, Level::read(repo, new)?);
+        let names = |a: &BTreeMap<String, ObjectId>, b: &BTreeMap<String, ObjectId>| {
+            let mut names: Vec<String> = a
+                .iter()
+                .filter(|(name, id)| b.get(*name) != Some(id))
+                .map(|(name, _)| name.clone())
+                .collect();
+            names.extend(b.keys().filter(|name| !a.contains_key(*name)).cloned());
+            names
+        };
+        for name in names(&old.files, &new.files) {
+            let pair = (old.files.get(&name).copied(), new.files.get(&name).copied());
+            changed.insert(format!("{prefix}{name}"), pair);
+        }
+        for name in names(&old.folders, &new.folders) {
+            let (old, new) = (old.folders.get(&name).copied(), new.folders.get(&name).copied());
+            folders.push((format!("{prefix}{name}/"), old, new));
+        }
+    }
+    Ok(changed)
+}
+
+/// One folder of a tree.
+#[derive(Default)]
+struct Level {
+    files: BTreeMap<String, ObjectId>,
+    folders: BTreeMap<String, ObjectId>,
+}
+
+impl Level {
+    fn read(repo: &Repository, id: Option<ObjectId>) -> Result<Self, GitError> {
+        let mut level = Self::default();
+        let Some(id) = id else { return Ok(level) };
+        let tree = repo.find_tree(id).map_err(|error| broken("tree", &error))?;
+        for entry in tree.iter() {
+            let entry = entry.map_err(|error| broken("tree", &error))?;
+            let Ok(name) = std::str::from_utf8(entry.filename()) else { continue };
+            if entry.mode().is_tree() {
+                level.folders.insert(name.to_owned(), entry.object_id());
+            } else if entry.mode().is_blob() {
+                level.files.insert(name.to_owned(), entry.object_id());
+            }
+        }
+        Ok(level)
+    }
+}
+
+/// Pairs of a file gone and one new with the same content become one that moved.
+fn file_changes(changed: BTreeMap<String, Pair>) -> Vec<FileChange> {
+    let mut gone: HashMap<ObjectId, Vec<String>> = HashMap::new();
+    for (path, pair) in changed.iter().rev() {
+        if let (Some(old), None) = pair {
+            gone.entry(*old).or_default().push(path.clone());
+        }
+    }
+    let mut files = Vec::new();
+    let mut moved = HashSet::new();
+    for (path, (old, new)) in &changed {
+        let from = match (old, new) {
+            (None, Some(new)) => gone.get_mut(new).and_then(Vec::pop),
+            _ => None,
+        };
+        let old = if from.is_some() { *new } else { *old };
+        moved.extend(from.clone());
+        files.push(FileChange {
+            path: path.clone(),
+            moved_from: from,
+            old: old.map(BlobId),
+            new: new.map(BlobId),
+        });
+    }
+    files.retain(|file| !moved.contains(&file.path));
+    files
+}

@@ -1,0 +1,180 @@
+//! The index: what the next commit would hold, and how that differs from the last one.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use gix::Repository;
+use gix::bstr::ByteSlice;
+use gix::index::State;
+use gix::index::entry::{Flags, Mode, Stage};
+
+use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
+use crate::source::git::snapshot::{Entry, Found, Snapshot};
+use crate::source::tree::Reason;
+
+/// The index.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// Its files. Of a file in conflict it is our side's, and the conflict is told among what was not read.
+    pub snapshot: Snapshot,
+    /// The files of the last commit; none before the first one.
+    pub head: Snapshot,
+    /// What a commit would change, by path.
+    pub staged: Vec<Staged>,
+    /// Files in conflict, by path.
+    pub conflicted: Vec<String>,
+    /// Files only announced with `git add --intent-to-add`: they are not in [`Self::snapshot`].
+    pub intent_to_add: Vec<String>,
+}
+
+/// One path that a commit would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staged {
+    /// The path; of a file that moved, the new one.
+    pub path: String,
+    /// What happens to it.
+    pub change: StagedChange,
+}
+
+/// What a commit would do to a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StagedChange {
+    /// It is new.
+    Added,
+    /// Its content changes, or it is in conflict.
+    Modified,
+    /// It goes away.
+    Deleted,
+    /// It was at this path, with the very same content.
+    Moved(String),
+}
+
+impl GitRepo {
+    /// Reads the index that `git commit` would use now (`GIT_INDEX_FILE` counts). Folders that a sparse index keeps as
+    /// one entry are looked up in their trees; files that a sparse checkout left out are there.
+    ///
+    /// # Errors
+    /// The index or the last commit cannot be read.
+    pub fn index(&self) -> Result<Index, GitError> {
+        let repo = self.local();
+        let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
+        let (mut found, mut conflicted, mut intent_to_add) = (Found::default(), Vec::new(), Vec::new());
+        let prefix = self.prefix();
+        let options = repo.stat_options().unwrap_or_default();
+        let is_plain = stored_as_on_disk(&repo, &file);
+        for entry in file.entries() {
+            let path = entry.path(&file);
+            if entry.mode == Mode::DIR {
+                let Ok(path) = path.to_str() else { continue };
+                if let Some(below) = path.strip_prefix(prefix) {
+                    found.walk(&repo, entry.id, below)?;
+                } else if let Some(rest) = prefix.strip_prefix(path) {
+                    // The root itself lies in a folder that is kept as one entry.
+                    let mut whole = Found::default();
+                    whole.walk(&repo, entry.id, "")?;
+                    for inner in whole.finish(self).entries() {
+                        if let Some(below) = inner.path.strip_prefix(rest) {
+                            found.add_path(below.into(), inner.id, inner.is_link, None);
+                        }
+                    }
+                }
+                continue;
+            }
+            let Some(below) = path.strip_prefix(prefix.as_bytes()) else { continue };
+            let below = below.as_bstr();
+            let is_link = entry.mode == Mode::SYMLINK;
+            if entry.mode.contains(Mode::COMMIT) {
+                continue;
+            }
+            if entry.flags.contains(Flags::INTENT_TO_ADD) {
+                intent_to_add.push(below.to_str_lossy().into_owned());
+                continue;
+            }
+            match entry.stage() {
+                Stage::Unconflicted => {
+                    let stat =
+                        (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
+                    found.add_path(below, entry.id, is_link, stat);
+                }
+                stage => {
+                    let shown = below.to_str_lossy().into_owned();
+                    if conflicted.last() != Some(&shown) {
+                        conflicted.push(shown);
+                    }
+                    if stage == Stage::Ours {
+                        found.add_path(below, entry.id, is_link, None);
+                    }
+                }
+            }
+        }
+        for path in &conflicted {
+            found.leave_out(path.clone(), Reason::Conflict);
+        }
+        let snapshot = found.finish(self);
+        let head = match head_id(&repo)? {
+            Some(commit) => self.at_tree(&repo, self.commit_tree(&repo, commit)?)?,
+            None => Found::default().finish(self),
+        };
+        let staged = staged(&head, &snapshot, &conflicted);
+        Ok(Index { snapshot, head, staged, conflicted, intent_to_add })
+    }
+}
+
+/// Whether files have the same bytes on disk as in Git's store: nothing converts line ends, encodings or whole contents.
+#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
+fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
+    let config = repo.config_snapshot();
+    let converts = config.string("core.autocrlf").is_some() && config.boolean("core.autocrlf") != Some(false);
+    let attributes = |entry: &gix::index::Entry| {
+        entry.path(index).rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes")
+    };
+    let home = || Some(gix::path::env::home_dir()?.join(".config"));
+    let user = gix::path::env::var("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home);
+    let mut files = vec![repo.common_dir().join("info/attributes"), PathBuf::from("/etc/gitattributes")];
+    files.extend(user.map(|folder| folder.join("git/attributes")));
+    !converts
+        && config.string("core.attributesFile").is_none()
+        && !files.iter().any(|path| std::fs::metadata(path).is_ok())
+        && !index.entries().iter().any(attributes)
+}
+
+/// How the index differs from the last commit.
+fn staged(head: &Snapshot, index: &Snapshot, conflicted: &[String]) -> Vec<Staged> {
+    let (mut before, mut after) = (head.entries().iter().peekable(), index.entries().iter().peekable());
+    let (mut added, mut deleted, mut staged) = (Vec::new(), Vec::new(), Vec::new());
+    loop {
+        match (before.peek(), after.peek()) {
+            (None, None) => break,
+            (Some(old), Some(new)) if old.path == new.path => {
+                if (old.id, old.is_link) != (new.id, new.is_link) {
+                    staged.push(Staged { path: new.path.clone(), change: StagedChange::Modified });
+                }
+                before.next();
+                after.next();
+            }
+            (Some(old), new) if new.is_none_or(|new| old.path < new.path) => deleted.extend(before.next()),
+            _ => added.extend(after.next()),
+        }
+    }
+    // A path that is gone while one with its content is new: moved. Of several with one content, in order of path.
+    let mut gone: HashMap<_, Vec<&Entry>> = HashMap::new();
+    for entry in deleted.iter().rev() {
+        gone.entry((entry.id, entry.is_link)).or_default().push(entry);
+    }
+    for entry in added {
+        let change = match gone.get_mut(&(entry.id, entry.is_link)).and_then(Vec::pop) {
+            Some(old) => StagedChange::Moved(old.path.clone()),
+            None => StagedChange::Added,
+        };
+        staged.push(Staged { path: entry.path.clone(), change });
+    }
+    for entry in gone.into_values().flatten() {
+        staged.push(Staged { path: entry.path.clone(), change: StagedChange::Deleted });
+    }
+    for path in conflicted {
+        staged.retain(|one| one.path != *path);
+        staged.push(Staged { path: path.clone(), change: StagedChange::Modified });
+    }
+    staged.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    staged
+}

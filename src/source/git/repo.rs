@@ -1,0 +1,250 @@
+//! The Git repo around a root, opened, and what can go wrong with it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gix::bstr::ByteSlice;
+use gix::{ObjectId, Repository, ThreadSafeRepository};
+
+use crate::base::moment::Moment;
+use crate::source::git::commit::{CommitInfo, moment};
+use crate::source::inside::relative;
+use crate::source::program::ProgramError;
+use crate::source::root::real;
+
+/// Decoded trees and commits kept by each thread, in bytes: history looks the same trees up again and again.
+const OBJECT_CACHE: usize = 16 << 20;
+
+/// The Git repo around a root.
+#[derive(Clone)]
+pub struct GitRepo {
+    repo: Arc<ThreadSafeRepository>,
+    root: PathBuf,
+    /// The root below the top of the work tree: empty, or ending with `/`.
+    prefix: String,
+}
+
+/// A commit by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The name as it was given.
+    pub name: String,
+    /// The commit's full hash.
+    pub commit: String,
+    /// When it was committed.
+    pub time: Moment,
+}
+
+/// Why Git gave no answer.
+#[derive(Debug)]
+pub enum GitError {
+    /// The folder lies in no Git repo.
+    NoRepo(PathBuf),
+    /// The root is not in the work tree (the second) that Git's environment or configuration names.
+    Outside(PathBuf, PathBuf),
+    /// The repo has no work tree.
+    Bare(PathBuf),
+    /// The repo stores its branches in a form that is not read: its name.
+    Unsupported(String),
+    /// A revision that names no commit: the name, and why.
+    Revision(String, String),
+    /// The `git` program is needed and failed.
+    Program(ProgramError),
+    /// Something in the repo cannot be read: what, and why.
+    Broken(String, String),
+}
+
+impl fmt::Display for GitError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoRepo(root) => {
+                write!(out, "{} lies in no Git repo; make one with `git init`", root.display())
+            }
+            Self::Outside(root, tree) => write!(
+                out,
+                "{} does not lie in the work tree {} that Git names; look at GIT_DIR, GIT_WORK_TREE and core.worktree",
+                root.display(),
+                tree.display()
+            ),
+            Self::Bare(git) => write!(out, "{} is a bare Git repo: it has no work tree", git.display()),
+            Self::Unsupported(what) => write!(
+                out,
+                "this Git repo stores its branches as {what}, which opsctl cannot read; \
+                 `git refs migrate --ref-format=files` turns them into files"
+            ),
+            Self::Revision(name, why) => write!(out, "the revision `{name}` names no commit: {why}"),
+            Self::Program(error) => error.fmt(out),
+            Self::Broken(what, why) => write!(out, "Git's {what} cannot be read: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for GitError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Program(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<ProgramError> for GitError {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
+    }
+}
+
+impl fmt::Debug for GitRepo {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("GitRepo").field("root", &self.root).field("prefix", &self.prefix).finish()
+    }
+}
+
+impl GitRepo {
+    /// Opens the repo that `root` lies in, as `git` would from there: `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE`
+    /// count, added work trees and submodules are followed, and the root may be a folder within the work tree. Nothing
+    /// that the repo configures is run.
+    ///
+    /// # Errors
+    /// There is no such repo, it has no work tree around `root`, or it is in a form that cannot be read.
+    pub fn open(root: &Path) -> Result<Self, GitError> {
+        let options =
+            gix::discover::upwards::Options { match_ceiling_dir_or_error: false, ..Default::default() };
+        let repo = ThreadSafeRepository::discover_with_environment_overrides_opts(
+            root,
+            options,
+            gix::sec::trust::Mapping::default(),
+        )
+        .map_err(|error| match crate::source::root::find_git(root) {
+            None => GitError::NoRepo(root.to_path_buf()),
+            Some(_) => broken("repo", &error),
+        })?;
+        let local = repo.to_thread_local();
+        if let Some(form) = local.config_snapshot().string("extensions.refStorage")
+            && !form.eq_ignore_ascii_case(b"files")
+        {
+            return Err(GitError::Unsupported(form.to_str_lossy().into_owned()));
+        }
+        let Some(work_tree) = local.workdir() else {
+            return Err(GitError::Bare(local.git_dir().to_path_buf()));
+        };
+        let outside = || GitError::Outside(root.to_path_buf(), work_tree.to_path_buf());
+        let (top, below) = (real(work_tree).ok_or_else(outside)?, real(root).ok_or_else(outside)?);
+        let mut prefix = relative(&top, &below).ok_or_else(outside)?;
+        if !prefix.is_empty() {
+            prefix.push('/');
+        }
+        Ok(Self { repo: Arc::new(repo), root: below, prefix })
+    }
+
+    /// Whether history ends early because it was not fetched whole.
+    pub fn is_shallow(&self) -> bool {
+        self.local().is_shallow().unwrap_or(false)
+    }
+
+    /// The commit `name` stands for: a branch, tag, hash, `HEAD~1` and whatever else names one commit.
+    ///
+    /// # Errors
+    /// [`GitError::Revision`] where it names none.
+    pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
+        let repo = self.local();
+        let wrong = |why: String| GitError::Revision(name.to_owned(), why);
+        if name.is_empty() {
+            return Err(wrong("it is empty".to_owned()));
+        }
+        let id = repo.rev_parse_single(name).map_err(|error| wrong(inner_cause(&error)))?;
+        let object = id.object().map_err(|error| wrong(cause(&error)))?;
+        let kind = object.kind;
+        let commit = object
+            .peel_to_kind(gix::object::Kind::Commit)
+            .map_err(|_| wrong(format!("it is a {kind}")))?
+            .into_commit();
+        let time = commit.time().map_err(|error| wrong(cause(&error)))?;
+        Ok(Revision { name: name.to_owned(), commit: commit.id.to_string(), time: moment(time) })
+    }
+
+    /// The commit that is checked out; `None` before the first one.
+    ///
+    /// # Errors
+    /// HEAD cannot be read.
+    pub fn head(&self) -> Result<Option<CommitInfo>, GitError> {
+        let repo = self.local();
+        let Some(id) = head_id(&repo)? else { return Ok(None) };
+        CommitInfo::read(&repo, id).map(Some)
+    }
+
+    /// The root, as a real path.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The root below the top of the work tree: empty, or ending with `/`.
+    pub(in crate::source::git) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// A handle for this thread.
+    pub(in crate::source::git) fn local(&self) -> Repository {
+        let mut repo = self.repo.to_thread_local();
+        repo.object_cache_size_if_unset(OBJECT_CACHE);
+        repo
+    }
+
+    /// The tree of the root within the tree of a commit; `None` where the root did not exist yet.
+    pub(in crate::source::git) fn root_tree(
+        &self,
+        repo: &Repository,
+        tree: ObjectId,
+    ) -> Result<Option<ObjectId>, GitError> {
+        let mut at = tree;
+        for part in self.prefix.split_terminator('/') {
+            let tree = repo.find_tree(at).map_err(|error| broken("tree", &error))?;
+            match tree.find_entry(part) {
+                Some(entry) if entry.mode().is_tree() => at = entry.object_id(),
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+
+    /// The tree of the root in a commit.
+    pub(in crate::source::git) fn commit_tree(
+        &self,
+        repo: &Repository,
+        commit: ObjectId,
+    ) -> Result<Option<ObjectId>, GitError> {
+        let commit = repo.find_commit(commit).map_err(|error| broken("commit", &error))?;
+        let tree = commit.tree_id().map_err(|error| broken("commit", &error))?;
+        self.root_tree(repo, tree.detach())
+    }
+}
+
+/// The commit that is checked out; `None` before the first one.
+pub(in crate::source::git) fn head_id(repo: &Repository) -> Result<Option<ObjectId>, GitError> {
+    let head = repo.head().map_err(|error| broken("HEAD", &error))?;
+    if head.is_unborn() {
+        return Ok(None);
+    }
+    head.into_peeled_id().map(|id| Some(id.detach())).map_err(|error| broken("HEAD", &error))
+}
+
+/// A hash that this module wrote out itself.
+pub(in crate::source::git) fn object_id(hash: &str) -> Result<ObjectId, GitError> {
+    ObjectId::from_hex(hash.as_bytes()).map_err(|error| broken("hash", &error))
+}
+
+/// Something that could not be read, with the reason in gix's words.
+pub(in crate::source::git) fn broken(what: &str, error: &dyn fmt::Display) -> GitError {
+    GitError::Broken(what.to_owned(), cause(error))
+}
+
+/// What an error of gix's reader of revisions comes from: its own words tell of its parser.
+fn inner_cause(error: &gix::Error) -> String {
+    std::error::Error::source(error).map_or_else(|| cause(error), |inner| cause(&inner))
+}
+
+/// An error on one line.
+fn cause(error: &dyn fmt::Display) -> String {
+    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+}
