@@ -133,6 +133,13 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
           ],
           "description": "state: open, over"
         },
+        "aliases": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "ids the record had before (opsctl renumber)"
+        },
         "vendor": {
           "type": [
             "string",
@@ -184,6 +191,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -212,6 +221,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -488,6 +499,13 @@ fn the_schema_of_a_kind() {
             "retired"
           ],
           "description": "state: active (done by hand), automated (done by a machine), retired (no longer done)"
+        },
+        "aliases": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "ids the record had before (opsctl renumber)"
         },
         "frequency": {
           "type": [

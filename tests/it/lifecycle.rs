@@ -96,7 +96,7 @@ fn each_step_of_a_full_life_changes_its_lines_alone() {
     -commander:
     +commander: alice
     +experts: [bob, carol]
-    +| 2026-11-18 09:15 | Roles: commander alice; experts bob, carol; | Alice |
+    +| 2026-11-18 09:15 | Roles: commander alice; experts bob, carol | Alice |
     ");
     assert_snapshot!(step(&["incident", "severity", ID, "SEV2", "--reason", "payments affected", "--when",
         "2026-11-18 09:20"]), @"
@@ -228,7 +228,7 @@ fn each_step_of_a_full_life_changes_its_lines_alone() {
     +| 2026-11-18 09:05 | Detected |  |
     +| 2026-11-18 09:12 | Declared SEV3 | Alice |
     +| 2026-11-18 09:14 | Acknowledged | Alice |
-    +| 2026-11-18 09:15 | Roles: commander alice; experts bob, carol; | Alice |
+    +| 2026-11-18 09:15 | Roles: commander alice; experts bob, carol | Alice |
     +| 2026-11-18 09:20 | Severity SEV3 -> SEV2: payments affected | Alice |
     +| 2026-11-18 09:22 | Severity SEV2 -> SEV1 | Alice |
     +| 2026-11-18 09:30 | Clocks paused: waiting for the bank | Alice |
@@ -365,7 +365,7 @@ fn what_changes_nothing_or_says_nothing_is_refused() {
     world.run(&["new", "runbook", "Restart it", "--variant", "default"]).ok();
     assert_snapshot!(world.run(&["incident", "duplicate", ID, "RB-0001"]), @"
     --- stderr
-    error: of: RB-0001 is a runbook, not a incident
+    error: of: RB-0001 is a runbook, not an incident
     --- exit code 2
     ");
 }

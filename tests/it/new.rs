@@ -72,7 +72,7 @@ fn an_unknown_kind_or_variant_is_answered_with_those_there_are() {
     ");
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV1", "--variant", "criticaloutage"]), @"
     --- stderr
-    error: a incident has no variant `criticaloutage`
+    error: an incident has no variant `criticaloutage`
       help: did you mean `critical-outage`?
       help: variants: critical-outage, data-quality, default, security
     --- exit code 2

@@ -106,7 +106,7 @@ fn nothing_is_said_that_did_not_happen() {
     world.run(&["new", "runbook", "Restart it", "--variant", "default"]).ok();
     assert_snapshot!(world.run(&["notify", "RB-0001", "--message", "initial"]), @"
     --- stderr
-    error: `initial` is a message about a incident
+    error: `initial` is a message about an incident
       help: RB-0001 is a runbook; a message of your own goes to .opsctl/messages/NAME.md
     --- exit code 2
     ");
@@ -180,7 +180,7 @@ fn the_messages_of_a_full_life() {
 
     Current Situation:
 
-    A fix is being rolled out
+    Resolved: index rebuilt
 
     Progress Made:
     - 2026-11-18 09:45 Update: We are looking into it (Alice)
@@ -205,8 +205,6 @@ fn the_messages_of_a_full_life() {
     Severity: SEV1
     Affected: checkout
 
-    A fix is being rolled out
-
     What it means for the business:
     - Users affected: 12 % of checkouts
 
@@ -214,8 +212,6 @@ fn the_messages_of_a_full_life() {
     ");
     assert_snapshot!(said("update", "status-page"), @"
     Update: Checkout latency
-
-    A fix is being rolled out
 
     This is resolved since 2026-11-18 12:30 CET.
     ");
@@ -270,24 +266,25 @@ fn the_messages_of_a_full_life() {
 
     Thank you for your patience.
     ");
-    assert_snapshot!(said("sla-breach", "team"), @r"
+    assert_snapshot!(said("sla-breach", "team"), @"
     SLA BREACH - INC-2026-0001: Checkout latency
 
     Severity: SEV1
     Status: resolved
     Affected: checkout
+
     - resolve: target 2h 00m, used 2h 58m, 58m over; missed since 2026-11-18 11:32 CET; stopped 2026-11-18 12:30 CET
     - update: target 1h 00m, used 2h 10m, 1h 10m over; missed since 2026-11-18 11:20 CET; stopped 2026-11-18 12:30 CET
-    - escalate: target 0s, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
+    - escalate: target immediate, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
 
     Not counted: 1 pause, 1 span between resolution and reopening
 
-    Where it stands: A fix is being rolled out
+    Where it stands: resolved 2026-11-18 12:30 CET: index rebuilt
 
     Support level: L2
     Incident Commander: alice
 
-    How it is counted: opsctl explain INC\-2026\-0001
+    How it is counted: opsctl explain INC-2026-0001
     ");
     assert_snapshot!(said("sla-breach", "stakeholders"), @"
     SLA BREACH - INC-2026-0001: Checkout latency
@@ -295,13 +292,14 @@ fn the_messages_of_a_full_life() {
     Severity: SEV1
     Status: resolved
     Affected: checkout
+
     - resolve: target 2h 00m, used 2h 58m, 58m over; missed since 2026-11-18 11:32 CET; stopped 2026-11-18 12:30 CET
     - update: target 1h 00m, used 2h 10m, 1h 10m over; missed since 2026-11-18 11:20 CET; stopped 2026-11-18 12:30 CET
-    - escalate: target 0s, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
+    - escalate: target immediate, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
 
     Not counted: 1 pause, 1 span between resolution and reopening
 
-    Where it stands: A fix is being rolled out
+    Where it stands: resolved 2026-11-18 12:30 CET: index rebuilt
 
     Contact: alice
     ");
@@ -325,37 +323,38 @@ fn one_source_is_written_in_four_styles() {
 
     - **resolve**: target 2h 00m, used 2h 58m, 58m over; missed since 2026-11-18 11:32 CET; stopped 2026-11-18 12:30 CET
     - **update**: target 1h 00m, used 2h 10m, 1h 10m over; missed since 2026-11-18 11:20 CET; stopped 2026-11-18 12:30 CET
-    - **escalate**: target 0s, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
+    - **escalate**: target immediate, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
 
     Not counted: 1 pause, 1 span between resolution and reopening
 
-    **Where it stands:** A fix is being rolled out
+    **Where it stands:** resolved 2026-11-18 12:30 CET: index rebuilt
 
     **Support level:** L2\
     **Incident Commander:** alice
 
-    How it is counted: `opsctl explain INC\-2026\-0001`
+    How it is counted: `opsctl explain INC-2026-0001`
     ");
-    assert_snapshot!(styled("slack"), @r"
+    assert_snapshot!(styled("slack"), @"
     *SLA BREACH - INC-2026-0001: Checkout latency*
 
     *Severity:* SEV1
     *Status:* resolved
     *Affected:* checkout
+
     • *resolve*: target 2h 00m, used 2h 58m, 58m over; missed since 2026-11-18 11:32 CET; stopped 2026-11-18 12:30 CET
     • *update*: target 1h 00m, used 2h 10m, 1h 10m over; missed since 2026-11-18 11:20 CET; stopped 2026-11-18 12:30 CET
-    • *escalate*: target 0s, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
+    • *escalate*: target immediate, used 19m, 19m over; missed since 2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the severity alone
 
     Not counted: 1 pause, 1 span between resolution and reopening
 
-    *Where it stands:* A fix is being rolled out
+    *Where it stands:* resolved 2026-11-18 12:30 CET: index rebuilt
 
     *Support level:* L2
     *Incident Commander:* alice
 
-    How it is counted: `opsctl explain INC\-2026\-0001`
+    How it is counted: `opsctl explain INC-2026-0001`
     ");
-    assert_snapshot!(styled("email"), @r"
+    assert_snapshot!(styled("email"), @"
     Subject: SLA breach: INC-2026-0001 resolve, update, escalate (SEV1)
 
     SLA BREACH - INC-2026-0001: Checkout latency
@@ -363,22 +362,23 @@ fn one_source_is_written_in_four_styles() {
     Severity: SEV1
     Status: resolved
     Affected: checkout
+
     - resolve: target 2h 00m, used 2h 58m, 58m over; missed since
       2026-11-18 11:32 CET; stopped 2026-11-18 12:30 CET
     - update: target 1h 00m, used 2h 10m, 1h 10m over; missed since
       2026-11-18 11:20 CET; stopped 2026-11-18 12:30 CET
-    - escalate: target 0s, used 19m, 19m over; missed since 2026-11-18
-      09:22 CET; stopped 2026-11-18 09:41 CET; missed by the raise of the
-      severity alone
+    - escalate: target immediate, used 19m, 19m over; missed since
+      2026-11-18 09:22 CET; stopped 2026-11-18 09:41 CET; missed by the
+      raise of the severity alone
 
     Not counted: 1 pause, 1 span between resolution and reopening
 
-    Where it stands: A fix is being rolled out
+    Where it stands: resolved 2026-11-18 12:30 CET: index rebuilt
 
     Support level: L2
     Incident Commander: alice
 
-    How it is counted: opsctl explain INC\-2026\-0001
+    How it is counted: opsctl explain INC-2026-0001
     ");
     assert_snapshot!(world.run(&["notify", ID, "-m", "resolved", "--audience", "status-page", "-f", "json"]), @r#"
     {

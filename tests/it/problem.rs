@@ -305,7 +305,7 @@ fn from_suspicion_to_a_fix_that_holds() {
     world.commit();
     assert_snapshot!(world.run(&["problem", "fix", PROBLEM, "--change", "INC-2026-0001"]), @"
     --- stderr
-    error: change: INC-2026-0001 is a incident, not a change
+    error: change: INC-2026-0001 is an incident, not a change
     --- exit code 2
     ");
     assert_snapshot!(step(&["fix", "--change", "CR-2026-0001"]), @"
@@ -358,6 +358,8 @@ fn from_suspicion_to_a_fix_that_holds() {
     +++ b/problems/2026/PRB-2026-0001-slow-checkout.md
     -status: resolved
     +status: rca
+    -cause: the replica falls behind in the morning
+    -known_error: true
     -effectiveness: not_effective
     -analysed: 2026-11-20T12:00:00+01:00
     -fixed: 2026-11-20T12:00:00+01:00

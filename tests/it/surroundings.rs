@@ -138,6 +138,8 @@ fn help_and_version() {
       action       List, add, finish or drop action items
       status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
       refresh      Rewrite the generated parts of records, and nothing else
+      renumber     Give a record another id and rewrite every mention of it
+      hook         Have Git check commits, and merge records, with opsctl
       schema       Print the JSON schema of a kind's front matter, or of a machine output
       completions  Print a completion script for a shell, the repo's own kinds included
       man          Print the manual page, or write all pages to a folder
@@ -156,6 +158,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -202,6 +206,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -233,6 +239,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
