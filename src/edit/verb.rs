@@ -156,6 +156,12 @@ fn with_defaults(
 fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
     let kind = &*record.kind;
     let Some(status) = record.status() else {
+        if let Some(node) = record.node("status") {
+            return Err(Refusal::No(
+                format!("{}: `status` must be one word, not {}", record.id, node.describe()),
+                vec![format!("it stands at {}:{}", record.path, record.line(node.span))],
+            ));
+        }
         return Err(Refusal::No(
             format!("{} has no status, so `{}` has nothing to start from", record.id, verb.name),
             vec![format!("set it: opsctl set {} status={}", record.id, kind.initial)],
@@ -251,6 +257,9 @@ pub fn assignment_faults(
 ) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, text) in set {
+        if name == "title" && text.contains(['\n', '\r']) {
+            faults.push("title: it must be one line".to_owned());
+        }
         if name.starts_with("x-") || name == "title" {
             continue;
         }

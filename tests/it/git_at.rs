@@ -82,18 +82,18 @@ fn what_writes_refuses_and_what_is_no_revision_is_said() {
     assert_snapshot!(world.run(&["new", "incident", "x", "--at", "HEAD"]), @"
     --- stderr
     error: `opsctl new` works on the files on disk, not on those of a revision
-      help: leave --at out; it is for check, explain, list, report or show
+      help: leave --at out; it is for action list, check, explain, list, report, show or status
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0001", "--at", "HEAD"]), @"
     --- stderr
     error: `opsctl incident` works on the files on disk, not on those of a revision
-      help: leave --at out; it is for check, explain, list, report or show
+      help: leave --at out; it is for action list, check, explain, list, report, show or status
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "--at", "nowhere"]), @r#"
     --- stderr
-    error: the revision `nowhere` names no commit: couldn't parse revision, input="nowhere"
+    error: the revision `nowhere` names no commit: Reference "nowhere" could not be found
       help: name a branch, a tag or a commit, as in --at HEAD~1
     --- exit code 2
     "#);
@@ -159,7 +159,7 @@ fn a_link_that_breaks_by_the_merge_and_a_conflict_are_found() {
     ");
     assert_snapshot!(world.run(&["check", "--merge-with", "nowhere"]), @r#"
     --- stderr
-    error: the revision `nowhere` names no commit: couldn't parse revision, input="nowhere"
+    error: the revision `nowhere` names no commit: Reference "nowhere" could not be found
       help: name a branch, a tag or a commit, as in --at HEAD~1
     --- exit code 2
     "#);

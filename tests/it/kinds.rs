@@ -46,13 +46,13 @@ fn with_vendors() -> World {
 #[test]
 fn a_repos_own_kind_works_like_a_built_in_one() {
     let world = with_vendors();
-    assert_snapshot!(world.run(&["new", "vendor-outage", "No mail"]), @"
+    assert_snapshot!(world.run(&["new", "vendor-outage", "No mail"]), @r#"
     --- stderr
     error: a new vendor-outage needs more:
       vendor: who failed
-      help: opsctl new vendor-outage -s vendor=...
+      help: opsctl new vendor-outage "No mail" -s vendor=...
     --- exit code 2
-    ");
+    "#);
     assert_snapshot!(world.run(&["new", "vendor-outage", "No mail", "-s", "vendor=Post AG", "-s",
         "started=2026-11-20T09:00:00+01:00"]), @"
     Created vendor-outages/2026/VO-2026-0001-no-mail.md
@@ -292,13 +292,13 @@ fn a_repo_extends_a_built_in_kind() {
         "kind: incident\nextends: true\nfields:\n  customer: {type: text, required: true, help: who is hit}\nverbs:\n  \
          celebrate: {from: any, help: it is over, message: \"Well done, {{ id }}.\"}\n",
     );
-    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @"
+    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @r#"
     --- stderr
     error: a new incident needs more:
       customer: who is hit
-      help: opsctl new incident -s customer=...
+      help: opsctl new incident "Slow" -s customer=...
     --- exit code 2
-    ");
+    "#);
     world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "-s", "customer=Lamps Ltd"]).ok();
     assert_snapshot!(world.run(&["incident", "celebrate", "INC-2026-0001"]), @"
     Unchanged incidents/2026/INC-2026-0001-slow.md

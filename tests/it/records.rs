@@ -376,7 +376,11 @@ fn list_refuses_what_it_cannot_use() {
       help: opsctl kinds KIND lists a kind's fields
     --- exit code 2
     ");
-    assert_snapshot!(world.run(&["list", "incident", "-w", "declared>yesterdayish"]), @"(none)");
+    assert_snapshot!(world.run(&["list", "incident", "-w", "declared>yesterdayish"]), @"
+    --- stderr
+    error: -w: `declared` is compared with `yesterdayish`, which must be a time or a date, as 2026-11-18T09:05:00+01:00 or 2026-11-18
+    --- exit code 2
+    ");
 }
 
 #[test]
