@@ -138,12 +138,6 @@ pub fn plural(n: usize, noun: &str) -> String {
     }
 }
 
-/// A noun with its article, by its first letter: `a change`, `an incident`.
-pub fn with_article(noun: &str) -> String {
-    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
-}
-
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
