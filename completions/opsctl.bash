@@ -308,7 +308,7 @@ _opsctl() {
 
     case "${cmd}" in
         opsctl)
-            opts="-C -f -o -v -q -h -V --now --at --format --output --color --no-input --verbose --quiet --help --version init demo new set show list kinds check report explain notify action status refresh renumber hook merge-driver schema completions man incident postmortem change problem runbook toil review"
+            opts="-C -f -o -v -q -h -V --now --at --format --output --color --no-input --verbose --quiet --help --version init demo set show check explain notify action status refresh renumber hook merge-driver completions man incident postmortem change problem runbook toil review new list kinds schema report"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3316,7 +3316,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__kinds)
-            opts="-C -f -o -v -q -h --now --at --format --output --color --no-input --verbose --quiet --help"
+            opts="-C -f -o -v -q -h --now --at --format --output --color --no-input --verbose --quiet --help incident postmortem change problem runbook toil review"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3362,7 +3362,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__list)
-            opts="-w -C -f -o -v -q -h --where --sort --columns --now --at --format --output --color --no-input --verbose --quiet --help"
+            opts="-w -C -f -o -v -q -h --where --sort --columns --now --at --format --output --color --no-input --verbose --quiet --help incident postmortem change problem runbook toil review"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3528,7 +3528,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__new)
-            opts="-s -C -f -o -v -q -h --variant --from --set --period --by --edit --commit --now --at --format --output --color --no-input --verbose --quiet --help"
+            opts="-s -C -f -o -v -q -h --variant --from --set --period --by --edit --commit --now --at --format --output --color --no-input --verbose --quiet --help incident postmortem change problem runbook toil review"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5138,7 +5138,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__report)
-            opts="-w -C -f -o -v -q -h --period --by --where --include --fail-on --now --at --format --output --color --no-input --verbose --quiet --help"
+            opts="-w -C -f -o -v -q -h --period --by --where --include --fail-on --now --at --format --output --color --no-input --verbose --quiet --help actions monthly mttr postmortems problems sla support toil weekly"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5774,7 +5774,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__schema)
-            opts="-C -f -o -v -q -h --now --at --format --output --color --no-input --verbose --quiet --help"
+            opts="-C -f -o -v -q -h --now --at --format --output --color --no-input --verbose --quiet --help incident postmortem change problem runbook toil review"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

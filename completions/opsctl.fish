@@ -46,13 +46,9 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s V -l version -d 'Print version'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Make a folder an ops repo: write a commented opsctl.yaml'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "demo" -d 'Write the sample ops repo with its history to a new folder and show its week'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "new" -d 'Make a record from its kind\'s template'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "set" -d 'Set fields of a record'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "show" -d 'Show one record'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "list" -d 'List records'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "kinds" -d 'List the kinds of records, or one kind\'s fields, states and verbs'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "check" -d 'Check records against their kinds and the policy'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "report" -d 'Compute figures from the records'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "explain" -d 'Show how the figures of one record come about, line by line'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "notify" -d 'Write a message about a record, for a chat, a mail or a status page; nothing is sent'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "action" -d 'List, add, finish or drop action items'
@@ -61,7 +57,6 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "refresh" -d 'Rewrite 
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "renumber" -d 'Give a record another id and rewrite every mention of it'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "hook" -d 'Have Git check commits, and merge records, with opsctl'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "merge-driver" -d 'Merge three versions of a record into OURS; Git runs it (see `opsctl hook install --merge-driver`)'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON schema of a kind\'s front matter, or of a machine output'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell, the repo\'s own kinds included'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "man" -d 'Print the manual page, or write all pages to a folder'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "incident" -d 'Something is broken or at risk, from declaration to closure'
@@ -71,6 +66,11 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "problem" -d 'What kee
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "runbook" -d 'A procedure that someone tired can follow, with its review and test dates'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "toil" -d 'Manual work that keeps coming back, and what it would take to end it'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "review" -d 'A regular look at operations, its tables filled from the records'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "new" -d 'Make a record from its kind\'s template'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "list" -d 'List records'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "kinds" -d 'List the kinds of records, or one kind\'s fields, states and verbs'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON schema of a kind\'s front matter, or of a machine output'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "report" -d 'Compute figures from the records'
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l profile -d 'Severity scheme and targets to begin with' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
@@ -110,32 +110,6 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -l no-input -d 'Neve
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand demo" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l variant -d 'The kind\'s variant' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l from -d 'A record this one comes from: linked both ways, its facts carried over' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s s -l set -d 'A field\'s value; lists as a,b' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l period -d 'The period a review covers, e.g. last-week or 2026-W46' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l by -d 'Who makes it [env: OPSCTL_BY]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
-json\t'For programs, versioned'
-csv\t'For spreadsheets'
-markdown\t'For documents'
-github\t'Annotations of a GitHub workflow'
-gitlab\t'GitLab code quality'
-junit\t'Test reports'
-sarif\t'Code scanning'"
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l edit -d 'Open the new record in $EDITOR'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l commit -d 'Commit the new record'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l no-input -d 'Never ask; fail and list what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s v -l verbose -d 'Say more on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s q -l quiet -d 'Say less on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand set" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
@@ -175,47 +149,6 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand show" -l no-input -d 'Neve
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand show" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l sort -d 'Order by this key; -key for the other way round' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l columns -d 'The columns to show' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
-json\t'For programs, versioned'
-csv\t'For spreadsheets'
-markdown\t'For documents'
-github\t'Annotations of a GitHub workflow'
-gitlab\t'GitLab code quality'
-junit\t'Test reports'
-sarif\t'Code scanning'"
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l no-input -d 'Never ask; fail and list what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s v -l verbose -d 'Say more on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s q -l quiet -d 'Say less on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
-json\t'For programs, versioned'
-csv\t'For spreadsheets'
-markdown\t'For documents'
-github\t'Annotations of a GitHub workflow'
-gitlab\t'GitLab code quality'
-junit\t'Test reports'
-sarif\t'Code scanning'"
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l no-input -d 'Never ask; fail and list what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s v -l verbose -d 'Say more on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s q -l quiet -d 'Say less on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l merge-with -d 'What merging REV into the current branch would give; nothing is merged' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l baseline -d 'Take FILE for the baseline of known findings, instead of the one of opsctl.yaml' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l explain -d 'Say what a rule is for and how to mend what it finds' -r
@@ -244,30 +177,6 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand check" -l no-input -d 'Nev
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand check" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l period -d 'The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month; of actions: owner, priority, record' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l include -d 'Bring back records left out for REASON: cancelled, duplicate, drill, maintenance' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l fail-on -d 'Exit with 1 when this holds, e.g. breached>0' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
-json\t'For programs, versioned'
-csv\t'For spreadsheets'
-markdown\t'For documents'
-github\t'Annotations of a GitHub workflow'
-gitlab\t'GitLab code quality'
-junit\t'Test reports'
-sarif\t'Code scanning'"
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l no-input -d 'Never ask; fail and list what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s v -l verbose -d 'Say more on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s q -l quiet -d 'Say less on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
@@ -569,25 +478,6 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand merge-driver" -l no-input 
 complete -c opsctl -n "__fish_opsctl_using_subcommand merge-driver" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand merge-driver" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand merge-driver" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s C -d 'Work in DIR instead of the current folder' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
-json\t'For programs, versioned'
-csv\t'For spreadsheets'
-markdown\t'For documents'
-github\t'Annotations of a GitHub workflow'
-gitlab\t'GitLab code quality'
-junit\t'Test reports'
-sarif\t'Code scanning'"
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l no-input -d 'Never ask; fail and list what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s v -l verbose -d 'Say more on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s q -l quiet -d 'Say less on standard error'
-complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -s C -d 'Work in DIR instead of the current folder' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
@@ -2353,3 +2243,113 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_su
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand review; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l variant -d 'The kind\'s variant' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l from -d 'A record this one comes from: linked both ways, its facts carried over' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s s -l set -d 'A field\'s value; lists as a,b' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l period -d 'The period a review covers, e.g. last-week or 2026-W46' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l by -d 'Who makes it [env: OPSCTL_BY]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l edit -d 'Open the new record in $EDITOR'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l commit -d 'Commit the new record'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l sort -d 'Order by this key; -key for the other way round' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l columns -d 'The columns to show' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand kinds" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l period -d 'The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month; of actions: owner, priority, record' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l include -d 'Bring back records left out for REASON: cancelled, duplicate, drill, maintenance' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l fail-on -d 'Exit with 1 when this holds, e.g. breached>0' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s h -l help -d 'Print help'
