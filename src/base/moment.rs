@@ -167,7 +167,9 @@ fn fixed(text: &str) -> Option<NaiveDateTime> {
     }
     let number = |from: usize, to: usize| {
         let digits = bytes.get(from..to)?;
-        digits.iter().try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+        digits
+            .iter()
+            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
     };
     let date = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)?;
     date.and_hms_opt(number(11, 13)?, number(14, 16)?, if seconds { number(17, 19)? } else { 0 })
@@ -197,7 +199,13 @@ mod tests {
 
     #[test]
     fn only_two_digits_everywhere_go_the_short_way() {
-        for text in ["2026-11-18 9:05", "2026-11-18T09:05Z", "2026-11-18T09:05+0", "2026-11-18x09:05", "2026-13-18 09:05"] {
+        for text in [
+            "2026-11-18 9:05",
+            "2026-11-18T09:05Z",
+            "2026-11-18T09:05+0",
+            "2026-11-18x09:05",
+            "2026-13-18 09:05",
+        ] {
             assert_eq!(fixed(text), None, "{text}");
         }
         assert!(matches!(read_time("2026-11-18 09:05", chrono_tz::UTC), Reading::Zoneless(_)));
