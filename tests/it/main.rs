@@ -17,6 +17,7 @@ mod bytes;
 mod check;
 mod check_fix;
 mod check_formats;
+mod clock_facts;
 mod commit;
 mod corpora;
 mod demo;
