@@ -93,7 +93,7 @@ fn what_writes_refuses_and_what_is_no_revision_is_said() {
     ");
     assert_snapshot!(world.run(&["list", "--at", "nowhere"]), @r#"
     --- stderr
-    error: the revision `nowhere` names no commit: couldn't parse revision, input="nowhere"
+    error: the revision `nowhere` names no commit: Reference "nowhere" could not be found
       help: name a branch, a tag or a commit, as in --at HEAD~1
     --- exit code 2
     "#);
@@ -159,7 +159,7 @@ fn a_link_that_breaks_by_the_merge_and_a_conflict_are_found() {
     ");
     assert_snapshot!(world.run(&["check", "--merge-with", "nowhere"]), @r#"
     --- stderr
-    error: the revision `nowhere` names no commit: couldn't parse revision, input="nowhere"
+    error: the revision `nowhere` names no commit: Reference "nowhere" could not be found
       help: name a branch, a tag or a commit, as in --at HEAD~1
     --- exit code 2
     "#);

@@ -177,7 +177,7 @@ impl Snapshot {
     }
 
     /// Every markdown file, as [`crate::source::tree::read_tree`] reads those of the work tree: no hidden ones, links
-    /// not followed.
+    /// not followed. One that Git tracks although an ignore file names it is there, as it is for Git.
     pub fn markdown(&self) -> Tree {
         let mut tree = self.read(|path| is_markdown(path) && !is_hidden(path));
         tree.left_out.extend(self.left_out.iter().filter(|file| !is_hidden(&file.path)).cloned());
