@@ -119,6 +119,12 @@ pub fn list_words<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
+/// A noun with its indefinite article: `an incident`, `a change`. By the first letter, which is right for the nouns here.
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 /// A count with its noun: `1 record`, `2 records`, `0 entries` (from `entry`), `3 boxes` (from `box`).
 pub fn plural(n: usize, noun: &str) -> String {
     if n == 1 {

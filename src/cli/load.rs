@@ -13,7 +13,7 @@ use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
-use crate::source::root::{POLICY_FILE, find_root};
+use crate::source::root::{POLICY_FILE, find_root, is_folder};
 
 /// The kinds that can be used here, and what is wrong with the repo's own.
 #[derive(Debug)]
@@ -116,6 +116,10 @@ impl Repo {
 /// There is none.
 pub fn root_of<'k>(plan: &Plan, kinds: &'k Kinds) -> Result<&'k Path, Failure> {
     kinds.root.as_deref().ok_or_else(|| {
+        if !is_folder(&plan.directory) {
+            return Failure::usage(format!("there is no folder {}", plan.directory.display()))
+                .help("name the folder of an ops repo with -C DIR");
+        }
         Failure::usage(format!("no {POLICY_FILE} in {} or any folder above it", plan.directory.display()))
             .help("make this folder an ops repo with `opsctl init`, or name one with -C DIR")
     })

@@ -61,5 +61,8 @@ fn line(color: bool, label: &str, tint: AnsiColor, text: &str) {
 
 /// A path as shown to people: relative to the folder the command works in where it lies below it.
 pub fn shown(plan: &Plan, path: &Path) -> String {
-    path.strip_prefix(&plan.directory).unwrap_or(path).display().to_string()
+    let below = path.strip_prefix(&plan.directory).unwrap_or(path);
+    // The folder itself, by the name people know it by.
+    let below = if below.as_os_str().is_empty() || below == Path::new(".") { path } else { below };
+    below.display().to_string().trim_end_matches("/.").to_owned()
 }

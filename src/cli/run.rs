@@ -48,6 +48,24 @@ pub fn command_line(kinds: &Kinds) -> clap::Command {
         .fold(Cli::command(), |line, kind| line.subcommand(command::verb::command_line(kind)))
 }
 
+/// The whole command line with the words that arguments can take: for completion, where clap's own refusals, which say
+/// less than ours, never show.
+pub fn completable(kinds: &Kinds) -> clap::Command {
+    let names = |names: Vec<&str>| {
+        clap::builder::PossibleValuesParser::new(names.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let kind = || names(kinds.registry.names());
+    let reports = names(crate::report::REPORTS.iter().map(|report| report.name).collect());
+    command_line(kinds)
+        .mut_subcommand("new", |line| {
+            line.mut_arg("kind", |arg| arg.index(1).value_parser(kind())).mut_arg("title", |arg| arg.index(2))
+        })
+        .mut_subcommand("list", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
+        .mut_subcommand("kinds", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
+        .mut_subcommand("schema", |line| line.mut_arg("name", |arg| arg.value_parser(kind())))
+        .mut_subcommand("report", |line| line.mut_arg("name", |arg| arg.value_parser(reports)))
+}
+
 /// The command line for these arguments: only a kind they name gets its verbs, so that no command waits for the
 /// definitions of all kinds.
 fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
@@ -70,8 +88,9 @@ pub fn reserved_names() -> Vec<String> {
 }
 
 fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
-    if plan.at.is_some() && matches.subcommand_name().is_none_or(|name| !READERS.contains(&name)) {
-        return Err(reads_no_revision(matches.subcommand_name().unwrap_or_default()));
+    let named = command_name(matches);
+    if plan.at.is_some() && !READERS.contains(&named.as_str()) {
+        return Err(reads_no_revision(&named));
     }
     if let Some((name, matches)) = matches.subcommand()
         && let Some(kind) = kinds.registry.get(name)
@@ -105,7 +124,16 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
 }
 
 /// The commands that can read another time's files. All others write, or do not read records.
-const READERS: [&str; 5] = ["check", "explain", "list", "report", "show"];
+const READERS: [&str; 7] = ["action list", "check", "explain", "list", "report", "show", "status"];
+
+/// The command as it was typed; of one that both reads and writes, with what it does.
+fn command_name(matches: &clap::ArgMatches) -> String {
+    match matches.subcommand() {
+        Some((name @ "action", below)) => format!("{name} {}", below.subcommand_name().unwrap_or_default()),
+        Some((name, _)) => name.to_owned(),
+        None => String::new(),
+    }
+}
 
 fn reads_no_revision(command: &str) -> Failure {
     Failure::usage(format!("`opsctl {command}` works on the files on disk, not on those of a revision"))

@@ -26,7 +26,10 @@ pub fn sheets(schema: &str, sheets: &[Sheet], format: FormatName, plan: &Plan) -
         FormatName::Markdown => {
             let all: Vec<String> = sheets
                 .iter()
-                .map(|sheet| format!("## {}\n\n{}", sheet.title, render::markdown::table(sheet, &style)))
+                .map(|sheet| match sheet.title.as_str() {
+                    "" => render::markdown::table(sheet, &style),
+                    title => format!("## {title}\n\n{}", render::markdown::table(sheet, &style)),
+                })
                 .collect();
             all.join("\n")
         }

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::nearest;
+use crate::base::text::{nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::load::Repo;
@@ -49,8 +49,12 @@ impl Target {
         if let Some(kind) = kind
             && record.kind.name != kind.name
         {
-            return Err(Failure::usage(format!("{id} is a {}, not a {}", record.kind.name, kind.name))
-                .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
+            return Err(Failure::usage(format!(
+                "{id} is {}, not {}",
+                with_article(&record.kind.name),
+                with_article(&kind.name)
+            ))
+            .help(format!("opsctl {} --help lists its verbs", record.kind.name)));
         }
         if matches!(record.claim, Claim::Mapping(_)) {
             return Err(Failure::usage(format!(
@@ -191,13 +195,17 @@ pub fn assignments<'a>(pairs: impl Iterator<Item = &'a String>) -> Result<Vec<(S
 /// # Errors
 /// A value of a time field is no time.
 pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Result<(), Failure> {
+    let mut wrong = Vec::new();
     for (key, value) in set.iter_mut() {
         let is_time = kind.field(key).is_some_and(|def| def.kind == FieldType::Time);
         if is_time && !value.is_empty() {
-            *value = stored_time(repo, key, value)?;
+            match stored_time(repo, key, value) {
+                Ok(stored) => *value = stored,
+                Err(failure) => wrong.push(failure.message),
+            }
         }
     }
-    Ok(())
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::usage(wrong.join("\n  "))) }
 }
 
 fn stored_time(repo: &Repo, key: &str, text: &str) -> Result<String, Failure> {

@@ -65,6 +65,33 @@ impl Filter {
         &self.key
     }
 
+    /// Why the value cannot be compared with a field of this type; `None` where it can. Without this a slip of the fingers
+    /// would silently match nothing.
+    pub fn misfit(&self, kind: &FieldType, policy: &Policy) -> Option<String> {
+        if self.value.is_empty() || self.operator == Operator::Contains {
+            return None;
+        }
+        let ordered = !matches!(self.operator, Operator::Equal | Operator::NotEqual);
+        let (fits, wanted) = match kind.item() {
+            FieldType::Time => {
+                let zone = policy.zone;
+                let day = format!("{}T00:00:00", self.value);
+                let read = read_time(&self.value, zone).moment().or_else(|| read_time(&day, zone).moment());
+                (read.is_some(), "a time or a date, as 2026-11-18T09:05:00+01:00 or 2026-11-18")
+            }
+            FieldType::Duration => {
+                (parse_duration(&self.value).is_ok(), "a length of time, as 45m or 1h 30m")
+            }
+            FieldType::Int | FieldType::Number => (self.value.parse::<f64>().is_ok(), "a number"),
+            FieldType::Severity if !policy.severities.is_empty() => {
+                (policy.severities.get(&self.value).is_some(), "a severity of opsctl.yaml")
+            }
+            FieldType::Map if ordered => (false, "nothing: entries of maps have no order"),
+            _ => (true, ""),
+        };
+        (!fits).then(|| format!("`{}` is compared with `{}`, which must be {wanted}", self.key, self.value))
+    }
+
     /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`: when none is equal).
     /// A missing field fulfils only `!=`, and `key=` (equal to nothing).
     pub fn matches(&self, record: &Record, policy: &Policy) -> bool {

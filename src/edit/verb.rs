@@ -2,7 +2,7 @@
 
 use crate::base::moment::Moment;
 use crate::base::span::Span;
-use crate::base::text::list_words;
+use crate::base::text::{list_words, with_article};
 use crate::edit::context::{record_context, show};
 use crate::edit::draft::{Draft, DraftError, Edited, FieldValue};
 use crate::edit::guard::{self, Lookup, Question};
@@ -156,6 +156,12 @@ fn with_defaults(
 fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
     let kind = &*record.kind;
     let Some(status) = record.status() else {
+        if let Some(node) = record.node("status") {
+            return Err(Refusal::No(
+                format!("{}: `status` must be one word, not {}", record.id, node.describe()),
+                vec![format!("it stands at {}:{}", record.path, record.line(node.span))],
+            ));
+        }
         return Err(Refusal::No(
             format!("{} has no status, so `{}` has nothing to start from", record.id, verb.name),
             vec![format!("set it: opsctl set {} status={}", record.id, kind.initial)],
@@ -251,6 +257,9 @@ pub fn assignment_faults(
 ) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, text) in set {
+        if name == "title" && text.contains(['\n', '\r']) {
+            faults.push("title: it must be one line".to_owned());
+        }
         if name.starts_with("x-") || name == "title" {
             continue;
         }
@@ -265,8 +274,11 @@ pub fn assignment_faults(
             let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
             let near = crate::base::text::nearest(name, &names)
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            faults
-                .push(format!("{name}: no field of a {}{near} (see: opsctl kinds {})", kind.name, kind.name));
+            faults.push(format!(
+                "{name}: no field of {}{near} (see: opsctl kinds {})",
+                with_article(&kind.name),
+                kind.name
+            ));
             continue;
         };
         if text.is_empty() {

@@ -76,11 +76,14 @@ impl Recurring<'_> {
     }
 }
 
+/// What incidents have in common (the basis, the service, the cause) to when they began and their ids.
+type Groups<'r> = BTreeMap<(Basis, &'r str, &'r str), BTreeSet<(i64, &'r str)>>;
+
 /// All recurrences, those with the latest incident first. One whose incidents all stand in another one of the same
 /// service with a stronger basis says nothing new and is left out.
 pub fn recurring<'r>(cases: &[Case<'r>], rule: Recurrence) -> Vec<Recurring<'r>> {
     // By cause, then by service: the services of one recurrence come sorted.
-    let mut groups: BTreeMap<(Basis, &'r str, &'r str), BTreeSet<(i64, &'r str)>> = BTreeMap::new();
+    let mut groups: Groups<'r> = BTreeMap::new();
     let moments: BTreeMap<i64, Moment> = cases.iter().map(|case| (case.at.epoch(), case.at)).collect();
     for case in cases {
         for service in &case.services {

@@ -107,7 +107,8 @@ fn time(moment: Moment) -> Value {
     Value::from(moment.rfc3339())
 }
 
-fn source(source: &SourceName) -> Value {
+/// Where the records were read from.
+pub fn source(source: &SourceName) -> Value {
     match source {
         SourceName::Worktree => json!({"kind": "worktree"}),
         SourceName::Revision { name, commit } => json!({"kind": "revision", "name": name, "commit": commit}),

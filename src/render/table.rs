@@ -57,9 +57,19 @@ pub fn report(report: &Report, style: &Style) -> String {
     parts.join("\n")
 }
 
-/// A line that stands above what it is about, without its line ending.
+/// Lines that stand above what they are about, filled into the width, with a final line ending.
 pub fn heading(text: &str, style: &Style) -> String {
-    paint(&one_line(text), paint::STRONG, style.color)
+    filled(text, paint::STRONG, style)
+}
+
+/// A sentence or two, filled into the width, with a final line ending.
+pub fn paragraph(text: &str, style: &Style) -> String {
+    filled(text, Paint::new(), style)
+}
+
+fn filled(text: &str, look: Paint, style: &Style) -> String {
+    let lines = prose::wrap(&one_line(text), style.width);
+    lines.iter().map(|line| format!("{}\n", paint(line, look, style.color))).collect()
 }
 
 /// One sheet below its title; `(none)` where it has no rows.

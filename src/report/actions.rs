@@ -31,6 +31,9 @@ pub const REPORT: ReportDef = ReportDef {
     run,
 };
 
+/// Keys of conditions that are an item's own; all others are its record's.
+pub const KEYS: [&str; 8] = ["action", "due", "id", "kind", "owner", "priority", "record", "status"];
+
 /// An action item and the record it stands in.
 #[derive(Clone, Debug)]
 pub struct Listed<'c> {
@@ -239,7 +242,7 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
 
 fn open_items(items: &[Listed<'_>]) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id).titled("Id"),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("action", ColumnType::Text),
         Column::new("owner", ColumnType::Text),
         Column::new("priority", ColumnType::Text),

@@ -4,7 +4,7 @@
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::measure::clock::{Clock, Rules, State};
-use crate::measure::from_record::{clock, milestone, milestones};
+use crate::measure::from_record::{clock, milestone, milestones, update_clocks};
 use crate::measure::recovery::{Basis, Measured, measure};
 use crate::policy::metric::Metric;
 use crate::policy::sla::ClockName;
@@ -163,11 +163,13 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
         told(name, clock(&view, name, policy, &rules, inputs.now), explanation);
     }
     // Most policies have no target for these; then there is nothing to derive, and nothing to say.
-    for name in [ClockName::Update, ClockName::Escalate] {
-        let found = clock(&view, name, policy, &rules, inputs.now);
-        if found.as_ref().is_ok_and(|clock| clock.state != State::NoTarget) {
-            told(name, found, explanation);
+    let updates = update_clocks(&view, policy, &rules, inputs.now).unwrap_or_default();
+    let escalate = clock(&view, ClockName::Escalate, policy, &rules, inputs.now).ok();
+    for found in updates.into_iter().chain(escalate).filter(|clock| clock.state != State::NoTarget) {
+        for list in ["updates", "escalations"] {
+            explanation.sources.extend(record.items(list).iter().map(|item| source(record, list, item.span)));
         }
+        told(found.clock, Ok(found), explanation);
     }
     let owed = owing(inputs).owed.into_iter().find(|one| one.incident.record.path == record.path);
     if let Some(owed) = owed {

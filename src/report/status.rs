@@ -256,7 +256,7 @@ impl Status<'_> {
 
     fn incident_sheet(&self, inputs: &Inputs<'_>) -> Sheet {
         let columns = vec![
-            Column::new("id", ColumnType::Id),
+            Column::new("id", ColumnType::Id).titled("ID"),
             Column::new("severity", ColumnType::Text),
             Column::new("title", ColumnType::Text),
             Column::new("status", ColumnType::Text),
@@ -293,7 +293,7 @@ impl Status<'_> {
 
     fn clock_sheet(&self, inputs: &Inputs<'_>) -> Sheet {
         let columns = vec![
-            Column::new("id", ColumnType::Id),
+            Column::new("id", ColumnType::Id).titled("ID"),
             Column::new("severity", ColumnType::Text),
             Column::new("clock", ColumnType::Text),
             Column::new("state", ColumnType::State),
@@ -341,7 +341,7 @@ impl Status<'_> {
 
     fn action_sheet(&self) -> Sheet {
         let columns = vec![
-            Column::new("id", ColumnType::Id),
+            Column::new("id", ColumnType::Id).titled("ID"),
             Column::new("action", ColumnType::Text),
             Column::new("owner", ColumnType::Text),
             Column::new("priority", ColumnType::Text),

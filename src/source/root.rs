@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 /// The policy file; its folder is the root.
 pub const POLICY_FILE: &str = "opsctl.yaml";
 
+/// Whether there is a folder at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The nearest folder at or above `start` that holds `opsctl.yaml`, as a real path. `start` may be relative, and may
 /// be a file. `None` when there is none up to the top of the file system, or `start` does not exist.
 pub fn find_root(start: &Path) -> Option<PathBuf> {

@@ -96,7 +96,7 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
        |
     23 |   - kind: incidents
        |           ^^^^^^^^^
-       = help: did you mean `incident`? kinds here: incident, postmortem, change, runbook, toil or review
+       = help: did you mean `incident`? kinds here: incident, postmortem, change, problem, runbook, toil or review
 
     3 errors in 0 files
     --- exit code 1

@@ -91,6 +91,8 @@ fn hostile_trees_do_no_harm() {
     ID             Status         Severity  Services  Title
     ──────────────────────────────────────────────────────────────────
     INC-2026-0001  investigating  SEV2      checkout  Checkout latency
+    --- stderr
+    warning: 8 files could not be read and stand in no list, incidents/2026/binary.md first; see: opsctl check
     ");
     assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0902"]), @"
     --- stderr

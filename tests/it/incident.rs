@@ -324,6 +324,23 @@ fn from_an_empty_folder_to_exact_durations() {
       stopped  2026-11-18 09:31:09
         2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
 
+    update: breached, 1h 19m used of 1h 00m, 19m 09s over
+      target   1h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 09:12:00
+      breached 2026-11-18 09:12:00
+      stopped  2026-11-18 09:31:09
+        2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
+
+    escalate: met, 1h 19m used of 2h 00m, 40m 51s left
+      target   2h for SEV2          profile:standard:28
+      calendar always
+      started  2026-11-18 08:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 10:12:00
+      stopped  2026-11-18 09:31:09
+        2026-11-18 08:12:00 to 2026-11-18 09:31:09    1h 19m  counted: running
+
     postmortem: running, 2d 1h used of 5d, 2d 23h left
       target   5 working days for SEV2 profile:standard:28
       calendar weekdays
@@ -348,8 +365,10 @@ fn from_an_empty_folder_to_exact_durations() {
       mitigated             incidents/2026/INC-2026-0001-checkout-latency.md:11  2026-11-18T09:58:00+01:00
       resolved              incidents/2026/INC-2026-0001-checkout-latency.md:12  2026-11-18T10:31:09+01:00
       sla.SEV2.acknowledge  profile:standard:28  1h
+      sla.SEV2.escalate     profile:standard:28  2h
       sla.SEV2.postmortem   profile:standard:28  5 working days
       sla.SEV2.resolve      profile:standard:28  4h
+      sla.SEV2.update       profile:standard:28  1h
     ");
     assert_snapshot!(world.run(&["-C", "ops", "check"]), @"
     warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
@@ -565,13 +584,13 @@ fn each_verb_changes_its_lines_and_no_other() {
     +  - {resolved: 2026-11-18T10:31:00+01:00, reopened: 2026-11-18T11:00:00+01:00, reason: slow again}
     +| 2026-11-18 11:00 | Reopened: slow again | Alice |
     ");
-    assert_snapshot!(diff(&["incident", "resolve", id, "--when", "2026-11-18 11:30"]), @"
+    assert_snapshot!(diff(&["incident", "resolve", id, "--when", "2026-11-18 11:30"]), @r#"
     +++ b/incidents/2026/INC-2026-0001-checkout-latency.md
     -status: investigating
     +status: resolved
     +resolved: 2026-11-18T11:30:00+01:00
-    +| 2026-11-18 11:30 | Resolved: | Alice |
-    ");
+    +| 2026-11-18 11:30 | Resolved: index rebuilt: "orders" | Alice |
+    "#);
     // A SEV1 owes a postmortem with an owner before it can be closed.
     world.run(&["new", "postmortem", "--from", id, "--by", "alice"]).ok();
     world.commit();
@@ -604,6 +623,7 @@ fn each_verb_changes_its_lines_and_no_other() {
     reopenings:
       - {resolved: 2026-11-18T10:31:00+01:00, reopened: 2026-11-18T11:00:00+01:00, reason: slow again}
     resolution: "index rebuilt: \"orders\""
+    postmortem: PM-2026-0001
     ---
 
     # INC-2026-0001: Checkout latency
@@ -636,7 +656,7 @@ fn each_verb_changes_its_lines_and_no_other() {
     | 2026-11-18 10:05 | p99 \| below 300 ms | Alice |
     | 2026-11-18 10:31 | Resolved: index rebuilt: "orders" | Alice |
     | 2026-11-18 11:00 | Reopened: slow again | Alice |
-    | 2026-11-18 11:30 | Resolved: | Alice |
+    | 2026-11-18 11:30 | Resolved: index rebuilt: "orders" | Alice |
     | 2026-11-19 09:00 | Closed | Alice |
 
     ## Current Status
@@ -699,139 +719,146 @@ fn each_verb_changes_its_lines_and_no_other() {
     "#);
     assert_snapshot!(world.run(&["check"]), @"
     warning[OPS203 placeholder-left]: `[What is broken, and for whom]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:28:1
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:29:1
        |
-    28 | [What is broken, and for whom]
+    29 | [What is broken, and for whom]
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Number or percentage]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:32:19
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:33:19
        |
-    32 | - Users affected: [Number or percentage]
+    33 | - Users affected: [Number or percentage]
        |                   ^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[List]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:33:22
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:34:22
        |
-    33 | - Features impacted: [List]
+    34 | - Features impacted: [List]
        |                      ^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:34:19
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:35:19
        |
-    34 | - Revenue impact: [If known]
+    35 | - Revenue impact: [If known]
        |                   ^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[What the business cannot do]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:35:20
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:36:20
        |
-    35 | - Business impact: [What the business cannot do]
+    36 | - Business impact: [What the business cannot do]
        |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[If known]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:36:22
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:37:22
        |
-    36 | - Expected duration: [If known]
+    37 | - Expected duration: [If known]
        |                      ^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[What is happening now]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:59:1
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:60:1
        |
-    59 | [What is happening now]
+    60 | [What is happening now]
        | ^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Containment and investigation so far, with results]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:63:3
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:64:3
        |
-    63 | - [Containment and investigation so far, with results]
+    64 | - [Containment and investigation so far, with results]
        |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Next steps, with risks]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:67:3
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:68:3
        |
-    67 | - [Next steps, with risks]
+    68 | - [Next steps, with risks]
        |   ^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Incident channel or ticket]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:73:13
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:74:13
        |
-    73 | - Internal: [Incident channel or ticket]
+    74 | - Internal: [Incident channel or ticket]
        |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Customer communication plan, or none]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:74:13
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:75:13
        |
-    74 | - External: [Customer communication plan, or none]
+    75 | - External: [Customer communication plan, or none]
        |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Alert, user report or monitoring]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:78:17
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:79:17
        |
-    78 | - How detected: [Alert, user report or monitoring]
+    79 | - How detected: [Alert, user report or monitoring]
        |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Description]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:83:15
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:84:15
        |
-    83 | - Root cause: [Description]
+    84 | - Root cause: [Description]
        |               ^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[List]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:84:25
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:85:25
        |
-    84 | - Contributing factors: [List]
+    85 | - Contributing factors: [List]
        |                         ^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[What was done, and whether it is permanent]` is still to be filled in
-      --> incidents/2026/INC-2026-0001-checkout-latency.md:88:16
+      --> incidents/2026/INC-2026-0001-checkout-latency.md:89:16
        |
-    88 | - Fix applied: [What was done, and whether it is permanent]
+    89 | - Fix applied: [What was done, and whether it is permanent]
        |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Date, time and place, or not required]` is still to be filled in
-       --> incidents/2026/INC-2026-0001-checkout-latency.md:105:23
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:106:23
         |
-    105 | - Postmortem meeting: [Date, time and place, or not required]
+    106 | - Postmortem meeting: [Date, time and place, or not required]
         |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Until when, and what is watched]` is still to be filled in
-       --> incidents/2026/INC-2026-0001-checkout-latency.md:106:22
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:107:22
         |
-    106 | - Monitoring period: [Until when, and what is watched]
+    107 | - Monitoring period: [Until when, and what is watched]
         |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Runbooks and pages]` is still to be filled in
-       --> incidents/2026/INC-2026-0001-checkout-latency.md:107:26
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:108:26
         |
-    107 | - Documentation updates: [Runbooks and pages]
+    108 | - Documentation updates: [Runbooks and pages]
         |                          ^^^^^^^^^^^^^^^^^^^^
         = help: replace it, brackets included, or remove the line
 
     warning[OPS203 placeholder-left]: `[Key takeaways]` is still to be filled in
-       --> incidents/2026/INC-2026-0001-checkout-latency.md:108:20
+       --> incidents/2026/INC-2026-0001-checkout-latency.md:109:20
         |
-    108 | - Lessons learned: [Key takeaways]
+    109 | - Lessons learned: [Key takeaways]
         |                    ^^^^^^^^^^^^^^^
         = help: replace it, brackets included, or remove the line
 
-    19 warnings in 1 file
+    note[OPS203 placeholder-left]: `[Two or three sentences: what happened, who noticed, what ended it]` is still to be filled in, and 9 more
+      --> postmortems/2026/PM-2026-0001-checkout-latency.md:22:1
+       |
+    22 | [Two or three sentences: what happened, who noticed, what ended it]
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: replace it, brackets included, or remove the line
+
+    19 warnings, 1 note in 2 files
     ");
     assert_snapshot!(world.run(&["explain", id]), @"
     INC-2026-0001  Checkout latency
@@ -858,6 +885,32 @@ fn each_verb_changes_its_lines_and_no_other() {
       calendar always
       started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
       due      2026-11-18 11:51:00
+      stopped  2026-11-18 11:30:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 10:31:00       51m  counted: running
+        2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
+        2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
+
+    update: breached, 1h 39m used of 1h 00m, 39m over
+      target   1h for SEV1          profile:standard:27
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 10:22:00
+      breached 2026-11-18 10:22:00
+      stopped  2026-11-18 11:30:00
+        2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
+        2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
+        2026-11-18 09:40:00 to 2026-11-18 10:31:00       51m  counted: running
+        2026-11-18 10:31:00 to 2026-11-18 11:00:00       29m  not counted: resolved
+        2026-11-18 11:00:00 to 2026-11-18 11:30:00       30m  counted: running
+
+    escalate: breached, 1h 39m used of 0s, 1h 39m over
+      target   immediate for SEV1   profile:standard:27
+      calendar always
+      started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
+      due      2026-11-18 09:12:00
+      breached 2026-11-18 09:20:00  by the raise of severity
       stopped  2026-11-18 11:30:00
         2026-11-18 09:12:00 to 2026-11-18 09:30:00       18m  counted: running
         2026-11-18 09:30:00 to 2026-11-18 09:40:00       10m  not counted: paused: waiting for the bank
@@ -893,8 +946,10 @@ fn each_verb_changes_its_lines_and_no_other() {
       severity_changes      incidents/2026/INC-2026-0001-checkout-latency.md:16  {at: 2026-11-18T09:20:00+01:00, from: SEV2, to: SEV1, by: Alice, reason: payments fail}
       pauses                incidents/2026/INC-2026-0001-checkout-latency.md:18  {from: 2026-11-18T09:30:00+01:00, reason: waiting for the bank, to: 2026-11-18T09:40:00+01:00}
       reopenings            incidents/2026/INC-2026-0001-checkout-latency.md:20  {resolved: 2026-11-18T10:31:00+01:00, reopened: 2026-11-18T11:00:00+01:00, reason: slow again}
+      sla.SEV1.escalate     profile:standard:27  immediate
       sla.SEV1.postmortem   profile:standard:27  3d
       sla.SEV1.resolve      profile:standard:27  2h
+      sla.SEV1.update       profile:standard:27  1h
       sla.SEV2.acknowledge  profile:standard:28  1h
     ");
 }

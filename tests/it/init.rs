@@ -92,13 +92,13 @@ fn a_second_init_refuses_and_keeps_what_is_there() {
     let before = world.files();
     assert_snapshot!(world.run(&["init"]), @"
     --- stderr
-    refused:  is an ops repo already
+    refused: [ROOT] is an ops repo already
       help: opsctl.yaml was left as it is; edit it to change the policy
     --- exit code 1
     ");
     assert_snapshot!(world.run(&["init", "--profile", "sre"]), @"
     --- stderr
-    refused:  is an ops repo already
+    refused: [ROOT] is an ops repo already
       help: opsctl.yaml was left as it is; edit it to change the policy
     --- exit code 1
     ");
@@ -122,6 +122,7 @@ fn an_unknown_profile_is_refused_and_nothing_written() {
     assert_snapshot!(world.run(&["init", "ops", "--profile", "standart"]), @"
     --- stderr
     error: there is no profile `standart`
+      help: did you mean `standard`?
       help: profiles: standard, core-process, sre, runbook, enterprise, operational-maturity, none
     --- exit code 2
     ");

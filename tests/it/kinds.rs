@@ -46,13 +46,13 @@ fn with_vendors() -> World {
 #[test]
 fn a_repos_own_kind_works_like_a_built_in_one() {
     let world = with_vendors();
-    assert_snapshot!(world.run(&["new", "vendor-outage", "No mail"]), @"
+    assert_snapshot!(world.run(&["new", "vendor-outage", "No mail"]), @r#"
     --- stderr
     error: a new vendor-outage needs more:
       vendor: who failed
-      help: opsctl new vendor-outage -s vendor=...
+      help: opsctl new vendor-outage "No mail" -s vendor=...
     --- exit code 2
-    ");
+    "#);
     assert_snapshot!(world.run(&["new", "vendor-outage", "No mail", "-s", "vendor=Post AG", "-s",
         "started=2026-11-20T09:00:00+01:00"]), @"
     Created vendor-outages/2026/VO-2026-0001-no-mail.md
@@ -133,6 +133,13 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
           ],
           "description": "state: open, over"
         },
+        "aliases": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "ids the record had before (opsctl renumber)"
+        },
         "vendor": {
           "type": [
             "string",
@@ -184,6 +191,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -212,6 +221,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -281,13 +292,13 @@ fn a_repo_extends_a_built_in_kind() {
         "kind: incident\nextends: true\nfields:\n  customer: {type: text, required: true, help: who is hit}\nverbs:\n  \
          celebrate: {from: any, help: it is over, message: \"Well done, {{ id }}.\"}\n",
     );
-    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @"
+    assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]), @r#"
     --- stderr
     error: a new incident needs more:
       customer: who is hit
-      help: opsctl new incident -s customer=...
+      help: opsctl new incident "Slow" -s customer=...
     --- exit code 2
-    ");
+    "#);
     world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "-s", "customer=Lamps Ltd"]).ok();
     assert_snapshot!(world.run(&["incident", "celebrate", "INC-2026-0001"]), @"
     Unchanged incidents/2026/INC-2026-0001-slow.md
@@ -329,7 +340,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     hint: next: opsctl incident ack INC-2026-0001
     ");
@@ -338,6 +349,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     incident,INC,incidents/{year},"Something is broken or at risk, from declaration to closure",built in: incident
     postmortem,PM,postmortems/{year},"What happened, why, and what will be done about it",built in: postmortem
     change,CR,changes/{year},"A change to production, from request to review",built in: change
+    problem,PRB,problems/{year},"What keeps causing incidents, from suspicion to a fix that holds",built in: problem
     runbook,RB,runbooks,"A procedure that someone tired can follow, with its review and test dates",built in: runbook
     toil,TOIL,toil,"Manual work that keeps coming back, and what it would take to end it",built in: toil
     review,REV,reviews/{year},"A regular look at operations, its tables filled from the records",built in: review
@@ -346,7 +358,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     "#);
     assert_snapshot!(world.run(&["vendor-outage", "finish", "VO-2026-0001"]), @"
@@ -375,7 +387,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
 
     error[OPS403 kind-definition]: unknown key `prefx` in the kind
      --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
-      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs or variants
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
 
     error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
       --> .opsctl/kinds/vendor-outage/kind.yaml:18:30
@@ -403,6 +415,7 @@ fn kinds_are_listed_and_shown() {
     incident    INC     incidents/{year}    Something is broken or at risk, from declaration to closure                built in: incident
     postmortem  PM      postmortems/{year}  What happened, why, and what will be done about it                         built in: postmortem
     change      CR      changes/{year}      A change to production, from request to review                             built in: change
+    problem     PRB     problems/{year}     What keeps causing incidents, from suspicion to a fix that holds           built in: problem
     runbook     RB      runbooks            A procedure that someone tired can follow, with its review and test dates  built in: runbook
     toil        TOIL    toil                Manual work that keeps coming back, and what it would take to end it       built in: toil
     review      REV     reviews/{year}      A regular look at operations, its tables filled from the records           built in: review
@@ -446,7 +459,7 @@ fn kinds_are_listed_and_shown() {
     --- stderr
     error: there is no kind `toli`
       help: did you mean `toil`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
 }
@@ -486,6 +499,13 @@ fn the_schema_of_a_kind() {
             "retired"
           ],
           "description": "state: active (done by hand), automated (done by a machine), retired (no longer done)"
+        },
+        "aliases": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "ids the record had before (opsctl renumber)"
         },
         "frequency": {
           "type": [
@@ -626,7 +646,7 @@ fn the_schema_of_a_kind() {
     --- stderr
     error: there is no kind `toli`
       help: did you mean `toil`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
     let all = world.run(&["schema"]).json();

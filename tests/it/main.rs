@@ -10,6 +10,7 @@
     reason = "tests make their own worlds: files, environment and programs are theirs, and a failure is a panic"
 )]
 
+mod action;
 mod architecture;
 mod baseline;
 mod bytes;
@@ -35,5 +36,6 @@ mod readme;
 mod records;
 mod renumber;
 mod report;
+mod status;
 mod surroundings;
 mod world;

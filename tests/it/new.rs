@@ -67,12 +67,12 @@ fn an_unknown_kind_or_variant_is_answered_with_those_there_are() {
     --- stderr
     error: there is no kind `incidnet`
       help: did you mean `incident`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV1", "--variant", "criticaloutage"]), @"
     --- stderr
-    error: a incident has no variant `criticaloutage`
+    error: an incident has no variant `criticaloutage`
       help: did you mean `critical-outage`?
       help: variants: critical-outage, data-quality, default, security
     --- exit code 2
@@ -217,9 +217,10 @@ fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     +## Impact
     +
     +- Duration: 2026-11-18 08:55 to 2026-11-18 10:31
-    +- Users affected: [Number]
+    +- Users affected: [Number or percentage]
     +- Features impacted: [List]
-    +- Revenue impact: [If applicable]
+    +- Revenue impact: [If known]
+    +- Business impact: [What the business cannot do]
     +
     +## Root Cause
     +
@@ -240,6 +241,14 @@ fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     +| 2026-11-18 08:55 | Impact began |  |
     +| 2026-11-18 09:12 | Declared SEV2 | Alice |
     +| 2026-11-18 10:31 | Resolved: rolled back | Alice |
+    +
+    +### Milestones
+    +
+    +| Milestone | Time |
+    +|-----------|------|
+    +| Impact started | 2026-11-18 08:55 |
+    +| Declared | 2026-11-18 09:12 |
+    +| Resolved | 2026-11-18 10:31 |
     +
     +## What Went Well
     +
@@ -392,7 +401,7 @@ fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
        |                    ^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
-    note[OPS203 placeholder-left]: `[Two or three sentences: what happened, who noticed, what ended it]` is still to be filled in, and 8 more
+    note[OPS203 placeholder-left]: `[Two or three sentences: what happened, who noticed, what ended it]` is still to be filled in, and 9 more
       --> postmortems/2026/PM-2026-0001-checkout-latency.md:22:1
        |
     22 | [Two or three sentences: what happened, who noticed, what ended it]

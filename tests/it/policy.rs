@@ -62,8 +62,8 @@ fn a_folder_that_is_no_repo_says_how_to_make_one() {
     ");
     assert_snapshot!(world.run(&["-C", "nowhere", "list"]), @"
     --- stderr
-    error: no opsctl.yaml in [ROOT]/nowhere or any folder above it
-      help: make this folder an ops repo with `opsctl init`, or name one with -C DIR
+    error: there is no folder [ROOT]/nowhere
+      help: name the folder of an ops repo with -C DIR
     --- exit code 2
     ");
 }

@@ -88,7 +88,7 @@ fn set_refuses_what_does_not_fit_and_writes_nothing() {
     assert_snapshot!(world.run(&["set", "INC-2026-0001", "id=INC-2026-0002"]), @"
     --- stderr
     error: INC-2026-0001 cannot take this:
-      id: no field of a incident (see: opsctl kinds incident)
+      id: no field of an incident (see: opsctl kinds incident)
       id: other records name it, so it is not set here
     --- exit code 2
     ");
@@ -242,7 +242,7 @@ fn an_unknown_id_is_answered_with_a_near_one() {
     ");
     assert_snapshot!(world.run(&["incident", "ack", "TOIL-0001"]), @"
     --- stderr
-    error: TOIL-0001 is a toil, not a incident
+    error: TOIL-0001 is a toil, not an incident
       help: opsctl toil --help lists its verbs
     --- exit code 2
     ");
@@ -347,7 +347,7 @@ fn list_refuses_what_it_cannot_use() {
     --- stderr
     error: there is no kind `incidents`
       help: did you mean `incident`?
-      help: kinds here: incident, postmortem, change, runbook, toil, review
+      help: kinds here: incident, postmortem, change, problem, runbook, toil, review
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "incident", "-w", "sverity=SEV1"]), @"
@@ -376,7 +376,11 @@ fn list_refuses_what_it_cannot_use() {
       help: opsctl kinds KIND lists a kind's fields
     --- exit code 2
     ");
-    assert_snapshot!(world.run(&["list", "incident", "-w", "declared>yesterdayish"]), @"(none)");
+    assert_snapshot!(world.run(&["list", "incident", "-w", "declared>yesterdayish"]), @"
+    --- stderr
+    error: -w: `declared` is compared with `yesterdayish`, which must be a time or a date, as 2026-11-18T09:05:00+01:00 or 2026-11-18
+    --- exit code 2
+    ");
 }
 
 #[test]

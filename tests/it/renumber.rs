@@ -18,7 +18,11 @@ fn collision() -> World {
     world.commit();
     world.git(&["checkout", "--quiet", "main"]);
     world.set("GIT_COMMITTER_DATE", "2026-11-20T12:05:00+01:00");
+    // Here nobody knew of the other branch: in one clone the id would have been taken.
     world.run(&["new", "incident", "Mail late", "-s", "severity=SEV3"]).ok();
+    let text = world.read("incidents/2026/INC-2026-0003-mail-late.md");
+    world.write("incidents/2026/INC-2026-0002-mail-late.md", text.replace("INC-2026-0003", "INC-2026-0002"));
+    std::fs::remove_file(world.root().join("incidents/2026/INC-2026-0003-mail-late.md")).unwrap();
     world.write("notes/mail.md", "[[INC-2026-0002|the mail]]\n");
     world.commit();
     world.git(&["merge", "--quiet", "-m", "merge", "topic"]);

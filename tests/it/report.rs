@@ -1403,6 +1403,24 @@ fn explain_adds_up_and_names_its_lines() {
       stopped  2026-11-09 13:00:01
         2026-11-09 10:16:00 to 2026-11-09 13:00:01    2h 44m  counted: running
 
+    update: breached, 2h 44m used of 1h 00m, 1h 44m over
+      target   1h for SEV1          profile:standard:27
+      calendar always
+      started  2026-11-09 10:16:00  declared, incidents/2026/INC-2026-0002.md:9
+      due      2026-11-09 11:16:00
+      breached 2026-11-09 11:16:00
+      stopped  2026-11-09 13:00:01
+        2026-11-09 10:16:00 to 2026-11-09 13:00:01    2h 44m  counted: running
+
+    escalate: breached, 2h 44m used of 0s, 2h 44m over
+      target   immediate for SEV1   profile:standard:27
+      calendar always
+      started  2026-11-09 10:16:00  declared, incidents/2026/INC-2026-0002.md:9
+      due      2026-11-09 10:16:00
+      breached 2026-11-09 10:16:00
+      stopped  2026-11-09 13:00:01
+        2026-11-09 10:16:00 to 2026-11-09 13:00:01    2h 44m  counted: running
+
     postmortem: breached running, 10d 23h used of 3d, 7d 23h over
       target   3d for SEV1          profile:standard:27
       calendar always
@@ -1428,8 +1446,10 @@ fn explain_adds_up_and_names_its_lines() {
       acknowledged          incidents/2026/INC-2026-0002.md:10  2026-11-09T10:45:00+01:00
       resolved              incidents/2026/INC-2026-0002.md:11  2026-11-09T13:00:01+01:00
       sla.SEV1.acknowledge  profile:standard:27  15m
+      sla.SEV1.escalate     profile:standard:27  immediate
       sla.SEV1.postmortem   profile:standard:27  3d
       sla.SEV1.resolve      profile:standard:27  2h
+      sla.SEV1.update       profile:standard:27  1h
     ");
     let explained = world.run(&["explain", "INC-2026-0002", "-f", "json"]).json();
     assert_eq!(explained["schema"], "opsctl.explain/1");
@@ -1527,14 +1547,16 @@ fn reports_are_listed_and_mistakes_named() {
     monthly      -                                       summary, by_severity, incidents, carried_over, sla_breaches, changes, toil, actions  A month (last month where no period is given): the weekly figures, and by severity
     mttr         severity, service, team, week, month    summary, by_severity, mtbf, comparison, coverage                                     Times to detect, acknowledge, mitigate and recover, and between failures
     postmortems  severity, service, team, week, month    summary, postmortems                                                                 Postmortems that incidents owe: missing, submitted, reviewed, overdue, on time
+    problems     -                                       summary, recurring, known_errors, open, resolved                                     Incidents that keep coming back, known errors with workarounds, open problems by age
     sla          severity, service, team, week, month    summary, clocks, coverage                                                            Clocks of incidents against their targets: met, breached, running
+    support      severity, service, team, week, month    summary, escalations                                                                 First response, resolution rate and escalation rate
     toil         service, team                           summary, items, ended, logged                                                        Manual work: hours a month, what was logged, payback of automating it
     weekly       -                                       summary, incidents, carried_over, sla_breaches, changes, toil, actions               A week (last week where no period is given): incidents, breaches, changes, toil, actions
     ");
     assert_snapshot!(world.run(&["report", "mttrs"]), @"
     --- stderr
     error: there is no report `mttrs`
-      help: did you mean `mttr`? valid: actions, monthly, mttr, postmortems, sla, toil or weekly
+      help: did you mean `mttr`? valid: actions, monthly, mttr, postmortems, problems, sla, support, toil or weekly
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["report", "mttr", "--period", "2026-W54"]), @r#"

@@ -134,15 +134,19 @@ fn help_and_version() {
       check        Check records against their kinds and the policy
       report       Compute figures from the records
       explain      Show how the figures of one record come about, line by line
+      notify       Write a message about a record, for a chat, a mail or a status page; nothing is sent
       action       List, add, finish or drop action items
       status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews
       refresh      Rewrite the generated parts of records, and nothing else
+      renumber     Give a record another id and rewrite every mention of it
+      hook         Have Git check commits, and merge records, with opsctl
       schema       Print the JSON schema of a kind's front matter, or of a machine output
       completions  Print a completion script for a shell, the repo's own kinds included
       man          Print the manual page, or write all pages to a folder
       incident     Something is broken or at risk, from declaration to closure
       postmortem   What happened, why, and what will be done about it
       change       A change to production, from request to review
+      problem      What keeps causing incidents, from suspicion to a fix that holds
       runbook      A procedure that someone tired can follow, with its review and test dates
       toil         Manual work that keeps coming back, and what it would take to end it
       review       A regular look at operations, its tables filled from the records
@@ -154,6 +158,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -200,6 +206,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal
@@ -231,6 +239,8 @@ fn help_and_version() {
     Global options:
       -C <DIR>               Work in DIR instead of the current folder
           --now <TIME>       Take TIME as the present moment [env: OPSCTL_NOW]
+          --at <REV>         Read the records, kinds and policy of a revision instead of the files on
+                             disk
       -f, --format <FORMAT>  How the answer is written: table, json, csv or markdown; of check also
                              github, gitlab, junit or sarif
       -o, --output <FILE>    Write the answer to FILE instead of the terminal

@@ -5,6 +5,7 @@ use crate::base::when::read_due;
 use crate::cli::args::{
     ActionAdd, ActionArgs, ActionCommand, ActionDone, ActionDrop, ActionList, FormatName,
 };
+use crate::cli::command::list::check_key;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -15,7 +16,7 @@ use crate::corpus::filter::Filter;
 use crate::edit::action::{self, Closing, NewAction};
 use crate::edit::scaffold::Missing;
 use crate::record::action::KINDS;
-use crate::report::actions::{Listed, filled, listed, state};
+use crate::report::actions::{KEYS, Listed, filled, listed, state};
 use crate::report::inputs::Inputs;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -45,6 +46,9 @@ fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
         .map(|text| Filter::parse(text))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Failure::usage(format!("-w: {error}")))?;
+    for filter in filters.iter().filter(|filter| !KEYS.contains(&filter.key())) {
+        check_key(repo, None, filter.key())?;
+    }
     let corpus = repo.corpus()?;
     let inputs = Inputs { filters, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let wanted = |one: &Listed<'_>| {

@@ -5,7 +5,7 @@ use crate::cli::load::Kinds;
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::run::command_line;
+use crate::cli::run::completable;
 
 /// Runs the command.
 ///
@@ -13,7 +13,7 @@ use crate::cli::run::command_line;
 /// The answer cannot be written.
 pub fn run(plan: &Plan, kinds: &Kinds, args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut command_line(kinds), "opsctl", &mut script);
+    clap_complete::generate(args.shell, &mut completable(kinds), "opsctl", &mut script);
     output::answer(plan, &String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

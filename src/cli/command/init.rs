@@ -18,7 +18,10 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let Some(profile) = profiles::find(&args.profile) else {
         let names = profiles::names();
-        let failure = Failure::usage(format!("there is no profile `{}`", args.profile));
+        let mut failure = Failure::usage(format!("there is no profile `{}`", args.profile));
+        if let Some(near) = crate::base::text::nearest(&args.profile, &names) {
+            failure = failure.help(format!("did you mean `{near}`?"));
+        }
         return Err(failure.help(format!("profiles: {}", names.join(", "))));
     };
     let text = init_yaml(profile, Zone::UTC);

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::base::text::plural;
 use crate::cli::args::{FormatName, ListArgs};
 use crate::cli::command::kinds::unknown_kind_in;
 use crate::cli::load::{Kinds, Repo};
@@ -11,6 +12,7 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::record_json::record_json;
+use crate::corpus::corpus::Corpus;
 use crate::corpus::filter::Filter;
 use crate::edit::draft::show_node;
 use crate::kind::definition::FieldType;
@@ -41,12 +43,14 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         .map(|text| Filter::parse(text))
         .collect::<Result<_, _>>()
         .map_err(Failure::usage)?;
-    let keys = filters.iter().map(Filter::key).chain(args.columns.iter().map(String::as_str));
+    check_filters(&repo, args.kind.as_deref(), &filters)?;
+    let keys = args.columns.iter().map(String::as_str);
     let sort = args.sort.as_deref().map(|key| (key.trim_start_matches('-'), key.starts_with('-')));
     for key in keys.chain(sort.map(|(key, _)| key)) {
         check_key(&repo, args.kind.as_deref(), key)?;
     }
     let corpus = repo.corpus()?;
+    warn_of_unread(plan, &corpus);
     let mut records: Vec<&Record> = corpus
         .records()
         .iter()
@@ -74,6 +78,42 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     };
     output::answer(plan, &text)?;
     Ok(Exit::Done)
+}
+
+/// Says that files are not in the list because they cannot be read as records.
+fn warn_of_unread(plan: &Plan, corpus: &Corpus) {
+    let unread = corpus.strays.iter().filter(|stray| !stray.document.faults().is_empty());
+    let paths: Vec<&str> = unread
+        .map(|stray| stray.path.as_str())
+        .chain(corpus.unreadable.iter().map(|file| file.path.as_str()))
+        .collect();
+    if let Some(first) = paths.first() {
+        let what = plural(paths.len(), "file");
+        output::warning(
+            plan,
+            &format!("{what} could not be read and stand in no list, {first} first; see: opsctl check"),
+        );
+    }
+}
+
+/// Refuses conditions on fields nobody declares, and values that cannot be compared with their field.
+///
+/// # Errors
+/// A condition is of no use.
+pub fn check_filters(repo: &Repo, kind: Option<&str>, filters: &[Filter]) -> Result<(), Failure> {
+    for filter in filters {
+        check_key(repo, kind, filter.key())?;
+        let kinds = repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind));
+        let mut types = kinds.filter_map(|one| one.field(filter.key()));
+        // Kinds may declare a field differently: one that the value fits is enough.
+        let first = types.next().and_then(|field| filter.misfit(&field.kind, &repo.policy));
+        if let Some(why) = first
+            && types.all(|field| filter.misfit(&field.kind, &repo.policy).is_some())
+        {
+            return Err(Failure::usage(format!("-w: {why}")));
+        }
+    }
+    Ok(())
 }
 
 /// A key nobody declares would silently match nothing.

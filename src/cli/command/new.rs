@@ -1,6 +1,7 @@
 //! `opsctl new`: a record from its kind's template.
 
 use crate::base::period::Period;
+use crate::base::text::with_article;
 use crate::cli::args::{FormatName, RecordArgs};
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
@@ -41,9 +42,16 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     if let Some(at) = set.iter().position(|(key, _)| key == "title") {
         title = set.remove(at).1;
     }
-    let faults = faults(&kind, &set, &repo);
+    let mut faults = faults(&kind, &set, &repo);
+    if title.contains(['\n', '\r']) {
+        faults.push("title: it must be one line".to_owned());
+    }
     if !faults.is_empty() {
-        return Err(Failure::usage(format!("a {} cannot take this:\n  {}", kind.name, faults.join("\n  "))));
+        return Err(Failure::usage(format!(
+            "{} cannot take this:\n  {}",
+            with_article(&kind.name),
+            faults.join("\n  ")
+        )));
     }
     let by = write::by(&repo, args.by.clone());
     if args.commit {
@@ -132,7 +140,7 @@ fn variant(kind: &Kind, name: Option<&str>) -> Result<VariantDef, Failure> {
     let names: Vec<&str> = kind.variants.keys().map(String::as_str).collect();
     match name {
         Some(name) => kind.variants.get(name).cloned().ok_or_else(|| {
-            let failure = Failure::usage(format!("a {} has no variant `{name}`", kind.name));
+            let failure = Failure::usage(format!("{} has no variant `{name}`", with_article(&kind.name)));
             match crate::base::text::nearest(name, &names) {
                 Some(near) => failure.help(format!("did you mean `{near}`?")),
                 None => failure,
@@ -176,7 +184,7 @@ fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold:
             scaffold::fill(new, &repo.policy).map_err(|error| write::refusal(Refusal::from(error)))?;
         let Some(first) = missing.first() else { return Ok(filled) };
         if !plan.interactive {
-            return Err(missing_failure(new.kind, &missing));
+            return Err(missing_failure(new, &missing));
         }
         let answer = write::ask(first)?;
         if first.name == "title" {
@@ -194,10 +202,30 @@ fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold:
     }
 }
 
-fn missing_failure(kind: &Kind, missing: &[Missing]) -> Failure {
+fn missing_failure(new: &NewRecord<'_>, missing: &[Missing]) -> Failure {
+    let kind = new.kind;
     let mut lines = Vec::new();
     let mut example = format!("opsctl new {}", kind.name);
+    if !new.title.is_empty() {
+        example.push_str(&format!(" \"{}\"", new.title));
+    }
+    if new.variant.name != "default" {
+        example.push_str(&format!(" --variant {}", new.variant.name));
+    }
+    let preset = |name: &str| {
+        let set =
+            new.variant.sets.iter().find(|(known, _)| known == name).map(|(_, template)| template.as_str());
+        set.or_else(|| kind.field(name).and_then(|def| def.default.as_deref()))
+    };
     for one in missing {
+        // What a template takes from the period is given by naming the period.
+        if new.period.is_none() && preset(&one.name).is_some_and(|template| template.contains("period.")) {
+            if !example.contains("--period") {
+                lines.push("  --period: what it covers, e.g. last-week or 2026-W46".to_owned());
+                example.push_str(" --period ...");
+            }
+            continue;
+        }
         let choices =
             if one.choices.is_empty() { String::new() } else { format!(" [{}]", one.choices.join(", ")) };
         lines.push(format!("  {}: {}{choices}", one.name, one.help));

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use crate::base::text::safe;
 use crate::cli::args::{FailOn, FormatName, StatusArgs};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Outcome};
@@ -22,7 +21,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &StatusArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Markdown])?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
-    let inputs = Inputs::new(&corpus, &repo.policy, repo.now);
+    let source = repo.files.source();
+    let inputs = Inputs { source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let found = status(&inputs);
     let style = plan.terminal.style(repo.policy.zone);
     let text = match format {
@@ -44,28 +44,29 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &StatusArgs) -> Outcome {
 }
 
 fn screen(found: &Status<'_>, style: &Style) -> String {
-    let mut parts = vec![format!("{}\n", render::table::heading(&headline(found), style))];
+    let mut head = render::table::heading(&headline(found), style);
     if !found.is_quiet() {
-        parts[0].push_str(&format!("As of {}, {}\n", found.as_of.short(), style.zone.name()));
+        head.push_str(&format!("As of {}, {}\n", found.as_of.short(), style.zone.name()));
     }
+    let mut parts = vec![head];
     parts.extend(blocks(found).iter().map(|block| one_block(block, style)));
     if !found.notes.is_empty() {
-        let lines: Vec<String> = found.notes.iter().map(|note| format!("Note: {}\n", safe(note))).collect();
-        parts.push(lines.concat());
+        let note = |note: &String| render::table::paragraph(&format!("Note: {note}"), style);
+        parts.push(found.notes.iter().map(note).collect());
     }
     parts.join("\n")
 }
 
 fn one_block(block: &Block, style: &Style) -> String {
-    let mut text = format!("{}\n", render::table::heading(&block.heading, style));
+    let mut text = render::table::heading(&block.heading, style);
     for line in &block.lines {
-        text.push_str(&format!("{}\n", safe(line)));
+        text.push_str(&render::table::paragraph(line, style));
     }
     if let Some(sheet) = &block.sheet {
         text.push_str(&render::table::sheet(sheet, style));
     }
     if let Some(more) = &block.more {
-        text.push_str(&format!("{more}\n"));
+        text.push_str(&render::table::paragraph(more, style));
     }
     text
 }
@@ -82,6 +83,7 @@ fn json(found: &Status<'_>, inputs: &Inputs<'_>) -> Value {
     let mut object = Map::new();
     object.insert("schema".to_owned(), "opsctl.status/1".into());
     object.insert("as_of".to_owned(), found.as_of.rfc3339().into());
+    object.insert("source".to_owned(), render::json::source(&inputs.source));
     let summary: Map<String, Value> =
         found.summary().into_iter().map(|(name, n)| (name.to_owned(), Value::from(n))).collect();
     object.insert("summary".to_owned(), Value::Object(summary));

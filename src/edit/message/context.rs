@@ -181,7 +181,7 @@ fn filled_in(record: &Record, span: Span) -> Option<String> {
         let holds = placeholders.iter().any(|found| found.span.start < end && found.span.end > start);
         let item = line.trim();
         if !holds && !matches!(item, "-" | "*" | "+") {
-            kept.push_str(item.is_empty().then_some("\n").unwrap_or(line.trim_end()));
+            kept.push_str(if item.is_empty() { "\n" } else { line.trim_end() });
             kept.push('\n');
         }
         start = end;

@@ -97,7 +97,7 @@ pub(super) fn today<'a>(inputs: &Inputs<'a>) -> Vec<Planned<'a>> {
 
 pub(super) fn waiting_sheet(waiting: &[Waiting<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("title", ColumnType::Text),
         Column::new("type", ColumnType::Text),
         Column::new("risk", ColumnType::Text),
@@ -120,7 +120,7 @@ pub(super) fn waiting_sheet(waiting: &[Waiting<'_>], inputs: &Inputs<'_>) -> She
 
 pub(super) fn today_sheet(planned: &[Planned<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
-        Column::new("id", ColumnType::Id),
+        Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("title", ColumnType::Text),
         Column::new("status", ColumnType::Text),
         Column::new("assignee", ColumnType::Text),
