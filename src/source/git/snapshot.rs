@@ -267,8 +267,8 @@ pub(in crate::source::git) fn read_blob(repo: &Repository, id: ObjectId) -> Resu
     if header.size() > MAX_BYTES {
         return Err(Reason::TooLarge(header.size()));
     }
-    let mut object = repo.find_object(id).map_err(failed)?;
-    Ok(std::mem::take(&mut object.data))
+    // A copy: the buffer it was unpacked into is larger, and is used again.
+    repo.find_object(id).map(|object| object.data.clone()).map_err(failed)
 }
 
 fn plain_name(name: &BStr) -> Option<&str> {
