@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::base::text::plural;
 use crate::cli::command::check::plain;
+use crate::cli::files::Files;
 use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -36,11 +37,14 @@ pub fn load(plan: &Plan, repo: &Repo, asked: Option<&Path>) -> Result<Option<Sto
         (None, Some(path)) => path.clone(),
         (None, None) => return Ok(None),
     };
-    if !tree::exists(&repo.root, &path) {
-        return Err(Failure::usage(format!("there is no baseline {path}"))
-            .help("write one with `opsctl check --write-baseline`"));
-    }
-    let bytes = tree::read_file(&repo.root, &path).map_err(Failure::system)?;
+    let bytes = repo.files.read(&path)?.ok_or_else(|| {
+        let place = match &repo.files {
+            Files::Worktree(_) => String::new(),
+            files => format!(" in {}", files.name()),
+        };
+        Failure::usage(format!("there is no baseline {path}{place}"))
+            .help("write one with `opsctl check --write-baseline`")
+    })?;
     let parsed =
         std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8".to_owned()).and_then(Baseline::parse);
     match parsed {

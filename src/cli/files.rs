@@ -92,20 +92,29 @@ impl Files {
         }
     }
 
+    /// One file's bytes; `None` where it is not there.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        match (self, self.snapshot()) {
+            (Self::Worktree(root), _) if tree::exists(root, path) => {
+                tree::read_file(root, path).map(Some).map_err(Failure::system)
+            }
+            (Self::Worktree(_), _) | (_, None) => Ok(None),
+            (_, Some(snapshot)) => snapshot
+                .file(path)
+                .transpose()
+                .map_err(|reason| Failure::system(format!("{path} in {} {reason}", self.name()))),
+        }
+    }
+
     /// The text of the policy.
     ///
     /// # Errors
     /// There is none, or it is not UTF-8.
     pub fn policy_text(&self) -> Result<String, Failure> {
-        let bytes = match self {
-            Self::Worktree(root) => tree::read_file(root, POLICY_FILE).map_err(Failure::system)?,
-            _ => match self.snapshot().and_then(|snapshot| snapshot.file(POLICY_FILE)) {
-                Some(bytes) => bytes.map_err(|reason| {
-                    Failure::system(format!("{POLICY_FILE} in {} {reason}", self.name()))
-                })?,
-                None => return Err(self.no_policy()),
-            },
-        };
+        let bytes = self.read(POLICY_FILE)?.ok_or_else(|| self.no_policy())?;
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             Failure::usage(format!("{POLICY_FILE} is not UTF-8 from byte {at} on")).help("save it as UTF-8")

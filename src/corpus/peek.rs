@@ -1,5 +1,7 @@
 //! The id of a record without reading it as one: from the line it usually stands in.
 
+use crate::record::record::ALIASES;
+
 /// The id that the front matter of a file gives, where it is plain to see: one line `id: TEXT` that is not indented,
 /// with nothing a reader of YAML would take apart. `None` says nothing: the file has to be read.
 pub fn id(bytes: &[u8]) -> Option<&str> {
@@ -19,6 +21,10 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
             || line.starts_with(b"?")
             || line.starts_with(b"{")
         {
+            return None;
+        }
+        // A record with former ids answers to them as well.
+        if line.starts_with(ALIASES.as_bytes()) {
             return None;
         }
         let Some(value) = line.strip_prefix(b"id:") else { continue };
@@ -67,6 +73,7 @@ mod tests {
             "---\n id: A-1\n---\n",
             "---\n\"id\": A-1\nid: B-1\n---\n",
             "---\nid:\n---\n",
+            "---\nid: A-1\naliases: [A-0]\n---\n",
             "---\ntitle: x\n---\nid: A-1\n---\n",
             "---\n{a: b,\nid: A-1\n}\n---\n",
         ] {

@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use regex::bytes::RegexBuilder;
 
 use crate::corpus::peek;
-use crate::record::record::Record;
+use crate::record::record::{ALIASES, Record};
 
 /// A file: its path and its bytes.
 pub type Bytes = (String, Vec<u8>);
@@ -47,6 +47,7 @@ pub fn reach(
     is_id: &(dyn Fn(&str) -> bool + Sync),
 ) -> Option<Reach> {
     let mut names: BTreeSet<&str> = changed.records.iter().map(|record| record.id.as_str()).collect();
+    names.extend(changed.records.iter().flat_map(|record| record.texts(ALIASES)));
     names.extend(changed.names);
     // A link may write other letters in its own way (`%20`).
     if !names.iter().all(|name| name.bytes().all(is_word)) {
@@ -57,15 +58,18 @@ pub fn reach(
     let mentions = RegexBuilder::new(&pattern).unicode(false).build().ok().filter(|_| names.len() < 2000)?;
     let is_reached: Vec<bool> =
         unchanged.par_iter().map(|(_, bytes)| !names.is_empty() && mentions.is_match(bytes)).collect();
-    let mut words: HashSet<&str> = HashSet::new();
+    // In small letters: a rule may say that an id is written in others.
+    let mut words: HashSet<String> = HashSet::new();
     let reached =
         || unchanged.iter().zip(&is_reached).filter(|(_, is_reached)| **is_reached).map(|(file, _)| file);
     for (_, bytes) in changed.now.iter().chain(changed.before).chain(reached()) {
-        words.extend(words_of(bytes));
+        words.extend(words_of(bytes).map(str::to_ascii_lowercase));
     }
     let is_needed: Vec<bool> = unchanged
         .par_iter()
-        .map(|(_, bytes)| peek::id(bytes).filter(|id| is_id(id)).is_none_or(|id| words.contains(id)))
+        .map(|(_, bytes)| {
+            peek::id(bytes).filter(|id| is_id(id)).is_none_or(|id| words.contains(&id.to_ascii_lowercase()))
+        })
         .collect();
     let mut reach = Reach::default();
     for (at, (is_reached, is_needed)) in is_reached.iter().zip(&is_needed).enumerate() {

@@ -37,7 +37,8 @@ pub struct Rule {
 pub enum Check {
     /// Every file by itself, records and strays.
     Document(fn(&Document, &mut Found<'_>)),
-    /// Every record.
+    /// Every record. Of other records it may look at those that this one names, or that have its id: what a commit can
+    /// break elsewhere is told by that (see [`crate::lint::reach`]).
     Record(fn(&Record, &LintContext<'_>, &mut Found<'_>)),
     /// All at once.
     Corpus(fn(&LintContext<'_>, &mut Found<'_>)),

@@ -47,6 +47,15 @@ fn modules_import_lower_floors_only() {
 }
 
 #[test]
+fn git_is_read_in_one_place() {
+    // gix changes its interfaces often: what has to follow stands in one folder.
+    let named = sources().into_iter().filter(|(_, text)| code_of(text).contains("gix::"));
+    let outside: Vec<String> =
+        named.map(|(path, _)| path).filter(|path| !path.starts_with("src/source/git/")).collect();
+    assert_eq!(outside, [""; 0]);
+}
+
+#[test]
 fn an_import_that_goes_up_or_sideways_is_seen() {
     let faults = |path: &str, text: &str| faults_of(path, text);
     assert_eq!(

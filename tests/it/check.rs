@@ -9,7 +9,7 @@ use crate::incident::{FILE, declared};
 use crate::world::World;
 
 /// The broken records, copied as they are.
-fn broken() -> World {
+pub fn broken() -> World {
     let world = World::empty();
     copy_into(&world, &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken"), ".");
     world

@@ -77,7 +77,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         let all = judgement.all.iter().map(|judged| &judged.finding);
         if args.prune {
             baseline::prune(plan, &repo, stored, all)?;
-        } else if chosen.is_empty() {
+        } else if chosen.is_empty() && !args.staged {
             baseline::tell_gone(plan, stored, all);
         }
     } else if args.prune {

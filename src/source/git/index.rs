@@ -9,7 +9,7 @@ use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
 
 use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
-use crate::source::git::snapshot::{Entry, Found, Snapshot};
+use crate::source::git::snapshot::{Entry, Found, Snapshot, read_blob};
 use crate::source::tree::Reason;
 
 /// The index.
@@ -124,18 +124,30 @@ impl GitRepo {
 #[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let config = repo.config_snapshot();
-    let converts = config.string("core.autocrlf").is_some() && config.boolean("core.autocrlf") != Some(false);
-    let attributes = |entry: &gix::index::Entry| {
-        entry.path(index).rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes")
-    };
+    let is_off = |key: &str| config.string(key).is_none() || config.boolean(key) == Some(false);
     let home = || Some(gix::path::env::home_dir()?.join(".config"));
     let user = gix::path::env::var("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home);
     let mut files = vec![repo.common_dir().join("info/attributes"), PathBuf::from("/etc/gitattributes")];
     files.extend(user.map(|folder| folder.join("git/attributes")));
-    !converts
+    let entries = index.entries().iter();
+    let attributes = entries.filter(|entry| entry.path(index).ends_with(b".gitattributes"));
+    is_off("core.autocrlf")
         && config.string("core.attributesFile").is_none()
-        && !files.iter().any(|path| std::fs::metadata(path).is_ok())
-        && !index.entries().iter().any(attributes)
+        && !files.iter().any(|path| std::fs::read(path).is_ok_and(|bytes| converts(&bytes)))
+        && !attributes
+            .map(|entry| read_blob(repo, entry.id))
+            .any(|bytes| bytes.is_ok_and(|bytes| converts(&bytes)))
+}
+
+/// Whether attributes make Git convert contents. Those of merges and diffs, which opsctl itself writes, do not.
+fn converts(attributes: &[u8]) -> bool {
+    const CONVERT: [&[u8]; 6] = [b"text", b"eol", b"crlf", b"ident", b"filter", b"working-tree-encoding"];
+    attributes.split(u8::is_ascii_whitespace).any(|word| {
+        let word = word.strip_prefix(b"-").or_else(|| word.strip_prefix(b"!")).unwrap_or(word);
+        let name = word.split(|byte| *byte == b'=').next().unwrap_or(word);
+        // A macro may stand for anything.
+        name.starts_with(b"[attr]") || CONVERT.contains(&name)
+    })
 }
 
 /// How the index differs from the last commit.

@@ -177,7 +177,7 @@ impl Snapshot {
     }
 
     /// Every markdown file, as [`crate::source::tree::read_tree`] reads those of the work tree: no hidden ones, links
-    /// not followed.
+    /// not followed. One that Git tracks although an ignore file names it is there, as it is for Git.
     pub fn markdown(&self) -> Tree {
         let mut tree = self.read(|path| is_markdown(path) && !is_hidden(path));
         tree.left_out.extend(self.left_out.iter().filter(|file| !is_hidden(&file.path)).cloned());
@@ -267,8 +267,8 @@ pub(in crate::source::git) fn read_blob(repo: &Repository, id: ObjectId) -> Resu
     if header.size() > MAX_BYTES {
         return Err(Reason::TooLarge(header.size()));
     }
-    let mut object = repo.find_object(id).map_err(failed)?;
-    Ok(std::mem::take(&mut object.data))
+    // A copy: the buffer it was unpacked into is larger, and is used again.
+    repo.find_object(id).map(|object| object.data.clone()).map_err(failed)
 }
 
 fn plain_name(name: &BStr) -> Option<&str> {
