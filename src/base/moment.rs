@@ -132,6 +132,10 @@ pub fn read_time(text: &str, zone: Zone) -> Reading {
     if !text.bytes().take(4).all(|b| b.is_ascii_digit()) || text.as_bytes().get(4) != Some(&b'-') {
         return Reading::Invalid;
     }
+    // Tables are full of these, and trying format after format is what a whole check would spend its time on.
+    if let Some(local) = fixed(text) {
+        return Moment::local(local, zone);
+    }
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Reading::Exact(Moment::new(at));
     }
@@ -149,8 +153,61 @@ pub fn read_time(text: &str, zone: Zone) -> Reading {
     naive(text).map_or(Reading::Invalid, |local| Moment::local(local, zone))
 }
 
+/// `YYYY-MM-DD HH:MM` and `YYYY-MM-DD HH:MM:SS`, also with a `T`: two digits everywhere and nothing else.
+fn fixed(text: &str) -> Option<NaiveDateTime> {
+    let bytes = text.as_bytes();
+    let separator = |at: usize, any: &[u8]| bytes.get(at).is_some_and(|byte| any.contains(byte));
+    let seconds = match bytes.len() {
+        16 => false,
+        19 if separator(16, b":") => true,
+        _ => return None,
+    };
+    if !(separator(4, b"-") && separator(7, b"-") && separator(10, b"T ") && separator(13, b":")) {
+        return None;
+    }
+    let number = |from: usize, to: usize| {
+        let digits = bytes.get(from..to)?;
+        digits
+            .iter()
+            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    };
+    let date = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)?;
+    date.and_hms_opt(number(11, 13)?, number(14, 16)?, if seconds { number(17, 19)? } else { 0 })
+}
+
 fn naive(text: &str) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, fixed, naive, read_time};
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_reads_as_the_long_one(text in "20[0-9]{2}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9](:[0-6][0-9])?") {
+            // A leap second is a second here: 59.999 would round to another one.
+            if let Some(short) = fixed(&text) {
+                assert_eq!(Some(short), naive(&text));
+            } else {
+                assert!(naive(&text).is_none() || text.ends_with(":60"), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_two_digits_everywhere_go_the_short_way() {
+        for text in [
+            "2026-11-18 9:05",
+            "2026-11-18T09:05Z",
+            "2026-11-18T09:05+0",
+            "2026-11-18x09:05",
+            "2026-13-18 09:05",
+        ] {
+            assert_eq!(fixed(text), None, "{text}");
+        }
+        assert!(matches!(read_time("2026-11-18 09:05", chrono_tz::UTC), Reading::Zoneless(_)));
+    }
 }

@@ -228,7 +228,7 @@ pub fn close(
     }
     let mut sheet = Row { editor: unchanged(), table: item.table, row: item.row, changed: Vec::new() };
     if sheet.place(ActionColumn::Status).is_none() {
-        // Seeds have tables without a status; there is no other place to say that an item is done.
+        // Older records have tables without a status; there is no other place to say that an item is done.
         let title = ActionColumn::Status.title();
         if let Some(table) = sheet.table() {
             sheet.editor.edit(|document| add_column(document, &table, title)).map_err(unsafe_edit)?;

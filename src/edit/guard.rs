@@ -1,7 +1,7 @@
 //! The checks that a definition may name. Each is a question about a record that data alone cannot answer.
 
 use crate::base::moment::Moment;
-use crate::base::text::list_words;
+use crate::base::text::{list_words, with_article};
 use crate::edit::template::{Context, render};
 use crate::edit::verb::{Refusal, VerbInput, field_value};
 use crate::kind::definition::{FieldType, LinkDef, VerbDef};
@@ -140,8 +140,12 @@ fn linked(asked: &Question<'_>) -> Result<(), Refusal> {
             };
             let wanted = link.map_or(&[][..], |link| &link.to);
             if !wanted.is_empty() && !wanted.contains(&other.kind.name) {
-                let message =
-                    format!("{}: {id} is a {}, not a {}", arg.name, other.kind.name, list_words(wanted));
+                let message = format!(
+                    "{}: {id} is {}, not {}",
+                    arg.name,
+                    with_article(&other.kind.name),
+                    with_article(&list_words(wanted))
+                );
                 return Err(Refusal::Usage(message, Vec::new()));
             }
         }
@@ -252,4 +256,18 @@ fn outside_freeze(record: &Record, input: &VerbInput, policy: &Policy) -> Result
         format!("{} falls into the freeze `{}` (until {})", record.id, freeze.name, freeze.to.rfc3339()),
         vec![format!("wait for its end; it lets through: {}", freeze.allow.join(", "))],
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+    use crate::kind::check::GUARDS;
+
+    #[test]
+    fn the_loader_lets_exactly_these_pass() {
+        assert!(NAMES.is_sorted());
+        let mut known = GUARDS;
+        known.sort_unstable();
+        assert_eq!(known, NAMES);
+    }
 }

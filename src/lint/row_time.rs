@@ -35,7 +35,9 @@ fn read(text: &str, record: &Record, date: &mut Option<NaiveDate>) -> RowTime {
         return RowTime::Empty;
     }
     let zone = record.zone;
-    if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+    if text.len() <= 10
+        && let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+    {
         *date = Some(day);
         return RowTime::Day;
     }

@@ -1,6 +1,6 @@
 //! A figure beside that of the period before.
 
-/// Fewer values than this in either period give no trend (SEMANTICS 1).
+/// Fewer values than this in either period give no trend (docs/numbers.md).
 pub const ENOUGH: usize = 5;
 
 /// A figure and how many values stand behind it.

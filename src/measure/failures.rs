@@ -25,7 +25,7 @@ pub enum Between {
     AtLeast(i64),
 }
 
-/// MTBF over `period` as of `now`: (period - union of unplanned downtime) / failures (SEMANTICS 2).
+/// MTBF over `period` as of `now`: (period - union of unplanned downtime) / failures (docs/numbers.md).
 ///
 /// `outages` are the unplanned outages of the service, in any order, those that reach into the period included; one
 /// that has not ended runs to `now`. Overlapping ones are one span of downtime; each that began in the period is a

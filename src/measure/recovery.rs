@@ -1,4 +1,4 @@
-//! Times between milestones: MTTD, MTTA, MTTM, MTTR as the policy defines them (SEMANTICS 2), one record at a time.
+//! Times between milestones: MTTD, MTTA, MTTM, MTTR as the policy defines them (docs/numbers.md), one record at a time.
 //!
 //! A record that cannot be measured is left out with its reason; it is never counted as zero. What the definitions are
 //! is [`crate::policy::metric`]'s; means and medians are [`crate::measure::stats`]'s.
@@ -52,7 +52,7 @@ impl Milestones<'_> {
     }
 }
 
-/// Why a record does not count in a figure. Shown as the reasons of SEMANTICS 1: `open`, `missing:resolved` ...
+/// Why a record does not count in a figure. Shown as the reasons of the coverage: `open`, `missing:resolved` ...
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Exclusion {
     /// What is measured has not happened yet.

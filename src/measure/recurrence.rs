@@ -76,7 +76,7 @@ impl Recurring<'_> {
     }
 }
 
-/// What incidents have in common (the basis, the service, the cause) to when they began and their ids.
+/// Basis, cause and service to the incidents that share them, by their beginning.
 type Groups<'r> = BTreeMap<(Basis, &'r str, &'r str), BTreeSet<(i64, &'r str)>>;
 
 /// All recurrences, those with the latest incident first. One whose incidents all stand in another one of the same

@@ -1,6 +1,6 @@
 //! Summaries of durations. Exact: nothing is rounded here, and no data is `None`, never zero.
 
-/// What SEMANTICS 1 prints of a set of durations, all in seconds.
+/// What is printed of a set of durations, all in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     /// How many values there are; at least one.

@@ -1,6 +1,6 @@
 //! Toil: what a task that keeps coming back costs in a month, and when automating it pays back.
 //!
-//! How long a month is, is the policy's to say ([`Toil`]; seed 001: weekly 30 minutes are 2 hours a month). Estimates
+//! How long a month is, is the policy's to say ([`Toil`]; with its usual factors weekly 30 minutes are 2 hours a month). Estimates
 //! come from a frequency and the time of one occurrence, actual figures from logged occurrences; they are never mixed.
 
 use std::fmt;

@@ -11,7 +11,7 @@ use crate::record::record::Record;
 /// The section whose tables hold action items.
 pub const SECTION: &str = "Action Items";
 
-/// What an action item is for, as SEMANTICS 4 has it.
+/// What an action item is for, as the field calls it.
 pub const KINDS: [&str; 3] = ["prevent", "detect", "mitigate"];
 
 /// A column of a table of action items.
@@ -44,7 +44,7 @@ impl ActionColumn {
     pub const USUAL: [Self; 6] =
         [Self::Id, Self::Action, Self::Owner, Self::Priority, Self::Due, Self::Status];
 
-    /// The headings it goes by, lower case; the first is its own. Seeds and older records use several.
+    /// The headings it goes by, lower case; the first is its own. Records of other origins use several.
     pub fn headings(self) -> &'static [&'static str] {
         match self {
             Self::Id => &["id", "#"],
@@ -82,7 +82,7 @@ impl ActionColumn {
     }
 }
 
-/// Where an action item stands (SEMANTICS 4: open -> in_progress -> done | wont_do).
+/// Where an action item stands (open -> in_progress -> done | wont_do).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ActionState {
     /// Nobody has begun; also where nothing, or an unknown word, is written.

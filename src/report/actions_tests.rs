@@ -49,7 +49,7 @@ fn compute(inputs: &Inputs<'_>) -> Report {
 fn items_are_counted_as_of_now() {
     let world = world();
     let report = compute(&world.inputs(NOON));
-    // Ages: 10 days of A1, A2, A7; two days of the undated one, and a day and a half of the seed's.
+    // Ages: 10 days of A1, A2, A7; two days of the undated one, and a day and a half of the other table's.
     assert_eq!(rows(sheet(&report, "summary")), ["5 | 1 | 3 | 1 | 1 | 1 | 0.5 | 864000"]);
     assert_eq!(
         rows(sheet(&report, "items")),

@@ -1,7 +1,7 @@
 //! `report support`: how fast incidents get a first response and a resolution, how many are resolved of those opened, and
 //! how many need a higher support level.
 //!
-//! Times belong to the period an incident was resolved in, shares to the one it was opened in (SEMANTICS 1).
+//! Times belong to the period an incident was resolved in, shares to the one it was opened in (docs/numbers.md).
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::world::World;
 
-/// A repo with two people, a postmortem and a review in a seed's style; both committed.
+/// A repo with two people, a postmortem and a review in another style; both committed.
 fn world() -> World {
     let world = World::repo();
     world.append("opsctl.yaml", "people:\n  - {name: alice, email: alice@example.com}\n  - {name: bruno}\n");

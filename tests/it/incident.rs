@@ -591,8 +591,9 @@ fn each_verb_changes_its_lines_and_no_other() {
     +resolved: 2026-11-18T11:30:00+01:00
     +| 2026-11-18 11:30 | Resolved: index rebuilt: "orders" | Alice |
     "#);
-    // A SEV1 owes a postmortem with an owner before it can be closed.
-    world.run(&["new", "postmortem", "--from", id, "--by", "alice"]).ok();
+    // A severity that owes a postmortem is not closed without one.
+    world.run(&["incident", "close", id, "--when", "2026-11-19 09:00"]).refused(1);
+    world.run(&["new", "postmortem", "--from", id]).ok();
     world.commit();
     assert_snapshot!(diff(&["incident", "close", id, "--when", "2026-11-19 09:00"]), @"
     +++ b/incidents/2026/INC-2026-0001-checkout-latency.md

@@ -16,24 +16,48 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
     Builder { events: Parser::new_ext(markdown, options) }.blocks(0)
 }
 
-/// Markdown that shows `text` as it is, on one line.
+/// Stands around a literal text and before its escapes while markdown is read. It is no letter of any script and no
+/// punctuation, so that marks beside it hold; records cannot bring it in.
+const SEAM: char = '\u{e000}';
+
+/// Markdown that shows `text` as it is, on one line; to be read by [`blocks`].
 pub fn literal(text: &str) -> String {
     // Several blanks would be code at the beginning of a line; one is one anywhere.
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(words.len() + 8);
+    let words = text.replace(SEAM, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return if text.is_empty() { String::new() } else { " ".to_owned() };
+    }
+    let mut out = String::with_capacity(words.len() + 16);
     if text.starts_with(char::is_whitespace) {
         out.push(' ');
     }
+    out.push(SEAM);
     for c in safe(&words).chars() {
         if c.is_ascii_punctuation() {
-            out.push('\\');
+            out.extend([SEAM, '\\']);
         }
         out.push(c);
     }
-    if text.ends_with(char::is_whitespace) && !words.is_empty() {
+    out.push(SEAM);
+    if text.ends_with(char::is_whitespace) {
         out.push(' ');
     }
     out
+}
+
+/// Markdown that a record brings, fit to stand beside literal texts.
+pub fn own(markdown: &str) -> String {
+    markdown.replace(SEAM, "")
+}
+
+/// A text as read, without the seams of literals.
+fn unseamed(text: &str) -> String {
+    text.replace(SEAM, "")
+}
+
+/// The same where markdown reads no escapes: in code and addresses.
+fn unescaped(text: &str) -> String {
+    text.replace(&format!("{SEAM}\\"), "").replace(SEAM, "")
 }
 
 struct Builder<'m> {
@@ -85,7 +109,7 @@ impl Builder<'_> {
                 found.push(Block::Heading { level, text: self.line(depth) });
             }
             Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
-                found.push(Block::Code(safe_lines(&self.text()).trim_end().to_owned()));
+                found.push(Block::Code(safe_lines(&unescaped(&self.text())).trim_end().to_owned()));
             }
             Tag::HtmlBlock => {
                 let text = without_comments(&self.text());
@@ -152,8 +176,8 @@ impl Builder<'_> {
         match tag {
             Tag::Strong if !inner.is_empty() => found.push(Inline::Strong(inner)),
             Tag::Emphasis if !inner.is_empty() => found.push(Inline::Emphasis(inner)),
-            Tag::Link { dest_url, .. } if !inner.is_empty() && is_absolute(&dest_url) => {
-                found.push(Inline::Link { text: inner, url: safe(&dest_url).into_owned() });
+            Tag::Link { dest_url, .. } if !inner.is_empty() && is_absolute(&unescaped(&dest_url)) => {
+                found.push(Inline::Link { text: inner, url: safe(&unescaped(&dest_url)).into_owned() });
             }
             _ => found.extend(inner),
         }
@@ -201,8 +225,8 @@ fn is_absolute(url: &str) -> bool {
 
 fn leaf(event: Event<'_>, found: &mut Vec<Inline>) {
     match event {
-        Event::Text(text) => found.push(Inline::Text(safe(&text).into_owned())),
-        Event::Code(code) => found.push(Inline::Code(safe(&code).into_owned())),
+        Event::Text(text) => found.push(Inline::Text(safe(&unseamed(&text)).into_owned())),
+        Event::Code(code) => found.push(Inline::Code(safe(&unescaped(&code)).into_owned())),
         Event::SoftBreak => found.push(Inline::Text(" ".to_owned())),
         Event::HardBreak => found.push(Inline::Break),
         Event::InlineHtml(html) | Event::Html(html) => {
@@ -287,6 +311,7 @@ fn without_comments(html: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
+    let text = unescaped(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     safe(&words.join(" ")).into_owned()
 }
@@ -366,6 +391,30 @@ mod tests {
     }
 
     #[test]
+    fn literals_stay_what_they_are_wherever_they_stand() {
+        let odd = "a_b-*c*. <d> \\e `f`";
+        let value = literal(odd);
+        assert_eq!(blocks(&format!("`` {value} ``")), [Block::Paragraph(vec![Inline::Code(odd.to_owned())])]);
+        assert_eq!(
+            blocks(&format!("**{value}**x")),
+            [Block::Paragraph(vec![Inline::Strong(vec![text(odd)]), text("x"),])]
+        );
+        assert_eq!(blocks(&format!("```\n{value}\n```")), [Block::Code(odd.to_owned())]);
+        assert_eq!(
+            blocks(&format!("[x](https://x.example/{})", literal("a-b_c"))),
+            [Block::Paragraph(vec![Inline::Link {
+                text: vec![text("x")],
+                url: "https://x.example/a-b_c".to_owned()
+            }])]
+        );
+        for start in ["- a", "1. a", "# a", "> a", "    a", "| a |", "---", "<!-- a -->"] {
+            assert_eq!(blocks(&literal(start)), [paragraph(start.trim())], "{start}");
+        }
+        // Code that the record brings keeps its backslashes.
+        assert_eq!(blocks("`a\\.b`"), [Block::Paragraph(vec![Inline::Code("a\\.b".to_owned())])]);
+    }
+
+    #[test]
     fn depth_is_bounded() {
         let deep = format!("{} x", "> ".repeat(5_000));
         assert!(format!("{:?}", blocks(&deep)).len() < 2_000);
@@ -376,7 +425,7 @@ mod tests {
     proptest! {
         #[test]
         fn literal_text_comes_back(words in any::<String>()) {
-            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = words.replace(super::SEAM, "").split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = safe(&line);
             let found = blocks(&literal(&words));
             if shown.trim().is_empty() {

@@ -27,6 +27,7 @@ use crate::base::moment::{Moment, Zone};
 use crate::base::span::Span;
 use crate::edit::context::{record_context, rows, show};
 use crate::edit::guard::Lookup;
+use crate::edit::message::blocks::own;
 use crate::edit::template::Context;
 use crate::kind::definition::FieldType;
 use crate::policy::policy::Policy;
@@ -106,6 +107,11 @@ pub fn message_context(record: &Record, facts: &Facts<'_>) -> Context {
     context
 }
 
+/// Markdown of the record, which a template may show as it is.
+fn markdown(text: String) -> Value {
+    Value::from_safe_string(own(&text))
+}
+
 /// A moment for people who may live elsewhere: with the zone's name.
 fn stamp(at: Moment, zone: Zone) -> String {
     at.date_time().with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string()
@@ -139,7 +145,7 @@ fn told(record: &Record, facts: &Facts<'_>) -> Context {
     let mut tasks = BTreeMap::new();
     for (at, section) in body.sections.iter().enumerate() {
         if let Some(text) = filled_in(record, section.own) {
-            sections.entry(section.title.clone()).or_insert_with(|| Value::from_safe_string(text));
+            sections.entry(section.title.clone()).or_insert_with(|| markdown(text));
         }
         let of = |done: bool| {
             let items = body.tasks.iter().filter(|task| task.section == Some(at) && task.checked == done);
@@ -155,11 +161,11 @@ fn told(record: &Record, facts: &Facts<'_>) -> Context {
     let mut labels = BTreeMap::new();
     for label in &body.labels {
         if let Some(text) = filled_in(record, label.value_span) {
-            labels.entry(label.label.to_lowercase()).or_insert_with(|| Value::from_safe_string(text));
+            labels.entry(label.label.to_lowercase()).or_insert_with(|| markdown(text));
         }
     }
     context.set("labels", Value::from(labels));
-    let timeline = record.kind.table("timeline").map(|def| rows(record, def, Value::from_safe_string));
+    let timeline = record.kind.table("timeline").map(|def| rows(record, def, markdown));
     let timeline = timeline.unwrap_or_default();
     if let Some(last) = timeline.last() {
         context.set("latest", last.clone());
@@ -181,7 +187,7 @@ fn filled_in(record: &Record, span: Span) -> Option<String> {
         let holds = placeholders.iter().any(|found| found.span.start < end && found.span.end > start);
         let item = line.trim();
         if !holds && !matches!(item, "-" | "*" | "+") {
-            kept.push_str(if item.is_empty() { "\n" } else { line.trim_end() });
+            kept.push_str(line.trim_end());
             kept.push('\n');
         }
         start = end;
@@ -215,7 +221,7 @@ fn last_update(
     })?;
     update.set("at", cell(row, "Time")?);
     update.set("by", cell(row, "By").unwrap_or_default());
-    update.set("message", Value::from_safe_string(message));
+    update.set("message", markdown(message));
     Some(update.into_value())
 }
 
@@ -263,13 +269,13 @@ fn linked(record: &Record, facts: &Facts<'_>, context: &mut Context) {
     context.set("actions", Value::from_iter(actions));
     let section = |record: &Record, title: &str| {
         let section = record.document.body().section(title)?;
-        filled_in(record, section.own).map(Value::from_safe_string)
+        filled_in(record, section.own).map(markdown)
     };
     let own = record
         .document
         .body()
         .labels_named("Root cause")
-        .find_map(|label| filled_in(record, label.value_span).map(Value::from_safe_string));
+        .find_map(|label| filled_in(record, label.value_span).map(markdown));
     let cause = own
         .or_else(|| postmortem.as_ref().and_then(|postmortem| section(postmortem, "Root Cause")))
         .or_else(|| problem.as_ref().and_then(|problem| problem.text("cause")).map(Value::from));

@@ -10,7 +10,7 @@ pub mod context;
 use include_dir::{Dir, include_dir};
 
 use crate::base::span::{Lines, Span};
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, nearest, with_article};
 use crate::doc::document::Document;
 use crate::edit::message::blocks::{blocks, literal};
 use crate::edit::message::context::{Facts, message_context};
@@ -144,10 +144,11 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
 pub fn write(template: &MessageTemplate, record: &Record, facts: &Facts<'_>) -> Result<Message, Refusal> {
     let name = &template.name;
     if !template.kinds.is_empty() && !template.kinds.contains(&record.kind.name) {
-        let message = format!("`{name}` is a message about a {}", list_words(&template.kinds));
+        let message = format!("`{name}` is a message about {}", with_article(&list_words(&template.kinds)));
         let help = format!(
-            "{} is a {}; a message of your own goes to {FOLDER}/NAME.md",
-            record.id, record.kind.name
+            "{} is {}; a message of your own goes to {FOLDER}/NAME.md",
+            record.id,
+            with_article(&record.kind.name)
         );
         return Err(Refusal::Usage(message, vec![help]));
     }

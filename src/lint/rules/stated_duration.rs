@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-/// What the stated durations lie between; of the first list, the first that is there (SEMANTICS of MTTD and MTTR).
+/// What the stated durations lie between; of the first list, the first that is there (docs/numbers.md, MTTD and MTTR).
 const STATED: [(&str, &[&str], &str); 2] = [
     ("time_to_detect", &["impact_started"], "detected"),
     ("time_to_resolve", &["impact_started", "detected", "declared"], "resolved"),

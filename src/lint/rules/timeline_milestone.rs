@@ -1,5 +1,7 @@
 //! `OPS209`: the timeline and the front matter tell different times for one milestone.
 
+use std::collections::BTreeMap;
+
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::kind::definition::{Append, FieldType, Kind};
@@ -30,10 +32,12 @@ const MINUTE: i64 = 60;
 
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     let kind = &record.kind;
+    let mut times = BTreeMap::new();
     for milestone in &kind.milestones {
         let marks = marks(kind, milestone);
         let Field::Present(moment, place) = record.time(milestone) else { continue };
-        let rows: Vec<(Moment, Span)> = marks.iter().flat_map(|mark| rows(record, mark)).collect();
+        let rows: Vec<(Moment, Span)> =
+            marks.iter().flat_map(|mark| rows(record, mark, &mut times)).collect();
         // After a reopening there are several; the field holds one of them.
         if rows.iter().any(|(row, _)| row.since(moment).saturating_abs() < MINUTE) {
             continue;
@@ -71,8 +75,12 @@ fn marks<'k>(kind: &'k Kind, milestone: &str) -> Vec<Mark<'k>> {
     marks
 }
 
-/// The rows that a mark begins, with their times.
-fn rows(record: &Record, mark: &Mark<'_>) -> Vec<(Moment, Span)> {
+/// The rows that a mark begins, with their times. `times` keeps those of each table: every milestone asks for them.
+fn rows<'k>(
+    record: &Record,
+    mark: &Mark<'k>,
+    times: &mut BTreeMap<&'k str, Vec<RowTime>>,
+) -> Vec<(Moment, Span)> {
     let find = || {
         let def = record.kind.table(mark.table)?;
         let table = table_of(record, def)?;
@@ -81,16 +89,16 @@ fn rows(record: &Record, mark: &Mark<'_>) -> Vec<(Moment, Span)> {
         Some((table, column_of(table, text)?, column_of(table, time)?))
     };
     let Some((table, text, time)) = find() else { return Vec::new() };
-    let times = row_times(record, table, time);
+    let times = times.entry(mark.table).or_insert_with(|| row_times(record, table, time));
     let mut rows = Vec::new();
-    for (row, at) in table.rows.iter().zip(times) {
+    for (row, at) in table.rows.iter().zip(times.iter()) {
         let (RowTime::At(moment), Some(event), Some(cell)) = (at, row.cell(text), row.cell(time)) else {
             continue;
         };
         // `Closed the ticket` is another story than `Closed` or `Closed: ...`.
         let rest = event.text.trim().strip_prefix(mark.text);
         if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.', ','])) {
-            rows.push((moment, cell.span));
+            rows.push((*moment, cell.span));
         }
     }
     rows

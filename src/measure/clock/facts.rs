@@ -1,4 +1,4 @@
-//! The test facts of SEMANTICS 3: figures that trusted systems publish, each a row here.
+//! Test facts of the SLA clock: figures that trusted systems publish, each a row here.
 
 use chrono::NaiveDate;
 

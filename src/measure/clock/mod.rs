@@ -1,4 +1,4 @@
-//! The SLA clock of SEMANTICS 3: nothing about it is stored, it is replayed from a record's events, the policy and
+//! The SLA clock (docs/numbers.md): nothing about it is stored, it is replayed from a record's events, the policy and
 //! `now` at every reading.
 //!
 //! Which moments start, stop and pause a clock is the record side's to say ([`ClockInput`]). This module does the
@@ -183,7 +183,7 @@ pub enum State {
 }
 
 impl State {
-    /// The word of SEMANTICS 3, as machine output has it.
+    /// The word for it, as machine output has it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NoTarget => "no_target",

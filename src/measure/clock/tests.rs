@@ -1,4 +1,4 @@
-//! Rules of SEMANTICS 3 that no published fact covers.
+//! Rules of the clock that no published fact covers.
 
 use crate::base::duration::Amount;
 use crate::measure::calendar::HORIZON_SECONDS;

@@ -99,8 +99,9 @@ fn flow(look: &dyn Look, blocks: &[Block], depth: usize) -> String {
         let list = matches!(block, Block::List { .. });
         let close = match before {
             None => "",
-            // A list within an item has no empty line before it.
-            Some(Block::Paragraph(_)) if list && (look.lists_follow() || depth > 0) => "\n",
+            // A list stands below the words that lead to it, and in an item right below that.
+            Some(Block::Paragraph(_)) if list && depth > 0 => "\n",
+            Some(Block::Paragraph(words)) if list && look.lists_follow() && leads(words) => "\n",
             Some(_) => "\n\n",
         };
         out.push_str(close);
@@ -108,6 +109,15 @@ fn flow(look: &dyn Look, blocks: &[Block], depth: usize) -> String {
         before = Some(block);
     }
     out
+}
+
+/// Whether a paragraph leads to what follows: it ends with a colon.
+fn leads(pieces: &[Inline]) -> bool {
+    match pieces.last() {
+        Some(Inline::Text(text)) => text.ends_with(':'),
+        Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => leads(inner),
+        _ => false,
+    }
 }
 
 fn one(look: &dyn Look, block: &Block, depth: usize) -> String {
