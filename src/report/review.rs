@@ -146,7 +146,7 @@ fn scene<'a>(inputs: &Inputs<'a>, period: &Period) -> Scene<'a> {
         fleeting: inputs.host.is_some() && inputs.now < period.to,
         incidents: seen,
         coverage,
-        clocks: runs(&from_end),
+        clocks: runs(&from_end, &CLOCKS),
         toil: items(&from_last),
         changes: changes::done(&from_last, period),
     }

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
-use crate::measure::from_record::clock;
+use crate::measure::from_record::{clock, update_clocks};
 use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
@@ -31,8 +31,13 @@ pub const REPORT: ReportDef = ReportDef {
     run,
 };
 
-/// The clocks that are reported.
+/// The clocks that say how an incident was handled: those a review counts.
 pub const CLOCKS: [ClockName; 3] = [ClockName::Acknowledge, ClockName::Mitigate, ClockName::Resolve];
+
+/// The clocks of the report: also the cadence of updates, each update of its own, and the escalation. What an incident
+/// owes afterwards is in the report `postmortems`.
+const REPORTED: [ClockName; 5] =
+    [ClockName::Acknowledge, ClockName::Mitigate, ClockName::Resolve, ClockName::Update, ClockName::Escalate];
 
 /// A clock and the incident it is of.
 #[derive(Debug)]
@@ -59,7 +64,7 @@ pub struct Runs<'c> {
 }
 
 /// The clocks that the inputs ask for, as of their now.
-pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
+pub fn runs<'a>(inputs: &Inputs<'a>, names: &[ClockName]) -> Runs<'a> {
     let rules = Rules::of(inputs.policy);
     let population = incidents(inputs);
     let mut found = Runs {
@@ -73,7 +78,21 @@ pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
         .incidents
         .into_par_iter()
         .map(|incident| {
-            let clocks = CLOCKS.map(|name| clock(&incident, name, inputs.policy, &rules, inputs.now));
+            let clocks: Vec<(ClockName, Result<Clock, String>)> = names
+                .iter()
+                .flat_map(|name| {
+                    let told = match name {
+                        ClockName::Update => update_clocks(&incident, inputs.policy, &rules, inputs.now),
+                        name => {
+                            clock(&incident, *name, inputs.policy, &rules, inputs.now).map(|one| vec![one])
+                        }
+                    };
+                    match told {
+                        Ok(clocks) => clocks.into_iter().map(|clock| (*name, Ok(clock))).collect(),
+                        Err(reason) => vec![(*name, Err(reason))],
+                    }
+                })
+                .collect();
             (incident, clocks)
         })
         .collect();
@@ -81,7 +100,7 @@ pub fn runs<'a>(inputs: &Inputs<'a>) -> Runs<'a> {
         let id = incident.record.id.clone();
         let (mut some_run, mut elsewhere) = (false, false);
         let mut reasons: Vec<(ClockName, String)> = Vec::new();
-        for (name, clock) in CLOCKS.into_iter().zip(clocks) {
+        for (name, clock) in clocks {
             match clock {
                 Err(reason) => reasons.push((name, reason)),
                 Ok(clock) if clock.state == State::NoTarget => reasons.push((name, "no_target".to_owned())),
@@ -176,7 +195,7 @@ impl Tally {
 }
 
 fn run(inputs: &Inputs<'_>) -> Report {
-    let found = runs(inputs);
+    let found = runs(inputs, &REPORTED);
     let mut report = inputs.report(REPORT.name, "Service levels");
     report.definitions = definitions(inputs);
     report.coverage = found.coverage.clone();
@@ -216,6 +235,8 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
         pair("acknowledge", format!("{start} -> acknowledged")),
         pair("mitigate", format!("{start} -> mitigated")),
         pair("resolve", format!("{start} -> resolved")),
+        pair("update", format!("{start}, then each update -> the next update (else resolved)")),
+        pair("escalate", format!("{start} -> the first escalation (else resolved)")),
         pair("stop", "what is resolved is mitigated; resolved and never acknowledged is left out".to_owned()),
         pair("compliance", "met / (met + breached); running past the target is breached".to_owned()),
         pair(
@@ -238,7 +259,7 @@ fn summary_columns(key: Option<Key>) -> Vec<Column> {
 }
 
 fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
-    for name in CLOCKS {
+    for name in REPORTED {
         let tally = Tally::of(clocks.iter().copied().filter(|clock| clock.clock == name));
         let mut row: Vec<Cell> = group.clone().into_iter().collect();
         row.push(Cell::Text(name.as_str().to_owned()));
