@@ -183,7 +183,7 @@ mod tests {
     const HOUR: f64 = 3_600.0;
 
     #[test]
-    fn the_table_of_seed_001() {
+    fn weekly_daily_and_monthly_items() {
         let month = |frequency, each| per_month(times_per_month(frequency, &Toil::default()).unwrap(), each);
         assert_eq!(month("Weekly", 30 * MINUTE), 2.0 * HOUR);
         assert_eq!(month("Daily", 15 * MINUTE), 7.5 * HOUR);

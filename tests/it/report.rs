@@ -934,6 +934,8 @@ fn sla_counts_breaches_and_fails_on_demand() {
     acknowledge  declared (else detected, else impact_started) -> acknowledged
     mitigate     declared (else detected, else impact_started) -> mitigated
     resolve      declared (else detected, else impact_started) -> resolved
+    update       declared (else detected, else impact_started), then each update -> the next update (else resolved)
+    escalate     declared (else detected, else impact_started) -> the first escalation (else resolved)
     stop         what is resolved is mitigated; resolved and never acknowledged is left out
     compliance   met / (met + breached); running past the target is breached
     period       by the moment of decision, met or first past the target; undecided clocks where now is
@@ -944,18 +946,30 @@ fn sla_counts_breaches_and_fails_on_demand() {
     acknowledge  3    1         2        0        0       0      33.3 %
     mitigate     0    0         0        0        0       0           -
     resolve      5    3         1        1        0       0        75 %
+    update       5    2         3        0        0       0        40 %
+    escalate     5    2         3        0        0       0        40 %
 
     Clocks
     ID             Clock        Severity  State             Started           Due               Stopped             Used  Target      Left  Calendar
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     INC-2026-0001  acknowledge  SEV1      met               2026-11-02 10:06  2026-11-02 10:21  2026-11-02 10:10      4m     15m       11m  always
     INC-2026-0001  resolve      SEV1      met               2026-11-02 10:06  2026-11-02 12:06  2026-11-02 11:00     54m  2h 00m    1h 06m  always
+    INC-2026-0001  update       SEV1      met               2026-11-02 10:06  2026-11-02 11:06  2026-11-02 11:00     54m  1h 00m        6m  always
+    INC-2026-0001  escalate     SEV1      breached          2026-11-02 10:06  2026-11-02 10:06  2026-11-02 11:00     54m      0s      -54m  always
     INC-2026-0002  acknowledge  SEV1      breached          2026-11-09 10:16  2026-11-09 10:31  2026-11-09 10:45     29m     15m      -14m  always
     INC-2026-0002  resolve      SEV1      breached          2026-11-09 10:16  2026-11-09 12:16  2026-11-09 13:00  2h 44m  2h 00m  -44m 01s  always
+    INC-2026-0002  update       SEV1      breached          2026-11-09 10:16  2026-11-09 11:16  2026-11-09 13:00  2h 44m  1h 00m   -1h 44m  always
+    INC-2026-0002  escalate     SEV1      breached          2026-11-09 10:16  2026-11-09 10:16  2026-11-09 13:00  2h 44m      0s   -2h 44m  always
     INC-2026-0003  resolve      SEV2      met               2026-11-10 09:00  2026-11-10 13:00  2026-11-10 09:30     30m  4h 00m    3h 30m  always
+    INC-2026-0003  update       SEV2      met               2026-11-10 09:00  2026-11-10 10:00  2026-11-10 09:30     30m  1h 00m       30m  always
+    INC-2026-0003  escalate     SEV2      met               2026-11-10 09:00  2026-11-10 11:00  2026-11-10 09:30     30m  2h 00m    1h 30m  always
     INC-2026-0004  acknowledge  SEV2      breached_running  2026-11-20 09:30  2026-11-20 10:30  -                 2h 30m  1h 00m   -1h 30m  always
     INC-2026-0004  resolve      SEV2      running           2026-11-20 09:30  2026-11-20 13:30  -                 2h 30m  4h 00m    1h 30m  always
+    INC-2026-0004  update       SEV2      breached_running  2026-11-20 09:30  2026-11-20 10:30  -                 2h 30m  1h 00m   -1h 30m  always
+    INC-2026-0004  escalate     SEV2      breached_running  2026-11-20 09:30  2026-11-20 11:30  -                 2h 30m  2h 00m      -30m  always
     INC-2026-0009  resolve      SEV2      met               2026-10-31 23:00  2026-11-01 03:00  2026-11-01 01:00  2h 00m  4h 00m    2h 00m  always
+    INC-2026-0009  update       SEV2      breached          2026-10-31 23:00  2026-11-01 00:00  2026-11-01 01:00  2h 00m  1h 00m   -1h 00m  always
+    INC-2026-0009  escalate     SEV2      met               2026-10-31 23:00  2026-11-01 01:00  2026-11-01 01:00  2h 00m  2h 00m        0s  always
 
     Clocks left out
     Clock        Reason                n
@@ -968,6 +982,12 @@ fn sla_counts_breaches_and_fails_on_demand() {
     resolve      invalid:resolved      1
     resolve      missing:resolved      1
     resolve      out_of_order          1
+    update       invalid:resolved      1
+    update       missing:resolved      1
+    update       out_of_order          1
+    escalate     invalid:resolved      1
+    escalate     missing:resolved      1
+    escalate     out_of_order          1
 
     Coverage  used 5 of 9; left out: cancelled 1 (INC-2026-0005), invalid:resolved 1 (INC-2026-0007), missing:resolved 1 (INC-2026-0008), out_of_order 1 (INC-2026-0006)
     ");
@@ -988,6 +1008,8 @@ fn sla_counts_breaches_and_fails_on_demand() {
         "acknowledge": "declared (else detected, else impact_started) -> acknowledged",
         "mitigate": "declared (else detected, else impact_started) -> mitigated",
         "resolve": "declared (else detected, else impact_started) -> resolved",
+        "update": "declared (else detected, else impact_started), then each update -> the next update (else resolved)",
+        "escalate": "declared (else detected, else impact_started) -> the first escalation (else resolved)",
         "stop": "what is resolved is mitigated; resolved and never acknowledged is left out",
         "compliance": "met / (met + breached); running past the target is breached",
         "period": "by the moment of decision, met or first past the target; undecided clocks where now is"
@@ -1059,6 +1081,26 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "at_risk": 0,
               "paused": 0,
               "compliance": 0.75
+            },
+            {
+              "clock": "update",
+              "n": 5,
+              "met": 2,
+              "breached": 3,
+              "running": 0,
+              "at_risk": 0,
+              "paused": 0,
+              "compliance": 0.4
+            },
+            {
+              "clock": "escalate",
+              "n": 5,
+              "met": 2,
+              "breached": 3,
+              "running": 0,
+              "at_risk": 0,
+              "paused": 0,
+              "compliance": 0.4
             }
           ]
         },
@@ -1138,6 +1180,32 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "calendar": "always"
             },
             {
+              "id": "INC-2026-0001",
+              "clock": "update",
+              "severity": "SEV1",
+              "state": "met",
+              "started": "2026-11-02T10:06:00+01:00",
+              "due": "2026-11-02T11:06:00+01:00",
+              "stopped": "2026-11-02T11:00:00+01:00",
+              "used": 3240,
+              "target": 3600,
+              "left": 360,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0001",
+              "clock": "escalate",
+              "severity": "SEV1",
+              "state": "breached",
+              "started": "2026-11-02T10:06:00+01:00",
+              "due": "2026-11-02T10:06:00+01:00",
+              "stopped": "2026-11-02T11:00:00+01:00",
+              "used": 3240,
+              "target": 0,
+              "left": -3240,
+              "calendar": "always"
+            },
+            {
               "id": "INC-2026-0002",
               "clock": "acknowledge",
               "severity": "SEV1",
@@ -1164,6 +1232,32 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "calendar": "always"
             },
             {
+              "id": "INC-2026-0002",
+              "clock": "update",
+              "severity": "SEV1",
+              "state": "breached",
+              "started": "2026-11-09T10:16:00+01:00",
+              "due": "2026-11-09T11:16:00+01:00",
+              "stopped": "2026-11-09T13:00:01+01:00",
+              "used": 9841,
+              "target": 3600,
+              "left": -6241,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0002",
+              "clock": "escalate",
+              "severity": "SEV1",
+              "state": "breached",
+              "started": "2026-11-09T10:16:00+01:00",
+              "due": "2026-11-09T10:16:00+01:00",
+              "stopped": "2026-11-09T13:00:01+01:00",
+              "used": 9841,
+              "target": 0,
+              "left": -9841,
+              "calendar": "always"
+            },
+            {
               "id": "INC-2026-0003",
               "clock": "resolve",
               "severity": "SEV2",
@@ -1174,6 +1268,32 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "used": 1800,
               "target": 14400,
               "left": 12600,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0003",
+              "clock": "update",
+              "severity": "SEV2",
+              "state": "met",
+              "started": "2026-11-10T09:00:00+01:00",
+              "due": "2026-11-10T10:00:00+01:00",
+              "stopped": "2026-11-10T09:30:00+01:00",
+              "used": 1800,
+              "target": 3600,
+              "left": 1800,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0003",
+              "clock": "escalate",
+              "severity": "SEV2",
+              "state": "met",
+              "started": "2026-11-10T09:00:00+01:00",
+              "due": "2026-11-10T11:00:00+01:00",
+              "stopped": "2026-11-10T09:30:00+01:00",
+              "used": 1800,
+              "target": 7200,
+              "left": 5400,
               "calendar": "always"
             },
             {
@@ -1203,6 +1323,32 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "calendar": "always"
             },
             {
+              "id": "INC-2026-0004",
+              "clock": "update",
+              "severity": "SEV2",
+              "state": "breached_running",
+              "started": "2026-11-20T09:30:00+01:00",
+              "due": "2026-11-20T10:30:00+01:00",
+              "stopped": null,
+              "used": 9000,
+              "target": 3600,
+              "left": -5400,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0004",
+              "clock": "escalate",
+              "severity": "SEV2",
+              "state": "breached_running",
+              "started": "2026-11-20T09:30:00+01:00",
+              "due": "2026-11-20T11:30:00+01:00",
+              "stopped": null,
+              "used": 9000,
+              "target": 7200,
+              "left": -1800,
+              "calendar": "always"
+            },
+            {
               "id": "INC-2026-0009",
               "clock": "resolve",
               "severity": "SEV2",
@@ -1213,6 +1359,32 @@ fn sla_counts_breaches_and_fails_on_demand() {
               "used": 7200,
               "target": 14400,
               "left": 7200,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0009",
+              "clock": "update",
+              "severity": "SEV2",
+              "state": "breached",
+              "started": "2026-10-31T23:00:00+01:00",
+              "due": "2026-11-01T00:00:00+01:00",
+              "stopped": "2026-11-01T01:00:00+01:00",
+              "used": 7200,
+              "target": 3600,
+              "left": -3600,
+              "calendar": "always"
+            },
+            {
+              "id": "INC-2026-0009",
+              "clock": "escalate",
+              "severity": "SEV2",
+              "state": "met",
+              "started": "2026-10-31T23:00:00+01:00",
+              "due": "2026-11-01T01:00:00+01:00",
+              "stopped": "2026-11-01T01:00:00+01:00",
+              "used": 7200,
+              "target": 7200,
+              "left": 0,
               "calendar": "always"
             }
           ]
@@ -1271,6 +1443,36 @@ fn sla_counts_breaches_and_fails_on_demand() {
             },
             {
               "clock": "resolve",
+              "reason": "out_of_order",
+              "n": 1
+            },
+            {
+              "clock": "update",
+              "reason": "invalid:resolved",
+              "n": 1
+            },
+            {
+              "clock": "update",
+              "reason": "missing:resolved",
+              "n": 1
+            },
+            {
+              "clock": "update",
+              "reason": "out_of_order",
+              "n": 1
+            },
+            {
+              "clock": "escalate",
+              "reason": "invalid:resolved",
+              "n": 1
+            },
+            {
+              "clock": "escalate",
+              "reason": "missing:resolved",
+              "n": 1
+            },
+            {
+              "clock": "escalate",
               "reason": "out_of_order",
               "n": 1
             }

@@ -128,7 +128,10 @@ fn clocks_of_a_week() {
         [
             "acknowledge | 3 | 1 | 2 | 0 | 0 | 0 | 0.3333333333333333",
             "mitigate | 2 | 2 | 0 | 0 | 0 | 0 | 1",
-            "resolve | 3 | 1 | 2 | 0 | 0 | 0 | 0.3333333333333333"
+            "resolve | 3 | 1 | 2 | 0 | 0 | 0 | 0.3333333333333333",
+            // Nobody sent an update within the hour, and the SEV1 was to be escalated at once.
+            "update | 2 | 0 | 2 | 0 | 0 | 0 | 0",
+            "escalate | 3 | 1 | 2 | 0 | 0 | 0 | 0.3333333333333333"
         ]
     );
     let clocks = rows(sheet(&report, "clocks"));
@@ -138,12 +141,12 @@ fn clocks_of_a_week() {
          | 14400 | 8100 | always"
     );
     // An hour of one hour is met.
-    assert!(clocks[4].starts_with("INC-2026-0002 | mitigate | SEV1 | met |"), "{}", clocks[4]);
-    assert!(clocks[4].ends_with("| 3600 | 3600 | 0 | always"), "{}", clocks[4]);
+    assert!(clocks[6].starts_with("INC-2026-0002 | mitigate | SEV1 | met |"), "{}", clocks[6]);
+    assert!(clocks[6].ends_with("| 3600 | 3600 | 0 | always"), "{}", clocks[6]);
     assert!(
-        clocks[6].starts_with("INC-2026-0003 | acknowledge | SEV3 | breached_running |"),
+        clocks[10].starts_with("INC-2026-0003 | acknowledge | SEV3 | breached_running |"),
         "{}",
-        clocks[6]
+        clocks[10]
     );
     assert_eq!((report.coverage.records, report.coverage.used), (6, 3));
     assert_eq!(report.coverage.excluded["missing:resolved"], ["INC-2026-0007"]);
@@ -166,7 +169,7 @@ fn a_clock_is_counted_once_where_it_was_decided_or_runs() {
     assert_eq!(n(later, "2026-W46") + n(later, "2026-W47") + n(later, "2026-W48"), n(later, "2026"));
     // On Thursday at ten both clocks of INC-2026-0003 run: this week's, not last week's.
     let thursday = "2026-11-19T10:00:00+01:00";
-    assert_eq!((n(thursday, "2026-W46"), n(thursday, "2026-W47")), (2, 8));
+    assert_eq!((n(thursday, "2026-W46"), n(thursday, "2026-W47")), (3, 13));
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn running_and_past_the_target_is_breached() {
 }
 
 #[test]
-fn toil_as_seed_001_counts_it() {
+fn weekly_daily_and_monthly_toil_add_up() {
     let world = world();
     let report = compute("toil", &world.inputs("2026-11-19T12:00:00+01:00"));
     assert_eq!(
