@@ -250,7 +250,7 @@ pub fn ask_for_missing(
     }
     for name in &verb.requires {
         let given = input.set.iter().any(|(key, _)| key == name) || input.arg(name).is_some();
-        if given || record.node(name).is_some() || verb.stamps.as_ref() == Some(name) {
+        if given || record.has(name) || verb.stamps.as_ref() == Some(name) {
             continue;
         }
         if let Some(def) = record.kind.field(name) {

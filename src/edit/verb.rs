@@ -381,7 +381,7 @@ fn missing_fields<'k>(
         };
         let assigned = input.set.iter().any(|(field, text)| field == name && !text.is_empty());
         let cleared = input.set.iter().any(|(field, text)| field == name && text.is_empty());
-        let has = (record.node(name).is_some() || draft.has(name)) && !cleared;
+        let has = (record.has(name) || draft.has(name)) && !cleared;
         if !will_be_set && !assigned && !has {
             let by_arg = verb.args.iter().find(|arg| {
                 arg.name == *name || template.is_some_and(|text| text.contains(arg.name.as_str()))

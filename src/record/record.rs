@@ -82,6 +82,11 @@ impl Record {
         found.filter(|node| !node.is_null() && node.as_str() != Some(""))
     }
 
+    /// Whether `field` says anything: an empty list does not.
+    pub fn has(&self, field: &str) -> bool {
+        self.node(field).is_some_and(|node| node.as_list().is_none_or(|items| !items.is_empty()))
+    }
+
     /// The text of `field`; `None` where there is no single value.
     pub fn text(&self, field: &str) -> Option<&str> {
         self.node(field)?.as_str()

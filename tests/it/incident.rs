@@ -988,8 +988,8 @@ fn resolve_says_what_it_lacks_and_how_to_give_it() {
     let before = world.files();
     assert_snapshot!(world.run(&["incident", "resolve", "INC-2026-0001"]), @"
     --- stderr
-    refused: INC-2026-0001 lacks what `resolve` needs: resolution (what restored the service)
-      help: opsctl incident resolve INC-2026-0001 --resolution ...
+    refused: INC-2026-0001 lacks what `resolve` needs: services (affected services), resolution (what restored the service)
+      help: opsctl incident resolve INC-2026-0001 --services ... --resolution ...
     --- exit code 1
     ");
     assert_eq!(world.files(), before);
