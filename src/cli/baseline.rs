@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use crate::base::text::plural;
-use crate::cli::command::check::plain;
 use crate::cli::files::Files;
 use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::lint::baseline::Baseline;
-use crate::source::inside::relative;
+use crate::source::inside::{plain, relative};
 use crate::source::tree;
 use crate::source::write::{create, replace};
 use crate::view::finding::Finding;

@@ -151,9 +151,10 @@ fn known_before(
     let policy_text = String::from_utf8_lossy(&text).into_owned();
     let Ok(policy) = Policy::load(POLICY_FILE, &policy_text) else { return Ok(Vec::new()) };
     let files = Files::at(&repo.root, Some("HEAD"))?;
-    let (registry, kind_errors) = crate::cli::load::registry(&files.kinds());
+    let (registry, kind_errors) = crate::cli::load::registry(&files.kinds(), &repo.reserved);
     let now = repo.now.in_zone(policy.zone);
-    let before = Repo { root: repo.root.clone(), files, policy, policy_text, registry, kind_errors, now };
+    let (root, reserved) = (repo.root.clone(), repo.reserved.clone());
+    let before = Repo { root, files, policy, policy_text, registry, kind_errors, reserved, now };
     let corpus = before.corpus()?;
     Ok(plain(judge(&before, &corpus, &|path| head.exists(path), wanted)))
 }

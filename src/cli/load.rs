@@ -7,7 +7,6 @@ use crate::cli::files::Files;
 use crate::cli::outcome::Failure;
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::run::reserved_names;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::KindError;
@@ -24,6 +23,8 @@ pub struct Kinds {
     pub errors: Vec<KindError>,
     /// The root they were read from; `None` outside a repo.
     pub root: Option<PathBuf>,
+    /// The names no kind may take: those of the commands.
+    pub reserved: Vec<String>,
 }
 
 /// A repo, opened.
@@ -41,22 +42,23 @@ pub struct Repo {
     pub registry: Registry,
     /// What is wrong with the repo's own kinds.
     pub kind_errors: Vec<KindError>,
+    /// The names no kind may take: those of the commands.
+    pub reserved: Vec<String>,
     /// The present moment, in the policy's zone.
     pub now: Moment,
 }
 
-/// The kinds for a folder: the built-in ones, and those of the repo around it. Never fails: what cannot be read is
-/// reported by the commands that need it.
-pub fn load_kinds(directory: &Path) -> Kinds {
+/// The kinds for a folder: the built-in ones, and those of the repo around it, none of them named like one of the
+/// `reserved` commands. Never fails: what cannot be read is reported by the commands that need it.
+pub fn load_kinds(directory: &Path, reserved: Vec<String>) -> Kinds {
     let root = find_root(directory);
     let files = root.clone().map(|root| Files::Worktree(root).kinds()).unwrap_or_default();
-    let (registry, errors) = registry(&files);
-    Kinds { registry, errors, root }
+    let (registry, errors) = registry(&files, &reserved);
+    Kinds { registry, errors, root, reserved }
 }
 
 /// The built-in kinds and those of the repo's own files, by their paths below the kinds' folder.
-pub fn registry(files: &[(String, Vec<u8>)]) -> (Registry, Vec<KindError>) {
-    let reserved = reserved_names();
+pub fn registry(files: &[(String, Vec<u8>)], reserved: &[String]) -> (Registry, Vec<KindError>) {
     let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
     Registry::load(files, &reserved)
 }
@@ -87,10 +89,10 @@ impl Repo {
         let policy = Policy::load(POLICY_FILE, &policy_text).map_err(|errors| policy_failure(&errors))?;
         let (registry, kind_errors) = match &files {
             Files::Worktree(_) => (kinds.registry, kinds.errors),
-            _ => registry(&files.kinds()),
+            _ => registry(&files.kinds(), &kinds.reserved),
         };
         let now = plan.now_at(files.time(), policy.zone)?;
-        Ok(Self { root, files, policy, policy_text, registry, kind_errors, now })
+        Ok(Self { root, files, policy, policy_text, registry, kind_errors, reserved: kinds.reserved, now })
     }
 
     /// Reads all records.

@@ -6,6 +6,7 @@ pub mod command;
 pub mod files;
 pub mod findings;
 pub mod hook_text;
+pub mod line;
 pub mod load;
 pub mod mend;
 pub mod outcome;

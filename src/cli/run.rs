@@ -1,13 +1,13 @@
-//! From the process's arguments to an exit code. The kinds found in the repo add their verbs to the command line here.
+//! From the process's arguments to an exit code: the command that was typed is chosen here and run.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
-use crate::cli::args::{Cli, Command, Global};
+use crate::cli::args::Global;
 use crate::cli::command;
+use crate::cli::line::{Cli, Command, command_line, completable, directory_of, reserved_names, spoken_to};
 use crate::cli::load::{Kinds, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -17,7 +17,7 @@ use crate::cli::plan::Plan;
 #[must_use]
 pub fn run() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let kinds = load_kinds(&directory_of(&args));
+    let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
@@ -37,54 +37,6 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.exit.code())
         }
     }
-}
-
-/// The whole command line: the fixed commands, and one per kind with all its verbs.
-pub fn command_line(kinds: &Kinds) -> clap::Command {
-    kinds
-        .registry
-        .all()
-        .filter(|kind| !kind.verbs.is_empty())
-        .fold(Cli::command(), |line, kind| line.subcommand(command::verb::command_line(kind)))
-}
-
-/// The whole command line with the words that arguments can take: for completion, where clap's own refusals, which say
-/// less than ours, never show.
-pub fn completable(kinds: &Kinds) -> clap::Command {
-    let names = |names: Vec<&str>| {
-        clap::builder::PossibleValuesParser::new(names.into_iter().map(str::to_owned).collect::<Vec<_>>())
-    };
-    let kind = || names(kinds.registry.names());
-    let reports = names(crate::report::REPORTS.iter().map(|report| report.name).collect());
-    command_line(kinds)
-        .mut_subcommand("new", |line| {
-            line.mut_arg("kind", |arg| arg.index(1).value_parser(kind())).mut_arg("title", |arg| arg.index(2))
-        })
-        .mut_subcommand("list", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
-        .mut_subcommand("kinds", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
-        .mut_subcommand("schema", |line| line.mut_arg("name", |arg| arg.value_parser(kind())))
-        .mut_subcommand("report", |line| line.mut_arg("name", |arg| arg.value_parser(reports)))
-}
-
-/// The command line for these arguments: only a kind they name gets its verbs, so that no command waits for the
-/// definitions of all kinds.
-fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
-    let named = |name: &str| args.iter().any(|arg| arg == name);
-    kinds.registry.heads().fold(Cli::command(), |line, head| {
-        let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
-        line.subcommand(match kind {
-            Some(kind) => command::verb::command_line(kind),
-            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
-        })
-    })
-}
-
-/// Names a kind may not take.
-pub fn reserved_names() -> Vec<String> {
-    let mut names: Vec<String> =
-        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    names.push("help".to_owned());
-    names
 }
 
 fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
@@ -118,8 +70,8 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Hook(args) => command::hook::run(plan, &kinds, &args),
         Command::MergeDriver(args) => command::merge_driver::run(plan, &args),
         Command::Schema(args) => command::schema::run(plan, &kinds, &args),
-        Command::Completions(args) => command::completions::run(plan, &kinds, &args),
-        Command::Man(args) => command::man::run(plan, &kinds, &args),
+        Command::Completions(args) => command::completions::run(plan, completable(&kinds), &args),
+        Command::Man(args) => command::man::run(plan, command_line(&kinds), &args),
     }
 }
 
@@ -146,23 +98,4 @@ fn usage(error: &clap::Error) -> ExitCode {
     let _ = error.print();
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
     ExitCode::from(exit.code())
-}
-
-/// The folder the command will work in. The kinds of its repo decide what can be typed, so `-C` is looked up before
-/// the command line is read; clap reads it again, and reports what is wrong with it.
-fn directory_of(args: &[OsString]) -> PathBuf {
-    let mut args = args.iter().skip(1);
-    while let Some(arg) = args.next() {
-        let Some(text) = arg.to_str() else { continue };
-        if text == "--" {
-            break;
-        }
-        if text == "-C" {
-            return args.next().map_or_else(PathBuf::new, PathBuf::from);
-        }
-        if let Some(rest) = text.strip_prefix("-C").filter(|rest| !rest.is_empty()) {
-            return Path::new(rest.strip_prefix('=').unwrap_or(rest)).to_path_buf();
-        }
-    }
-    PathBuf::from(".")
 }

@@ -48,6 +48,21 @@ pub fn join(root: &Path, rel: &str) -> Result<PathBuf, PathError> {
     if plain && normal { Ok(root.join(rel)) } else { Err(not_below()) }
 }
 
+/// A path without `.` and `..`, by its text alone.
+pub fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
 /// The real place of `rel`, every link resolved, with all that exists of it below the real `root`. Parts that do
 /// not exist yet are taken as they are written.
 ///

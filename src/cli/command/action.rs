@@ -1,10 +1,10 @@
 //! `opsctl action`: the action items of all records, each an exact edit of its row.
 
+use clap::{Args, Subcommand};
+
 use crate::base::text::list_words;
 use crate::base::when::read_due;
-use crate::cli::args::{
-    ActionAdd, ActionArgs, ActionCommand, ActionDone, ActionDrop, ActionList, FormatName,
-};
+use crate::cli::args::FormatName;
 use crate::cli::command::list::check_key;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -22,6 +22,95 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// The schema of the list.
 const SCHEMA: &str = "opsctl.actions/1";
+
+/// Arguments of `action`.
+#[derive(Debug, Args)]
+pub struct ActionArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ActionCommand,
+}
+
+/// What can be done with action items.
+#[derive(Debug, Subcommand)]
+pub enum ActionCommand {
+    /// List the open action items of all records
+    List(ActionList),
+    /// Add an action item to a record
+    Add(ActionAdd),
+    /// An action item was carried out
+    Done(ActionDone),
+    /// An action item will not be carried out
+    Drop(ActionDrop),
+}
+
+/// Arguments of `action list`.
+#[derive(Debug, Args)]
+pub struct ActionList {
+    /// Only those of this person
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// Only those whose day is over
+    #[arg(long)]
+    pub overdue: bool,
+    /// Those that are done or dropped, too
+    #[arg(long)]
+    pub all: bool,
+    /// Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record's fields
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+}
+
+/// Arguments of `action add`.
+#[derive(Debug, Args)]
+pub struct ActionAdd {
+    /// The record it follows from
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// What is to be done
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// The day it is due: 2026-11-27, friday, in 5d
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// How urgent it is, e.g. P2
+    #[arg(long, value_name = "PRIORITY")]
+    pub priority: Option<String>,
+    /// What it is for: prevent, detect or mitigate
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action done`.
+#[derive(Debug, Args)]
+pub struct ActionDone {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// Arguments of `action drop`.
+#[derive(Debug, Args)]
+pub struct ActionDrop {
+    /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Why; written to a column Notes, else behind the action's text
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
 
 /// Runs the command.
 ///

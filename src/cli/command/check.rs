@@ -1,9 +1,11 @@
 //! `opsctl check`: records held against their kinds and the policy; the list of rules, and one rule explained.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
+
+use clap::Args;
 
 use crate::base::text::nearest;
-use crate::cli::args::{CheckArgs, FormatName};
+use crate::cli::args::FormatName;
 use crate::cli::baseline;
 use crate::cli::files::Files;
 use crate::cli::findings::{judge, judgement};
@@ -19,12 +21,54 @@ use crate::lint::baseline::Baseline;
 use crate::lint::engine::Judgement;
 use crate::lint::{guide, rules};
 use crate::render;
-use crate::source::inside::relative;
+use crate::source::inside::{plain, relative};
 use crate::source::root::{find_git, real};
 use crate::source::tree;
 use crate::view::finding::{Findings, Level};
 use crate::view::rule::RuleInfo;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Only these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What `git commit` would commit now: findings in staged files, and those that they cause elsewhere
+    #[arg(long, conflicts_with = "at")]
+    pub staged: bool,
+    /// What merging REV into the current branch would give; nothing is merged
+    #[arg(long, value_name = "REV", conflicts_with_all = ["at", "staged"])]
+    pub merge_with: Option<String>,
+    /// Mend what can be mended without a decision, and show what is left
+    #[arg(long, conflicts_with_all = ["at", "staged", "merge_with"])]
+    pub fix: bool,
+    /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
+    /// Take FILE for the baseline of known findings, instead of the one of opsctl.yaml
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found now to the baseline (.opsctl/baseline.json): only new findings count from then on
+    #[arg(long, conflicts_with_all = ["paths", "fix", "at", "staged", "merge_with"])]
+    pub write_baseline: bool,
+    /// Take findings that are gone out of the baseline
+    #[arg(long, conflicts_with_all = ["paths", "write_baseline", "diff", "at", "staged", "merge_with"])]
+    pub prune: bool,
+    /// List the rules
+    #[arg(
+        long,
+        conflicts_with_all = ["paths", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
+    pub rules: bool,
+    /// Say what a rule is for and how to mend what it finds
+    #[arg(
+        long,
+        value_name = "CODE",
+        conflicts_with_all = ["paths", "rules", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
+    )]
+    pub explain: Option<String>,
+}
 
 /// Runs the command. Findings at error level make the answer no.
 ///
@@ -169,21 +213,6 @@ fn is_chosen(chosen: &[String], path: &str) -> bool {
         path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     chosen.is_empty() || chosen.iter().any(within)
-}
-
-/// A path without `.` and `..`, by its text alone.
-pub(crate) fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }
 
 fn list_rules(plan: &Plan) -> Outcome {

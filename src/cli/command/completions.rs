@@ -1,19 +1,26 @@
 //! `opsctl completions`: a script for a shell. Made in a repo, it knows the repo's own kinds too.
 
-use crate::cli::args::CompletionsArgs;
-use crate::cli::load::Kinds;
+use clap::Args;
+
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::run::completable;
 
-/// Runs the command.
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Runs the command; `line` is the whole command line, with the words that arguments can take.
 ///
 /// # Errors
 /// The answer cannot be written.
-pub fn run(plan: &Plan, kinds: &Kinds, args: &CompletionsArgs) -> Outcome {
+pub fn run(plan: &Plan, mut line: clap::Command, args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut completable(kinds), "opsctl", &mut script);
+    clap_complete::generate(args.shell, &mut line, "opsctl", &mut script);
     output::answer(plan, &String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

@@ -1,9 +1,11 @@
 //! `opsctl demo`: the sample ops repo with its history in a new folder, and its week.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use include_dir::{Dir, include_dir};
 
 use crate::base::moment::{Moment, Reading, Zone, read_time};
-use crate::cli::args::DemoArgs;
 use crate::cli::load::{Kinds, Repo, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -23,11 +25,19 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 const NOW: &str = "2026-11-20T12:00:00+01:00";
 const WEEK: &str = "2026-W47";
 
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// The new folder
+    #[arg(value_name = "DIR", default_value = "opsctl-demo")]
+    pub dir: PathBuf,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// The folder is not empty, or cannot be written.
-pub fn run(plan: &Plan, _kinds: Kinds, args: &DemoArgs) -> Outcome {
+pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
     let dir = plan.directory.join(&args.dir);
     if !is_free(&dir) {
         return Err(Failure::refused(format!("{} is not empty", output::shown(plan, &dir)))
@@ -40,7 +50,7 @@ pub fn run(plan: &Plan, _kinds: Kinds, args: &DemoArgs) -> Outcome {
     let mut plan = plan.clone();
     plan.directory = dir.clone();
     plan.set_default_now(now()?);
-    let repo = Repo::open(&plan, load_kinds(&dir))?;
+    let repo = Repo::open(&plan, load_kinds(&dir, kinds.reserved))?;
     let corpus = repo.corpus()?;
     match write_history(&dir, &history(&corpus, &repo.policy)?) {
         Ok(()) => {}

@@ -1,11 +1,12 @@
 //! `opsctl explain`: the figures of one record, line by line.
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::base::duration::format_duration;
 use crate::base::moment::{Moment, Zone};
 use crate::base::text::safe;
-use crate::cli::args::{ExplainArgs, FormatName};
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
@@ -16,6 +17,14 @@ use crate::render;
 use crate::report::explain::{Explanation, MetricLine, Source, explain};
 use crate::report::inputs::Inputs;
 use crate::view::sheet::Cell;
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
 
 /// Runs the command.
 ///

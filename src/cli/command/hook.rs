@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::cli::args::{FormatName, HookArgs, HookCommand};
+use clap::{Args, Subcommand};
+
+use crate::cli::args::FormatName;
 use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, shebang_end};
 use crate::cli::load::Kinds;
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -24,6 +26,23 @@ const ATTRIBUTES: &str = ".gitattributes";
 struct Done {
     what: String,
     how: &'static str,
+}
+
+/// The commands below `hook`.
+#[derive(Debug, Subcommand)]
+pub enum HookCommand {
+    /// Check every commit: write a pre-commit hook that runs `opsctl check --staged`
+    Install(HookArgs),
+    /// Take out what `opsctl hook install` put in, and nothing else
+    Uninstall(HookArgs),
+}
+
+/// Arguments of `hook install` and `hook uninstall`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// install: also merge records key by key and row by row; uninstall: take out only that
+    #[arg(long)]
+    pub merge_driver: bool,
 }
 
 /// Runs the command.

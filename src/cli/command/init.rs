@@ -1,7 +1,11 @@
 //! `opsctl init`: makes a folder an ops repo.
 
+use std::path::PathBuf;
+
+use clap::Args;
+
 use crate::base::moment::Zone;
-use crate::cli::args::{FormatName, InitArgs};
+use crate::cli::args::FormatName;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -9,6 +13,17 @@ use crate::policy::init::init_yaml;
 use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
 use crate::source::write::{WriteError, create, make_folder};
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder; made where there is none
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Severity scheme and targets to begin with
+    #[arg(long, value_name = "PROFILE", default_value = "standard")]
+    pub profile: String,
+}
 
 /// Runs the command. A policy that is there stays as it is.
 ///

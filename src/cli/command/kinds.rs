@@ -1,6 +1,8 @@
 //! `opsctl kinds`: the kinds of records here, or one of them in full.
 
-use crate::cli::args::{FormatName, KindsArgs};
+use clap::Args;
+
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, kind_error_text};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -9,6 +11,14 @@ use crate::cli::table;
 use crate::kind::definition::{FieldDef, Kind};
 use crate::kind::registry::Registry;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// Arguments of `kinds`.
+#[derive(Debug, Args)]
+pub struct KindsArgs {
+    /// Show this kind in full
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+}
 
 /// Runs the command.
 ///

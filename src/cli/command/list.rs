@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use clap::Args;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::text::plural;
-use crate::cli::args::{FormatName, ListArgs};
+use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind_in;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -23,6 +24,23 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 /// The columns shown where none are asked for.
 const USUAL: [&str; 5] = ["id", "status", "severity", "services", "title"];
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only records of this kind
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+    /// Order by this key; -key for the other way round
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// The columns to show
+    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+}
 
 /// Runs the command.
 ///

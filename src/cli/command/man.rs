@@ -1,19 +1,28 @@
 //! `opsctl man`: the manual page, or one page for every command into a folder.
 
-use crate::cli::args::ManArgs;
-use crate::cli::load::Kinds;
+use std::path::PathBuf;
+
+use clap::Args;
+
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::run::command_line;
 use crate::source::write::write_output;
 
-/// Runs the command.
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for every command into this folder
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Runs the command; `line` is the whole command line, the kinds' verbs included.
 ///
 /// # Errors
 /// The pages cannot be made or written.
-pub fn run(plan: &Plan, kinds: &Kinds, args: &ManArgs) -> Outcome {
-    let mut line = command_line(kinds).disable_help_flag(false);
+pub fn run(plan: &Plan, line: clap::Command, args: &ManArgs) -> Outcome {
+    let mut line = line.disable_help_flag(false);
     line.build();
     let Some(dir) = &args.dir else {
         output::answer(plan, &page(&line)?)?;

@@ -1,8 +1,9 @@
 //! `opsctl merge-driver`: what Git runs to merge a record, as `merge.opsctl.driver` says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cli::args::MergeDriverArgs;
+use clap::Args;
+
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -12,6 +13,32 @@ use crate::source::write::replace;
 
 /// Longest conflict marker that is written.
 const WIDEST_MARKER: usize = 200;
+
+/// Arguments of `merge-driver`.
+#[derive(Debug, Args)]
+pub struct MergeDriverArgs {
+    /// The version both sides come from (%O)
+    #[arg(value_name = "BASE")]
+    pub base: PathBuf,
+    /// The version of the current branch, and where the result goes (%A)
+    #[arg(value_name = "OURS")]
+    pub ours: PathBuf,
+    /// The version of the other branch (%B)
+    #[arg(value_name = "THEIRS")]
+    pub theirs: PathBuf,
+    /// The file's path in the repo, for messages (%P)
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+    /// Length of conflict markers (%L)
+    #[arg(long, value_name = "N", default_value = "7")]
+    pub marker_size: String,
+    /// Name of the current branch in conflict markers (%X)
+    #[arg(long, value_name = "NAME", default_value = "ours")]
+    pub ours_label: String,
+    /// Name of the other branch in conflict markers (%Y)
+    #[arg(long, value_name = "NAME", default_value = "theirs")]
+    pub theirs_label: String,
+}
 
 /// Runs the command: 0 when everything could be merged, 1 when conflicts are left in the file, as Git expects. Needs no
 /// ops repo: the files are enough.

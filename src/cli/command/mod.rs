@@ -1,4 +1,4 @@
-//! One command, one file: its function. Its arguments stand in `cli/args.rs`.
+//! One command, one file: its arguments and its function. Its line stands in `cli/line.rs`.
 
 pub mod action;
 pub mod check;

@@ -1,8 +1,10 @@
 //! `opsctl new`: a record from its kind's template.
 
+use clap::Args;
+
 use crate::base::period::Period;
 use crate::base::text::with_article;
-use crate::cli::args::{FormatName, RecordArgs};
+use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -18,6 +20,46 @@ use crate::record::record::Record;
 use crate::source::program::edit_file;
 use crate::source::write::{create, replace};
 use crate::view::change::{Change, ChangedPart};
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// What it is made of.
+    #[command(flatten)]
+    pub record: RecordArgs,
+}
+
+/// What a new record is made of, where its kind is known.
+#[derive(Debug, Args)]
+pub struct RecordArgs {
+    /// Its title
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The kind's variant
+    #[arg(long, value_name = "VARIANT")]
+    pub variant: Option<String>,
+    /// A record this one comes from: linked both ways, its facts carried over
+    #[arg(long, value_name = "ID")]
+    pub from: Vec<String>,
+    /// A field's value; lists as a,b
+    #[arg(short = 's', long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// The period a review covers, e.g. last-week or 2026-W46
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Who makes it [env: OPSCTL_BY]
+    #[arg(long, value_name = "WHO", env = "OPSCTL_BY", hide_env = true)]
+    pub by: Option<String>,
+    /// Open the new record in $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+    /// Commit the new record
+    #[arg(long)]
+    pub commit: bool,
+}
 
 /// Runs the command.
 ///

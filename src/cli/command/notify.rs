@@ -1,9 +1,10 @@
 //! `opsctl notify`: a message about a record, to be sent by whoever sends messages here. Nothing is sent.
 
+use clap::Args;
 use serde_json::json;
 
 use crate::base::moment::Moment;
-use crate::cli::args::{FormatName, NotifyArgs};
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -21,6 +22,23 @@ use crate::record::record::Record;
 use crate::render;
 use crate::render::message::MessageStyle;
 use crate::source::tree::read_settings;
+
+/// Arguments of `notify`.
+#[derive(Debug, Args)]
+pub struct NotifyArgs {
+    /// The record; without one, the messages are listed
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The message: initial, update, resolved, sla-breach, or one of .opsctl/messages
+    #[arg(short, long, value_name = "MESSAGE")]
+    pub message: Option<String>,
+    /// How it is written; markdown where not given
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<Style>,
+    /// Whom it is for; team where not given
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: Option<Audience>,
+}
 
 /// Runs the command.
 ///

@@ -1,6 +1,8 @@
 //! `opsctl refresh`: the generated parts of records anew, and nothing else.
 
-use crate::cli::args::{FormatName, RefreshArgs};
+use clap::Args;
+
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -18,6 +20,14 @@ use crate::view::change::{Change, ChangedPart};
 
 /// What every generated part begins with.
 const MARKER: &str = "<!-- opsctl:begin";
+
+/// Arguments of `refresh`.
+#[derive(Debug, Args)]
+pub struct RefreshArgs {
+    /// Records or files; without any, all that have generated parts
+    #[arg(value_name = "ID|PATH")]
+    pub targets: Vec<String>,
+}
 
 /// Runs the command. Parts that cannot be filled stay as they are; the others are done all the same.
 ///

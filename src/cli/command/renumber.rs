@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cli::args::{FormatName, RenumberArgs};
+use clap::Args;
+
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -29,6 +31,23 @@ struct Step {
     elder: Option<String>,
     /// Files whose mentions of the id mean this record all the same.
     files: Vec<String>,
+}
+
+/// Arguments of `renumber`.
+#[derive(Debug, Args)]
+pub struct RenumberArgs {
+    /// The id to give up
+    #[arg(value_name = "OLD", required_unless_present = "auto", requires = "new")]
+    pub old: Option<String>,
+    /// The id to take instead
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// Give the next free id to every record whose id an older record has
+    #[arg(long, conflicts_with_all = ["old", "new"])]
+    pub auto: bool,
+    /// Only show what would be changed
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Runs the command. All files are worked out first; what cannot be done stops it before anything is written.

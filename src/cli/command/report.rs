@@ -1,7 +1,9 @@
 //! `opsctl report`: figures computed from the records.
 
+use clap::Args;
+
 use crate::base::period::Period;
-use crate::cli::args::{FormatName, ReportArgs};
+use crate::cli::args::FormatName;
 use crate::cli::command::list::check_filters;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -20,6 +22,29 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// The formats of reports.
 const FORMATS: [FormatName; 4] = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The report; without a name, the reports are listed
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    pub filter: Vec<String>,
+    /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
+    #[arg(long, value_name = "REASON", value_delimiter = ',')]
+    pub include: Vec<String>,
+    /// Exit with 1 when this holds, e.g. breached>0
+    #[arg(long, value_name = "COND")]
+    pub fail_on: Vec<String>,
+}
 
 /// Runs the command.
 ///

@@ -1,6 +1,8 @@
 //! `opsctl schema`: the JSON schema of a kind's front matter.
 
-use crate::cli::args::{FormatName, SchemaArgs};
+use clap::Args;
+
+use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::Kinds;
 use crate::cli::outcome::{Exit, Outcome};
@@ -8,6 +10,14 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::kind::schema::schema;
 use crate::render::json::pretty;
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// A kind; without one, the schemas are listed
+    #[arg(value_name = "KIND")]
+    pub name: Option<String>,
+}
 
 /// Runs the command.
 ///

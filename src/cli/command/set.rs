@@ -1,12 +1,27 @@
 //! `opsctl set`: fields of a record, one exact edit each.
 
-use crate::cli::args::SetArgs;
+use clap::Args;
+
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{self, Target};
 use crate::edit::draft::Draft;
 use crate::edit::verb::{Refusal, assignment_faults, field_value};
+
+/// Arguments of `set`.
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Fields and their values; an empty value removes the field
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub set: Vec<String>,
+    /// Commit the change
+    #[arg(long)]
+    pub commit: bool,
+}
 
 /// Runs the command.
 ///

@@ -1,6 +1,8 @@
 //! `opsctl show`: one record, its fields and what is linked with it.
 
-use crate::cli::args::{FormatName, ShowArgs};
+use clap::Args;
+
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
@@ -14,6 +16,14 @@ use crate::record::derived;
 use crate::record::record::Record;
 use crate::render;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The record
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
 
 /// Runs the command.
 ///

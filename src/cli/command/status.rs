@@ -1,8 +1,9 @@
 //! `opsctl status`: one screen of what needs someone now.
 
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
-use crate::cli::args::{FailOn, FormatName, StatusArgs};
+use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
@@ -12,6 +13,23 @@ use crate::render::{self, Style};
 use crate::report::inputs::Inputs;
 use crate::report::status::screen::{Block, blocks, headline};
 use crate::report::status::{Status, status};
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Exit with 1 when a clock is past its target (breach), or close to it too (at-risk)
+    #[arg(long, value_name = "WHEN")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// When `status` says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// A running clock is past its target
+    Breach,
+    /// A running clock is close to its target, or past it
+    AtRisk,
+}
 
 /// Runs the command.
 ///

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
-use crate::cli::args::RecordArgs;
+use crate::cli::command::new::RecordArgs;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
