@@ -68,6 +68,13 @@ pub enum Change {
 /// What changed from one state of a record to another, fields first, in the order of the kind; then the body from top to
 /// bottom. Of a record that is new, everything that it says; nothing of one that is gone.
 pub fn changes(before: Option<&Record>, after: &Record) -> Vec<Change> {
+    let mut found = fields(before, after);
+    found.extend(body::changes(before, after));
+    found
+}
+
+/// The fields among [`changes`]; bodies are not parsed for them.
+pub fn fields(before: Option<&Record>, after: &Record) -> Vec<Change> {
     let mut found = Vec::new();
     for name in names(before, after) {
         let from = before.and_then(|record| plain(record, &name));
@@ -81,12 +88,24 @@ pub fn changes(before: Option<&Record>, after: &Record) -> Vec<Change> {
             found.push(Change::Field { name, from, to });
         }
     }
-    found.extend(body::changes(before, after));
     found
 }
 
 /// What a merge itself changed: what differs from every one of its parents. What a side brought in was changed there.
 pub fn changes_of_merge(parents: &[&Record], after: &Record) -> Vec<Change> {
+    of_merge(parents, after, changes)
+}
+
+/// The fields among [`changes_of_merge`].
+pub fn fields_of_merge(parents: &[&Record], after: &Record) -> Vec<Change> {
+    of_merge(parents, after, fields)
+}
+
+fn of_merge(
+    parents: &[&Record],
+    after: &Record,
+    changes: fn(Option<&Record>, &Record) -> Vec<Change>,
+) -> Vec<Change> {
     let mut each = parents.iter().map(|before| changes(Some(before), after));
     let Some(first) = each.next() else { return changes(None, after) };
     let others: Vec<Vec<Change>> = each.collect();

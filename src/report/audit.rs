@@ -16,7 +16,6 @@ mod signatures;
 mod skipped_states;
 mod verbs;
 
-
 use crate::base::moment::Moment;
 use crate::corpus::corpus::Corpus;
 use crate::policy::policy::Policy;
@@ -41,7 +40,7 @@ pub struct Edit {
     pub after: Option<Record>,
     /// Why there is no record after it although the file is there.
     pub unread: Option<String>,
-    /// What changed; of a merge, only what differs from every parent.
+    /// The fields that changed; of a merge, only those that differ from every parent.
     pub changes: Vec<Change>,
 }
 

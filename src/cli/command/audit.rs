@@ -110,10 +110,9 @@ fn look(commits: &[CommitChanges], git: &GitRepo, context: &ReadContext<'_>, aud
     let mut found = Vec::new();
     let mut policy = Vec::new();
     for CommitChanges { commit, files } in known {
-        let markdown: Vec<ChangedFile> =
-            files.iter().filter(|file| file.path.ends_with(".md")).map(|file| contents(file, git)).collect();
+        let markdown: Vec<&FileChange> = files.iter().filter(|file| file.path.ends_with(".md")).collect();
         let earlier = |commit: &CommitInfo, path: &str| earlier(git, commit, path);
-        found.extend(edits(commit, markdown, &earlier, context));
+        found.extend(edits(commit, contents(&markdown, git), &earlier, context));
         let changed = policy_keys(files, git);
         if !changed.is_empty() {
             policy.push((commit.clone(), changed));
@@ -129,14 +128,23 @@ fn earlier(git: &GitRepo, commit: &CommitInfo, path: &str) -> Vec<Content> {
     versions.into_iter().rev().filter_map(|version| version.bytes).collect()
 }
 
-fn contents(file: &FileChange, git: &GitRepo) -> ChangedFile {
-    let before: Vec<BlobId> = file.old.into_iter().chain(file.others.iter().copied()).collect();
-    ChangedFile {
-        path: file.path.clone(),
-        moved_from: file.moved_from.clone(),
-        before: git.blobs(&before),
-        after: file.new.and_then(|new| git.blobs(&[new]).pop()),
+/// The contents of files before and after a commit, all fetched together.
+fn contents(files: &[&FileChange], git: &GitRepo) -> Vec<ChangedFile> {
+    let before = |file: &FileChange| -> Vec<BlobId> {
+        file.old.into_iter().chain(file.others.iter().copied()).collect()
+    };
+    let ids: Vec<BlobId> = files.iter().flat_map(|file| before(file).into_iter().chain(file.new)).collect();
+    let mut blobs = git.blobs(&ids).into_iter();
+    let mut all = Vec::new();
+    for file in files {
+        all.push(ChangedFile {
+            path: file.path.clone(),
+            moved_from: file.moved_from.clone(),
+            before: blobs.by_ref().take(before(file).len()).collect(),
+            after: file.new.and_then(|_| blobs.next()),
+        });
     }
+    all
 }
 
 /// What a commit changed of the policy and the kinds: top-level keys, and the files of kinds.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::corpus::read::ReadContext;
-use crate::record::change::{changes, changes_of_merge};
+use crate::record::change::{fields, fields_of_merge};
 use crate::record::record::Record;
 use crate::report::audit::Edit;
 use crate::report::log::record;
@@ -27,7 +29,7 @@ pub struct ChangedFile {
 }
 
 /// The contents that a file had before a commit, the newest first.
-pub type Earlier<'a> = &'a dyn Fn(&CommitInfo, &str) -> Vec<Content>;
+pub type Earlier<'a> = &'a (dyn Fn(&CommitInfo, &str) -> Vec<Content> + Sync);
 
 /// What a commit did to records. Files that were none before and are none after are left out. A record that could not be
 /// read just before is held against the last state that could: what was changed while it was broken is no less changed.
@@ -37,35 +39,47 @@ pub fn edits(
     earlier: Earlier<'_>,
     context: &ReadContext<'_>,
 ) -> Vec<Edit> {
-    let mut all: Vec<Edit> = Vec::new();
-    for file in files {
-        let old_path = file.moved_from.as_deref().unwrap_or(&file.path);
-        let mut before: Vec<Record> =
-            file.before.iter().filter_map(|bytes| record(old_path, bytes, context).ok()).collect();
-        let (after, unread) = match &file.after {
-            None => (None, None),
-            Some(bytes) => match record(&file.path, bytes, context) {
-                Ok(record) => (Some(record), None),
-                Err(why) => (None, Some(why)),
-            },
-        };
-        if before.is_empty() && !file.before.is_empty() && after.is_some() {
-            let contents = earlier(commit, old_path).into_iter();
-            before.extend(contents.filter_map(|bytes| record(old_path, &bytes, context).ok()).take(1));
-        }
-        let changes = match (&after, before.as_slice()) {
-            (None, _) => Vec::new(),
-            (Some(after), []) => changes(None, after),
-            (Some(after), [one]) => changes(Some(one), after),
-            (Some(after), many) => changes_of_merge(&many.iter().collect::<Vec<_>>(), after),
-        };
-        let before = if before.is_empty() { None } else { Some(before.swap_remove(0)) };
-        if before.is_some() || after.is_some() {
-            all.push(Edit { commit: commit.clone(), path: file.path, before, after, unread, changes });
-        }
-    }
+    // The first commit of an old repo may hold all there is.
+    let mut all: Vec<Edit> =
+        files.into_par_iter().filter_map(|file| edit(commit, file, earlier, context)).collect();
     pair(&mut all);
     all
+}
+
+/// What a commit did to the record of one file.
+fn edit(
+    commit: &CommitInfo,
+    file: ChangedFile,
+    earlier: Earlier<'_>,
+    context: &ReadContext<'_>,
+) -> Option<Edit> {
+    let old_path = file.moved_from.as_deref().unwrap_or(&file.path);
+    let read = |path: &str, bytes: &Content| record(path, bytes, context);
+    let mut before: Vec<Record> = file.before.iter().filter_map(|bytes| read(old_path, bytes).ok()).collect();
+    let (after, unread) = match file.after.as_ref().map(|bytes| read(&file.path, bytes)) {
+        None => (None, None),
+        Some(Ok(record)) => (Some(record), None),
+        Some(Err(why)) => (None, Some(why)),
+    };
+    if before.is_empty() && !file.before.is_empty() && after.is_some() {
+        let contents = earlier(commit, old_path).into_iter();
+        before.extend(contents.filter_map(|bytes| read(old_path, &bytes).ok()).take(1));
+    }
+    let changes = match (&after, before.as_slice()) {
+        (None, _) => Vec::new(),
+        (Some(after), []) => fields(None, after),
+        (Some(after), [one]) => fields(Some(one), after),
+        (Some(after), many) => fields_of_merge(&many.iter().collect::<Vec<_>>(), after),
+    };
+    let before = if before.is_empty() { None } else { Some(before.swap_remove(0)) };
+    (before.is_some() || after.is_some()).then(|| Edit {
+        commit: commit.clone(),
+        path: file.path,
+        before,
+        after,
+        unread,
+        changes,
+    })
 }
 
 /// Makes one edit of a record that is gone in one file and new in another.
@@ -87,7 +101,7 @@ fn pair(all: &mut Vec<Edit>) {
         if let Some(edit) = all.get_mut(at)
             && let Some(after) = &edit.after
         {
-            edit.changes = changes(before.as_ref(), after);
+            edit.changes = fields(before.as_ref(), after);
             edit.before = before;
         }
         taken.push(from);
