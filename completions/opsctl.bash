@@ -5248,7 +5248,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__report)
-            opts="-w -C -f -o -v -q -h --period --by --where --include --fail-on --now --at --format --output --color --no-input --verbose --quiet --help actions monthly mttr postmortems problems sla support toil weekly"
+            opts="-w -C -f -o -v -q -h --period --by --where --include --explain --fail-on --now --at --format --output --color --no-input --verbose --quiet --help actions monthly mttr postmortems problems sla support toil weekly"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

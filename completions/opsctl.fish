@@ -2392,6 +2392,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s o -l output -d 
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l explain -d 'Say for each figure which records it stands on, what each gave, where that is written, and the last commit of it'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l no-input -d 'Never ask; fail and list what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s q -l quiet -d 'Say less on standard error'

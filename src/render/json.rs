@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::base::moment::Moment;
+use crate::view::because::{Because, Evidence, Last};
 use crate::view::change::Change;
 use crate::view::coverage::Coverage;
 use crate::view::finding::{Findings, Level};
@@ -47,7 +48,7 @@ pub fn report(report: &Report) -> Value {
         Value::Null,
         |period| json!({"label": period.label, "from": period.from.rfc3339(), "to": period.to.rfc3339()}),
     );
-    json!({
+    let mut value = json!({
         "schema": "opsctl.report/1",
         "report": report.name,
         "as_of": report.as_of.rfc3339(),
@@ -57,7 +58,11 @@ pub fn report(report: &Report) -> Value {
         "sheets": report.sheets.iter().map(sheet).collect::<Vec<Value>>(),
         "coverage": coverage(&report.coverage),
         "notes": report.notes,
-    })
+    });
+    if let (Some(left_out), Some(object)) = (&report.left_out, value.as_object_mut()) {
+        object.insert("left_out".to_owned(), left_out.iter().map(evidence).collect());
+    }
+    value
 }
 
 /// A sheet: its name, its columns, and its rows as objects.
@@ -76,7 +81,48 @@ pub fn sheet(sheet: &Sheet) -> Value {
             )
         })
         .collect();
-    json!({"name": sheet.name, "columns": columns, "rows": rows})
+    let mut value = json!({"name": sheet.name, "columns": columns, "rows": rows});
+    if let (Some(all), Some(object)) = (&sheet.because, value.as_object_mut()) {
+        // Behind the rows and as many: a row's own keys are its columns'.
+        object.insert("because".to_owned(), all.iter().map(because).collect());
+    }
+    value
+}
+
+/// What a row stands on.
+fn because(because: &Because) -> Value {
+    json!({
+        "how": because.how,
+        "records": because.records.iter().map(evidence).collect::<Vec<Value>>(),
+    })
+}
+
+fn evidence(one: &Evidence) -> Value {
+    let places: Vec<Value> =
+        one.places.iter().map(|place| json!({"field": place.field, "line": place.line})).collect();
+    let commit = match &one.last {
+        Last::Unknown | Last::Never => Value::Null,
+        Last::Commit(commit) => json!({
+            "hash": commit.hash,
+            "by": commit.by,
+            "time": commit.at.rfc3339(),
+            "subject": commit.subject,
+            "changed_since": commit.changed_since,
+        }),
+    };
+    json!({
+        "id": one.id,
+        "value": cell(&one.value),
+        "columns": one.columns,
+        "path": (!one.path.is_empty()).then_some(&one.path),
+        "places": places,
+        "commit": commit,
+        "committed": match one.last {
+            Last::Unknown => Value::Null,
+            Last::Never => false.into(),
+            Last::Commit(_) => true.into(),
+        },
+    })
 }
 
 /// One exact value.

@@ -2,6 +2,7 @@
 //!
 //! The same sheet gives the same bytes at any width: columns are not padded, colour does not exist.
 
+use crate::render::because;
 use crate::render::cell::{human, is_right_aligned, one_line};
 use crate::render::{Style, prose};
 use crate::view::report::Report;
@@ -22,6 +23,7 @@ pub fn report(report: &Report, style: &Style) -> String {
             out.push_str(&format!("## {}\n\n", escape(&sheet.title)));
         }
         out.push_str(&table(sheet, style));
+        out.push_str(&reasons(sheet, style));
     }
     out.push_str(&format!("\nCoverage: {}\n", escape(&prose::coverage(&report.coverage))));
     if !report.notes.is_empty() {
@@ -30,7 +32,32 @@ pub fn report(report: &Report, style: &Style) -> String {
     for note in &report.notes {
         out.push_str(&format!("- {}\n", escape(note)));
     }
+    let left_out = report.left_out.as_deref().unwrap_or_default();
+    if !left_out.is_empty() {
+        out.push_str("\nLeft out:\n\n");
+    }
+    for one in left_out {
+        out.push_str(&format!("- {}\n", escape(&because::evidence(one, style))));
+    }
     out
+}
+
+/// What the rows of a sheet stand on, as a list of lists; the empty text where nothing was asked for.
+fn reasons(sheet: &Sheet, style: &Style) -> String {
+    let mut text = String::new();
+    for (row, because) in sheet.rows.iter().zip(sheet.because.iter().flatten()) {
+        if because.records.is_empty() && because.how.is_none() {
+            continue;
+        }
+        text.push_str(&format!("- {}\n", escape(&because::label(row, style))));
+        for how in &because.how {
+            text.push_str(&format!("  - {}\n", escape(how)));
+        }
+        for one in &because.records {
+            text.push_str(&format!("  - {}\n", escape(&because::evidence(one, style))));
+        }
+    }
+    if text.is_empty() { text } else { format!("\nBecause of:\n\n{text}") }
 }
 
 /// One sheet as a pipe table, ids as plain text; `(none)` where it has no rows.

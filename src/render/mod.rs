@@ -4,6 +4,7 @@
 //! pure: width, colour and zone are decided once, by the caller, in a [`Style`]. Rounding happens here
 //! and nowhere else.
 
+mod because;
 pub mod cell;
 pub mod change;
 pub mod csv;

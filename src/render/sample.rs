@@ -102,6 +102,7 @@ pub fn report() -> Report {
         ],
         coverage,
         notes: vec!["No trend is shown: the week before has fewer than 5 incidents".to_owned()],
+        left_out: None,
     }
 }
 

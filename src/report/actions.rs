@@ -19,6 +19,7 @@ use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
+use crate::view::because::{Because, Evidence, Place};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -53,6 +54,13 @@ impl Listed<'_> {
     /// The id it goes by in the whole repo, `PM-2026-0017/A2`.
     pub fn address(&self) -> String {
         format!("{}/{}", self.record.id, self.item.reference())
+    }
+
+    /// What it gives to a count: how it stands, and its row.
+    pub fn evidence(&self) -> Evidence {
+        let line = self.record.line(self.item.span);
+        let places = vec![Place { field: SECTION.to_owned(), line }];
+        Evidence { places, ..Evidence::new(self.address(), state(self), &[]) }
     }
 
     /// Whether it fulfils a condition: on its own columns, else on the fields of its record.
@@ -175,18 +183,18 @@ fn run(inputs: &Inputs<'_>) -> Report {
         report.coverage.exclude("unreadable", file.path.clone());
     }
 
-    let mut sheet = Sheet::new("summary", "Summary", columns(None));
+    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
     push(&mut sheet, None, &items.iter().collect::<Vec<_>>());
     report.sheets.push(sheet);
     for key in &inputs.by {
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key)));
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
         let pairs = items.iter().map(|one| (groups(*key, one, inputs.policy), one));
         for (group, ones) in collect(*key, pairs, inputs.policy, None) {
             push(&mut sheet, Some(cell(&group)), &ones);
         }
         report.sheets.push(sheet);
     }
-    report.sheets.push(open_items(&items));
+    report.sheets.push(open_items(&items, inputs));
     notes(&items, &mut report.notes);
     report
 }
@@ -238,9 +246,10 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
     row.push(if known > 0 { Cell::Ratio(on_time as f64 / known as f64) } else { Cell::None });
     row.push(Summary::of(&ages).map_or(Cell::None, |found| Cell::Duration(found.median)));
     sheet.push(row);
+    sheet.because(|| Because::of(items.iter().map(|one| one.evidence())));
 }
 
-fn open_items(items: &[Listed<'_>]) -> Sheet {
+fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
         Column::new("id", ColumnType::Id).titled("ID"),
         Column::new("action", ColumnType::Text),
@@ -250,7 +259,7 @@ fn open_items(items: &[Listed<'_>]) -> Sheet {
         Column::new("status", ColumnType::State),
         Column::new("age", ColumnType::Duration),
     ];
-    let mut sheet = Sheet::new("items", "Open items", columns);
+    let mut sheet = Sheet::new("items", "Open items", columns).explained(inputs.explain);
     for one in items.iter().filter(|one| one.state.is_open()) {
         sheet.push(vec![
             Cell::Id(one.address()),
@@ -261,6 +270,7 @@ fn open_items(items: &[Listed<'_>]) -> Sheet {
             state(one),
             Cell::seconds(one.age),
         ]);
+        sheet.because(|| Because::of([one.evidence()]));
     }
     sheet
 }

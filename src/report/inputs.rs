@@ -30,6 +30,8 @@ pub struct Inputs<'a> {
     pub include: Vec<Standing>,
     /// Where the records were read from.
     pub source: SourceName,
+    /// Whether each row is to say what it stands on.
+    pub explain: bool,
     /// The record whose generated part is being filled: reviews leave their own action items out.
     pub host: Option<&'a str>,
 }
@@ -62,6 +64,7 @@ impl<'a> Inputs<'a> {
             filters: Vec::new(),
             include: Vec::new(),
             source: SourceName::Worktree,
+            explain: false,
             host: None,
         }
     }
@@ -83,6 +86,7 @@ impl<'a> Inputs<'a> {
             sheets: Vec::new(),
             coverage: Coverage::default(),
             notes: Vec::new(),
+            left_out: None,
         }
     }
 }

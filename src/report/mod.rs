@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod audit;
+pub mod because;
 pub mod explain;
 pub mod fail_on;
 pub mod fill;
@@ -118,6 +119,8 @@ impl ReportDef {
 
     /// Computes the report.
     pub fn compute(&self, inputs: &Inputs<'_>) -> Report {
-        (self.run)(inputs)
+        let mut report = (self.run)(inputs);
+        because::look_up(&mut report, inputs);
+        report
     }
 }

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::base::duration::format_duration;
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Change, Comparison, Figure, Trend, compare};
 use crate::measure::failures::{Between, mtbf};
 use crate::measure::from_record::{is_open, milestone, milestones, resolved};
-use crate::measure::recovery::measure;
+use crate::measure::recovery::{Basis, measure};
 use crate::measure::stats::Summary;
 use crate::policy::metric::{Definition, Metric};
 use crate::record::incident::Incident;
@@ -20,6 +21,7 @@ use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, groups, texts};
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
+use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -42,6 +44,18 @@ pub struct Times {
     pub seconds: [Result<i64, String>; 4],
     /// Whether a metric's length was stated, not computed.
     pub stated: [bool; 4],
+    /// The fields a metric was read from; empty unless explanations were asked for.
+    pub fields: [Vec<String>; 4],
+}
+
+impl Times {
+    /// What it gave to a metric; `None` where that could not be measured.
+    pub fn evidence(&self, metric: Metric) -> Option<Evidence> {
+        let at = Metric::ALL.iter().position(|known| *known == metric)?;
+        let seconds = self.seconds.get(at)?.as_ref().ok()?;
+        let fields: Vec<&str> = self.fields.get(at)?.iter().map(String::as_str).collect();
+        Some(Evidence::new(&self.id, Cell::seconds(Some(*seconds)), &fields))
+    }
 }
 
 /// A set of incidents measured.
@@ -61,7 +75,7 @@ pub fn measured<'c>(population: Population<'c>, inputs: &Inputs<'_>) -> Measured
         .filter_map(|incident| {
             let at = resolved(&incident, inputs.now);
             belongs(&incident, at, inputs.period.as_ref(), inputs.now).then(|| {
-                let times = times(&incident, &definitions, inputs.now);
+                let times = times(&incident, &definitions, inputs);
                 (incident, times, at)
             })
         })
@@ -80,20 +94,33 @@ fn belongs(incident: &Incident<'_>, resolved: Option<Moment>, period: Option<&Pe
     }
 }
 
-fn times(incident: &Incident<'_>, definitions: &[Definition; 4], now: Moment) -> Times {
-    let milestones = milestones(incident, now);
+fn times(incident: &Incident<'_>, definitions: &[Definition; 4], inputs: &Inputs<'_>) -> Times {
+    let milestones = milestones(incident, inputs.now);
     let found: [_; 4] = std::array::from_fn(|at| {
         let (Some(metric), Some(definition)) = (Metric::ALL.get(at), definitions.get(at)) else {
             return Err("missing".to_owned());
         };
         measure(&milestones, *metric, definition)
-            .map(|found| (found.seconds, found.stated()))
+            .map(|found| {
+                let fields = match &found.basis {
+                    Basis::Milestones { from, to } if inputs.explain => {
+                        vec![from.0.to_owned(), to.0.to_owned()]
+                    }
+                    Basis::Stated(field) if inputs.explain => vec![(*field).to_owned()],
+                    _ => Vec::new(),
+                };
+                (found.seconds, found.stated(), fields)
+            })
             .map_err(|reason| reason.to_string())
     });
     Times {
         id: incident.record.id.clone(),
-        stated: std::array::from_fn(|at| matches!(found.get(at), Some(Ok((_, true))))),
-        seconds: found.map(|found| found.map(|(seconds, _)| seconds)),
+        stated: std::array::from_fn(|at| matches!(found.get(at), Some(Ok((_, true, _))))),
+        fields: std::array::from_fn(|at| match found.get(at) {
+            Some(Ok((.., fields))) => fields.clone(),
+            _ => Vec::new(),
+        }),
+        seconds: found.map(|found| found.map(|(seconds, ..)| seconds)),
     }
 }
 
@@ -115,7 +142,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     cover(&set, &mut report.coverage);
 
     let all = || set.members.iter().map(|(_, times, _)| times);
-    let mut sheet = Sheet::new("summary", "Summary", columns(None));
+    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
     push(&mut sheet, None, all());
     report.sheets.push(sheet);
     let by: Vec<Key> = if inputs.by.is_empty() { vec![Key::Severity] } else { inputs.by.clone() };
@@ -124,7 +151,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
             .members
             .iter()
             .map(|(incident, times, at)| (groups(key, incident, *at, inputs.policy), times));
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(key)));
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(key))).explained(inputs.explain);
         for (group, times) in collect(key, items, inputs.policy, inputs.period.as_ref()) {
             push(&mut sheet, Some(&group), times);
         }
@@ -134,7 +161,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     if let Some(period) = &inputs.period {
         report.sheets.push(comparison(&set, period, inputs));
     }
-    report.sheets.extend(exclusions(&set));
+    report.sheets.extend(exclusions(&set, inputs));
     notes(&set, inputs, &mut report.notes);
     report
 }
@@ -188,6 +215,7 @@ fn push<'t>(sheet: &mut Sheet, group: Option<&Group>, times: impl IntoIterator<I
             None => row.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
         }
         sheet.push(row);
+        sheet.because(|| Because::of(times.iter().filter_map(|times| times.evidence(metric))));
     }
 }
 
@@ -208,26 +236,33 @@ const MTTA: usize = 1;
 const MTTR: usize = 3;
 
 /// What the other metrics leave out and MTTR does not, or for another reason.
-fn exclusions(set: &MeasuredSet<'_>) -> Option<Sheet> {
+fn exclusions(set: &MeasuredSet<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
     let columns = vec![
         Column::new("metric", ColumnType::Text),
         Column::new("reason", ColumnType::Text),
         Column::new("n", ColumnType::Count).titled("n"),
     ];
-    let mut sheet = Sheet::new("coverage", "Left out of single metrics", columns);
+    let mut sheet = Sheet::new("coverage", "Left out of single metrics", columns).explained(inputs.explain);
     for (at, metric) in Metric::ALL.into_iter().enumerate() {
-        let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut reasons: BTreeMap<&str, Vec<&Times>> = BTreeMap::new();
         for (_, times, _) in &set.members {
             if let Some(Err(reason)) = times.seconds.get(at) {
-                *reasons.entry(reason).or_default() += 1;
+                reasons.entry(reason).or_default().push(times);
             }
         }
-        for (reason, n) in reasons {
+        for (reason, left_out) in reasons {
             sheet.push(vec![
                 Cell::Text(metric.as_str().to_owned()),
                 Cell::Text(reason.to_owned()),
-                Cell::Count(n),
+                Cell::Count(left_out.len() as u64),
             ]);
+            sheet.because(|| {
+                let field = reason.split_once(':').map(|(_, field)| field);
+                let ones = left_out
+                    .iter()
+                    .map(|times| Evidence::new(&times.id, Cell::Text(reason.to_owned()), field.as_slice()));
+                Because::of(ones)
+            });
         }
     }
     (!sheet.rows.is_empty()).then_some(sheet)
@@ -267,12 +302,14 @@ pub fn some(ids: &[&str]) -> String {
 /// Service to its outages: beginning and end in epoch seconds.
 struct Outages {
     by_service: BTreeMap<String, Vec<(i64, Option<i64>)>>,
+    /// The ids of each service's outages, in the same order; empty unless explanations were asked for.
+    ids: BTreeMap<String, Vec<String>>,
     first: Option<Moment>,
     without: usize,
 }
 
 fn outages(population: &Population<'_>, inputs: &Inputs<'_>) -> Outages {
-    let mut found = Outages { by_service: BTreeMap::new(), first: None, without: 0 };
+    let mut found = Outages { by_service: BTreeMap::new(), ids: BTreeMap::new(), first: None, without: 0 };
     if inputs.filters.is_empty() {
         // A service that never failed has an answer too.
         for service in &inputs.policy.services {
@@ -290,6 +327,9 @@ fn outages(population: &Population<'_>, inputs: &Inputs<'_>) -> Outages {
         found.without += usize::from(services.is_empty());
         for service in services {
             let outage = (began.epoch(), end.map(Moment::epoch));
+            if inputs.explain {
+                found.ids.entry(service.clone()).or_default().push(incident.record.id.clone());
+            }
             found.by_service.entry(service).or_default().push(outage);
         }
     }
@@ -304,7 +344,7 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
         Column::new("mtbf", ColumnType::Duration).titled("MTBF"),
         Column::new("at_least", ColumnType::Duration),
     ];
-    let mut sheet = Sheet::new("mtbf", "Time between failures", columns);
+    let mut sheet = Sheet::new("mtbf", "Time between failures", columns).explained(inputs.explain);
     let span = match (&inputs.period, outages.first) {
         (Some(period), _) => Some((period.from.epoch(), period.to.epoch())),
         (None, Some(first)) => {
@@ -316,8 +356,8 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
         }
         (None, None) => None,
     };
-    for (service, outages) in &outages.by_service {
-        let Some(found) = span.and_then(|span| mtbf(span, outages, inputs.now.epoch())) else { continue };
+    for (service, spans) in &outages.by_service {
+        let Some(found) = span.and_then(|span| mtbf(span, spans, inputs.now.epoch())) else { continue };
         let (mean, at_least) = match found.between {
             Between::Mean(seconds) => (Cell::Duration(seconds), Cell::None),
             Between::AtLeast(seconds) => (Cell::None, Cell::seconds(Some(seconds))),
@@ -329,11 +369,33 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
             mean,
             at_least,
         ]);
+        sheet.because(|| because_of_outages(spans, outages.ids.get(service), span, inputs));
     }
     if outages.without > 0 {
         notes.push(format!("{} without services in no mtbf", counted(outages.without, "incident")));
     }
     sheet
+}
+
+/// The outages that touch the span, each with its part of it; downtimes that overlap count once, so these may add up to more.
+fn because_of_outages(
+    outages: &[(i64, Option<i64>)],
+    ids: Option<&Vec<String>>,
+    span: Option<(i64, i64)>,
+    inputs: &Inputs<'_>,
+) -> Because {
+    let (first, last) = span.unwrap_or((i64::MIN, i64::MAX));
+    let ends = last.min(inputs.now.epoch());
+    let ones = outages.iter().zip(ids.into_iter().flatten()).filter_map(|((from, to), id)| {
+        let (begin, end) = ((*from).max(first), to.unwrap_or(ends).min(ends));
+        let fields = ["impact_started", "detected", "declared", "resolved", "services"];
+        (begin < end).then(|| Evidence::new(id, Cell::seconds(Some(end.saturating_sub(begin))), &fields))
+    });
+    #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+    let length = format_duration(ends.saturating_sub(first) as f64);
+    let from =
+        Moment::from_epoch(first).map_or_else(String::new, |at| at.in_zone(inputs.policy.zone).short());
+    Because::of(ones).saying(format!("over {length} from {from} on; outages that overlap are one downtime"))
 }
 
 /// How a figure moved, as a word with its tone; `lower` says whether less is better.
@@ -363,7 +425,7 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
     ];
     let previous = period.previous();
     let title = format!("Beside {}", previous.label);
-    let mut sheet = Sheet::new("comparison", &title, columns);
+    let mut sheet = Sheet::new("comparison", &title, columns).explained(inputs.explain);
     let before_inputs = inputs.over(previous);
     let before = measured(incidents(&before_inputs), &before_inputs);
     for metric in Metric::ALL {
@@ -371,6 +433,11 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
             summary(metric, set.members.iter().map(|(_, times, _)| times))
                 .map(|found| Figure { value: found.median, n: found.n })
         };
+        let ones = |set: &MeasuredSet<'_>, columns: &'static [&'static str]| -> Vec<Evidence> {
+            let found = set.members.iter().filter_map(|(_, times, _)| times.evidence(metric));
+            found.map(|one| one.only_for(columns)).collect()
+        };
+        let (all, earlier) = (set, &before);
         let (now, before) = (figure(set), figure(&before));
         let compared = compare(now, before);
         let (change, percent) = match compared.change {
@@ -390,6 +457,11 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
             percent,
             trend(&compared, true),
         ]);
+        sheet.because(|| {
+            let mut because = Because::of(ones(all, &["n", "median"]));
+            because.records.extend(Because::of(ones(earlier, &["before_n", "before"])).records);
+            because.saying("change is median - before, percent is change / before")
+        });
     }
     sheet
 }

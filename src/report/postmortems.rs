@@ -18,6 +18,7 @@ use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
 use crate::report::sla::state;
+use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -156,7 +157,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         pair("period", "by the incident's resolution"),
     ];
     report.coverage = found.coverage.clone();
-    let mut sheet = Sheet::new("summary", "Summary", columns(None));
+    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
     push(&mut sheet, None, &found.owed.iter().collect::<Vec<_>>());
     report.sheets.push(sheet);
     for key in &inputs.by {
@@ -168,7 +169,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
             };
             (groups, one)
         });
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key)));
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
         for (group, ones) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
             push(&mut sheet, Some(cell(&group)), &ones);
         }
@@ -225,6 +226,13 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, owed: &[&Owed<'_>]) {
     let decided = on_time + late + overdue;
     row.push(if decided > 0 { Cell::Ratio(on_time as f64 / decided as f64) } else { Cell::None });
     sheet.push(row);
+    sheet.because(|| {
+        Because::of(owed.iter().map(|one| {
+            let fields = ["resolved", "severity", "severity_changes", "postmortem"];
+            let value = Cell::Text(format!("{}, {}", one.stage.as_str(), one.clock.state.as_str()));
+            Evidence::new(&one.clock.id, value, &fields)
+        }))
+    });
 }
 
 /// How far it has come, with a tone.

@@ -14,6 +14,7 @@ use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
+use crate::view::because::{Because, Evidence};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -51,7 +52,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     let problems = problems(inputs);
     let rows: Vec<Told<'_>> = found.iter().map(|one| told(one, inputs)).collect();
     report.sheets = vec![
-        summary(&rows, &problems),
+        summary(&rows, &problems, inputs),
         recurrences(&rows, inputs),
         known_errors(&problems, inputs),
         open(&problems, inputs),
@@ -166,7 +167,7 @@ fn count(n: usize) -> Cell {
     Cell::Count(n as u64)
 }
 
-fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>]) -> Sheet {
+fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
         Column::new("recurring", ColumnType::Count),
         Column::new("without_problem", ColumnType::Count),
@@ -175,7 +176,7 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>]) -> Sheet {
         Column::new("without_workaround", ColumnType::Count),
         Column::new("to_verify", ColumnType::Count),
     ];
-    let mut sheet = Sheet::new("summary", "Summary", columns);
+    let mut sheet = Sheet::new("summary", "Summary", columns).explained(inputs.explain);
     let open = || problems.iter().filter(|one| one.record.is_open());
     sheet.push(vec![
         count(recurring.len()),
@@ -185,6 +186,22 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>]) -> Sheet {
         count(open().filter(|one| one.record.node("workaround").is_none()).count()),
         count(problems.iter().filter(|one| one.record.status() == Some("resolved")).count()),
     ]);
+    sheet.because(|| {
+        let cases = recurring.iter().flat_map(|one| {
+            let group = Cell::Text(format!("{}: {}", one.found.services.join(", "), one.found.cause));
+            let fields = ["services", "caused_by", "category", "problem"];
+            one.found.cases.iter().map(move |(_, id)| {
+                Evidence::new(*id, group.clone(), &fields).only_for(&["recurring", "without_problem"])
+            })
+        });
+        let columns = ["open", "known_errors", "without_workaround", "to_verify"];
+        let fields = ["status", "cause", "workaround", "known_error"];
+        let problems = problems.iter().map(|one| {
+            let state = Cell::text(one.record.status());
+            Evidence::new(&one.record.id, state, &fields).only_for(&columns)
+        });
+        Because { how: None, records: cases.chain(problems).collect() }
+    });
     sheet
 }
 
@@ -200,7 +217,7 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
         Column::new("problem", ColumnType::Id),
         Column::new("command", ColumnType::Text),
     ];
-    let mut sheet = Sheet::new("recurring", "Keeps coming back", columns);
+    let mut sheet = Sheet::new("recurring", "Keeps coming back", columns).explained(inputs.explain);
     let zone = inputs.policy.zone;
     for Told { found, problems, command } in all {
         let day = |at: &Moment| at.in_zone(zone).date().to_string();
@@ -223,6 +240,12 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
             if problems.is_empty() { Cell::None } else { Cell::Id(problems.join(", ")) },
             Cell::text(command.clone()),
         ]);
+        sheet.because(|| {
+            let fields = ["impact_started", "services", found.basis.field(), "problem"];
+            let ones =
+                found.cases.iter().map(|(at, id)| Evidence::new(*id, Cell::Time(at.in_zone(zone)), &fields));
+            Because { how: None, records: ones.collect() }
+        });
     }
     sheet
 }

@@ -23,11 +23,13 @@ use crate::report::mttr::trend;
 use crate::report::population::incidents;
 use crate::report::sla::{CLOCKS, Runs, Tally, runs};
 use crate::report::toil::{Item, Standing, items};
+use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 mod actions;
+mod because;
 mod changes;
 
 /// The period that is meant where none is given: the last whole one.
@@ -161,7 +163,7 @@ pub fn report(name: &str, title: &str, span: Span, inputs: &Inputs<'_>) -> Repor
     let this = scene(&inputs, &period);
     let before = scene(&inputs, &period.previous());
     report.coverage = this.coverage.clone();
-    report.sheets.push(summary(&this, &before));
+    report.sheets.push(summary(&this, &before, inputs.explain));
     if span == Span::Month {
         report.sheets.push(by_severity(&this, &inputs));
     }
@@ -188,48 +190,84 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
-fn summary(this: &Scene<'_>, before: &Scene<'_>) -> Sheet {
+fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
     let columns = vec![
         Column::new("measure", ColumnType::Text),
         Column::new("this", ColumnType::Number).titled(&this.period.label),
         Column::new("before", ColumnType::Number).titled(&before.period.label),
         Column::new("trend", ColumnType::State),
     ];
-    let mut sheet = Sheet::new("summary", "Summary", columns);
-    let mut row = |name: &str, lower: bool, figure: &dyn Fn(&Scene<'_>) -> (Cell, Option<Figure>)| {
-        let ((now, figure_now), (then, figure_then)) = (figure(this), figure(before));
-        let nothing = |figure: Option<Figure>| figure.is_none_or(|figure| figure.value == 0.0);
-        let moved = if nothing(figure_now) && nothing(figure_then) {
-            Cell::None
-        } else {
-            trend(&compare(figure_now, figure_then), lower)
+    let mut sheet = Sheet::new("summary", "Summary", columns).explained(explain);
+    type Ones<'f> = &'f dyn Fn(&Scene<'_>) -> Vec<Evidence>;
+    let mut row =
+        |name: &str, lower: bool, figure: &dyn Fn(&Scene<'_>) -> (Cell, Option<Figure>), ones: Ones<'_>| {
+            let ((now, figure_now), (then, figure_then)) = (figure(this), figure(before));
+            let nothing = |figure: Option<Figure>| figure.is_none_or(|figure| figure.value == 0.0);
+            let moved = if nothing(figure_now) && nothing(figure_then) {
+                Cell::None
+            } else {
+                trend(&compare(figure_now, figure_then), lower)
+            };
+            sheet.push(vec![Cell::Text(name.to_owned()), now, then, moved]);
+            sheet.because(|| {
+                let of = |scene: &Scene<'_>, column: &'static [&'static str]| {
+                    Because::of(ones(scene).into_iter().map(|one| one.only_for(column))).records
+                };
+                let mut records = of(this, &["this"]);
+                records.extend(of(before, &["before"]));
+                Because { how: None, records }
+            });
         };
-        sheet.push(vec![Cell::Text(name.to_owned()), now, then, moved]);
-    };
     let count = |n: usize| (Cell::Count(n as u64), Some(Figure { value: n as f64, n }));
-    row("Incidents opened", true, &|scene| count(scene.opened().count()));
-    row("Incidents resolved", false, &|scene| count(scene.resolved().count()));
-    row("Carried over", true, &|scene| count(scene.carried_over().count()));
-    row("Median MTTR", true, &|scene| {
-        let figure = recovery(scene.resolved()).map(|found| Figure { value: found.median, n: found.n });
-        (figure.map_or(Cell::None, |figure| Cell::Duration(figure.value)), figure)
+    row("Incidents opened", true, &|scene| count(scene.opened().count()), &|scene| {
+        because::counted(scene.opened(), &["impact_started", "detected", "declared"])
     });
-    row("SLA breaches", true, &|scene| count(scene.breaches().count()));
-    row("SLA compliance", false, &|scene| {
-        let tally = Tally::of(scene.clocks.runs.iter().map(|run| &run.clock));
-        let n = usize::try_from(tally.met + tally.breached).unwrap_or(usize::MAX);
-        let figure = tally.compliance().map(|value| Figure { value, n });
-        (figure.map_or(Cell::None, |figure| Cell::Ratio(figure.value)), figure)
+    row("Incidents resolved", false, &|scene| count(scene.resolved().count()), &|scene| {
+        because::counted(scene.resolved(), &["resolved"])
     });
-    row("Changes deployed", false, &|scene| count(scene.changes.len()));
-    row("Changes that failed", true, &|scene| {
-        count(scene.changes.iter().filter(|change| change.failed()).count())
+    row("Carried over", true, &|scene| count(scene.carried_over().count()), &|scene| {
+        because::counted(scene.carried_over(), &["status", "impact_started", "resolved"])
     });
-    row("Toil logged", true, &|scene| {
-        let sum = toil_logged(scene);
-        let figure = (sum.0 > 0).then_some(Figure { value: sum.1 as f64, n: sum.0 });
-        (Cell::seconds(figure.is_some().then_some(sum.1)), figure)
+    row(
+        "Median MTTR",
+        true,
+        &|scene| {
+            let figure = recovery(scene.resolved()).map(|found| Figure { value: found.median, n: found.n });
+            (figure.map_or(Cell::None, |figure| Cell::Duration(figure.value)), figure)
+        },
+        &|scene| because::recovered(scene.resolved()),
+    );
+    row("SLA breaches", true, &|scene| count(scene.breaches().count()), &because::breached);
+    row(
+        "SLA compliance",
+        false,
+        &|scene| {
+            let tally = Tally::of(scene.clocks.runs.iter().map(|run| &run.clock));
+            let n = usize::try_from(tally.met + tally.breached).unwrap_or(usize::MAX);
+            let figure = tally.compliance().map(|value| Figure { value, n });
+            (figure.map_or(Cell::None, |figure| Cell::Ratio(figure.value)), figure)
+        },
+        &because::decided,
+    );
+    row("Changes deployed", false, &|scene| count(scene.changes.len()), &|scene| {
+        because::changes(scene, false)
     });
+    row(
+        "Changes that failed",
+        true,
+        &|scene| count(scene.changes.iter().filter(|change| change.failed()).count()),
+        &|scene| because::changes(scene, true),
+    );
+    row(
+        "Toil logged",
+        true,
+        &|scene| {
+            let sum = toil_logged(scene);
+            let figure = (sum.0 > 0).then_some(Figure { value: sum.1 as f64, n: sum.0 });
+            (Cell::seconds(figure.is_some().then_some(sum.1)), figure)
+        },
+        &because::toil,
+    );
     sheet
 }
 
@@ -256,7 +294,7 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
         Column::new("mean", ColumnType::Duration).titled("Mean MTTR"),
         Column::new("breaches", ColumnType::Count).titled("SLA breaches"),
     ];
-    let mut sheet = Sheet::new("by_severity", "By severity", columns);
+    let mut sheet = Sheet::new("by_severity", "By severity", columns).explained(inputs.explain);
     let mut breaches: HashMap<&str, u64> = HashMap::new();
     for run in scene.breaches() {
         *breaches.entry(&run.clock.id).or_default() += 1;
@@ -276,6 +314,22 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
             found.map_or(Cell::None, |found| Cell::Duration(found.mean)),
             Cell::Count(breached),
         ]);
+        sheet.because(|| {
+            let opened = ours.iter().copied().filter(|seen| scene.is_opened(seen));
+            let opened = because::counted(opened, &["severity", "impact_started", "detected", "declared"]);
+            let recovered = because::recovered(resolved.iter().copied());
+            let ids: Vec<&str> = ours.iter().map(|seen| seen.incident.record.id.as_str()).collect();
+            let breached = because::breached(scene).into_iter().filter(|one| ids.contains(&one.id.as_str()));
+            let counted = because::counted(resolved.iter().copied(), &["severity", "resolved"]);
+            let of = |ones: Vec<Evidence>, columns: &'static [&'static str]| {
+                Because::of(ones.into_iter().map(|one| one.only_for(columns))).records
+            };
+            let mut records = of(opened, &["opened"]);
+            records.extend(of(counted, &["resolved"]));
+            records.extend(of(recovered, &["median", "mean"]));
+            records.extend(of(breached.collect(), &["breaches"]));
+            Because { how: None, records }
+        });
     }
     sheet
 }

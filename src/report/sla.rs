@@ -14,10 +14,12 @@ use crate::measure::from_record::{clock, update_clocks};
 use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
+use crate::report::because::CLOCK_FIELDS;
 use crate::report::grouping::{Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
+use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -59,8 +61,8 @@ pub struct Runs<'c> {
     pub runs: Vec<Run>,
     /// Which incidents they stand on.
     pub coverage: Coverage,
-    /// How many clocks are left out of the period, by clock and reason (`no_target`, `missing:acknowledged` ...).
-    pub left_out: BTreeMap<(ClockName, String), u64>,
+    /// Whose clocks are left out of the period, by clock and reason (`no_target`, `missing:acknowledged` ...).
+    pub left_out: BTreeMap<(ClockName, String), Vec<String>>,
 }
 
 /// The clocks that the inputs ask for, as of their now.
@@ -122,10 +124,10 @@ pub fn runs<'a>(inputs: &Inputs<'a>, names: &[ClockName]) -> Runs<'a> {
         if some_run {
             found.coverage.take();
         } else if let Some((_, reason)) = reasons.last().filter(|_| !elsewhere && within) {
-            found.coverage.exclude(reason.clone(), id);
+            found.coverage.exclude(reason.clone(), id.clone());
         }
         for reason in reasons.into_iter().filter(|_| some_run || (within && !elsewhere)) {
-            *found.left_out.entry(reason).or_default() += 1;
+            found.left_out.entry(reason).or_default().push(id.clone());
         }
         found.incidents.push(incident);
     }
@@ -200,7 +202,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     report.definitions = definitions(inputs);
     report.coverage = found.coverage.clone();
 
-    let mut sheet = Sheet::new("summary", "Summary", summary_columns(None));
+    let mut sheet = Sheet::new("summary", "Summary", summary_columns(None)).explained(inputs.explain);
     let all: Vec<&Clock> = found.runs.iter().map(|run| &run.clock).collect();
     push(&mut sheet, None, &all);
     report.sheets.push(sheet);
@@ -215,14 +217,15 @@ fn run(inputs: &Inputs<'_>) -> Report {
             };
             Some((groups, &run.clock))
         });
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), summary_columns(Some(*key)));
+        let mut sheet =
+            Sheet::new(&key.sheet(), &key.title(), summary_columns(Some(*key))).explained(inputs.explain);
         for (group, clocks) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
             push(&mut sheet, Some(cell(&group)), &clocks);
         }
         report.sheets.push(sheet);
     }
     report.sheets.push(clocks(&found, inputs));
-    report.sheets.extend(left_out(&found));
+    report.sheets.extend(left_out(&found, inputs));
     notes(&found, &mut report.notes);
     report
 }
@@ -269,7 +272,24 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
         );
         row.push(tally.compliance().map_or(Cell::None, Cell::Ratio));
         sheet.push(row);
+        sheet.because(|| {
+            let ones = clocks.iter().filter(|clock| clock.clock == name);
+            Because::of(ones.filter(|clock| clock.state != State::Cancelled).map(|clock| evidence(clock)))
+        });
     }
+}
+
+/// A clock as what it gave: how it stands, and the fields it was replayed from.
+pub fn evidence(clock: &Clock) -> Evidence {
+    let stops: &[&str] = match clock.clock {
+        ClockName::Acknowledge => &["acknowledged"],
+        ClockName::Mitigate => &["mitigated", "resolved"],
+        ClockName::Postmortem => &["postmortem"],
+        _ => &["resolved"],
+    };
+    let fields: Vec<&str> =
+        [clock.started_by.as_str()].iter().chain(stops).chain(&CLOCK_FIELDS).copied().collect();
+    Evidence::new(&clock.id, state(clock.state), &fields)
 }
 
 /// A clock's state with its tone.
@@ -298,7 +318,7 @@ fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
         Column::new("left", ColumnType::Duration),
         Column::new("calendar", ColumnType::Text),
     ];
-    let mut sheet = Sheet::new("clocks", "Clocks", columns);
+    let mut sheet = Sheet::new("clocks", "Clocks", columns).explained(inputs.explain);
     let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
     for run in &found.runs {
         let clock = &run.clock;
@@ -315,20 +335,26 @@ fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
             Cell::seconds(clock.left),
             Cell::Text(clock.calendar.clone()),
         ]);
+        sheet.because(|| Because::of([evidence(clock)]));
     }
     sheet
 }
 
 /// Clocks that are not told; `None` where all are.
-fn left_out(found: &Runs<'_>) -> Option<Sheet> {
+fn left_out(found: &Runs<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
     let columns = vec![
         Column::new("clock", ColumnType::Text),
         Column::new("reason", ColumnType::Text),
         Column::new("n", ColumnType::Count).titled("n"),
     ];
-    let mut sheet = Sheet::new("coverage", "Clocks left out", columns);
-    for ((name, reason), n) in &found.left_out {
-        sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), Cell::Count(*n)]);
+    let mut sheet = Sheet::new("coverage", "Clocks left out", columns).explained(inputs.explain);
+    for ((name, reason), ids) in &found.left_out {
+        let n = Cell::Count(ids.len() as u64);
+        sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), n]);
+        sheet.because(|| {
+            let field = reason.split_once(':').map_or("severity", |(_, field)| field);
+            Because::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
+        });
     }
     (!sheet.rows.is_empty()).then_some(sheet)
 }

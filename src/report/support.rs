@@ -15,6 +15,7 @@ use crate::report::grouping::{Group, Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::{MeasuredSet, Times, measured, summary};
 use crate::report::population::incidents;
+use crate::view::because::{Because, Evidence};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -30,6 +31,7 @@ pub const REPORT: ReportDef = ReportDef {
 /// An incident as it counts here.
 #[derive(Clone, Copy, Debug)]
 struct Seen<'s> {
+    id: &'s str,
     times: Option<&'s Times>,
     opened: bool,
     resolved: bool,
@@ -67,6 +69,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     for incident in &all {
         let at = incident.counted_at();
         let seen = Seen {
+            id: &incident.record.id,
             times: times.get(incident.record.id.as_str()).copied(),
             opened: within(at),
             resolved: within(resolved(incident, inputs.now)),
@@ -78,20 +81,20 @@ fn run(inputs: &Inputs<'_>) -> Report {
         report.coverage.take();
         members.push((incident, at, seen));
     }
-    let mut sheet = Sheet::new("summary", "Summary", columns(None));
+    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
     push(&mut sheet, None, members.iter().map(|(_, _, seen)| *seen));
     report.sheets.push(sheet);
     for key in &inputs.by {
         let items =
             members.iter().map(|(incident, at, seen)| (groups(*key, incident, *at, inputs.policy), *seen));
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key)));
+        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
         for (group, seen) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
             push(&mut sheet, Some(&group), seen.into_iter());
         }
         report.sheets.push(sheet);
     }
     let opened = members.iter().filter(|(_, _, seen)| seen.opened).map(|(incident, _, _)| *incident);
-    report.sheets.push(handovers(opened, inputs.now));
+    report.sheets.push(handovers(opened, inputs));
     report
 }
 
@@ -125,16 +128,34 @@ fn push<'s>(sheet: &mut Sheet, group: Option<&Group>, seen: impl Iterator<Item =
     let count = |wanted: fn(&Seen<'s>) -> bool| seen.iter().filter(|one| wanted(one)).count();
     let times = |metric| summary(metric, seen.iter().filter_map(|one| one.times));
     let opened = count(|one| one.opened);
-    let mut row = |name: &str, cells: Vec<Cell>| {
+    let timed = |metric: Metric| -> Vec<Evidence> {
+        seen.iter().filter_map(|one| one.times?.evidence(metric)).collect()
+    };
+    // What counts stands in `n`, what it is a share of in `of`.
+    let shared = |counts: fn(&Seen<'s>) -> bool, fields: &[&str]| -> Vec<Evidence> {
+        let of = |one: &Seen<'s>, word: &str, columns: &'static [&'static str]| {
+            Evidence::new(one.id, Cell::Text(word.to_owned()), fields).only_for(columns)
+        };
+        let counted = seen.iter().filter(|one| counts(one)).map(|one| of(one, "counted", &["n", "rate"]));
+        let all = seen.iter().filter(|one| one.opened).map(|one| of(one, "opened", &["of", "rate"]));
+        counted.chain(all).collect()
+    };
+    let mut row = |name: &str, cells: Vec<Cell>, because: &dyn Fn() -> Vec<Evidence>| {
         let mut row: Vec<Cell> = group.map(cell).into_iter().collect();
         row.push(Cell::Text(name.to_owned()));
         row.extend(cells);
         sheet.push(row);
+        sheet.because(|| Because::of(because()));
     };
-    row("first_response", durations(times(Metric::Mtta)));
-    row("resolution", durations(times(Metric::Mttr)));
-    row("resolution_rate", share(count(|one| one.resolved), opened));
-    row("escalation_rate", share(count(|one| one.opened && one.escalated), opened));
+    let escalated: fn(&Seen<'s>) -> bool = |one| one.opened && one.escalated;
+    row("first_response", durations(times(Metric::Mtta)), &|| timed(Metric::Mtta));
+    row("resolution", durations(times(Metric::Mttr)), &|| timed(Metric::Mttr));
+    row("resolution_rate", share(count(|one| one.resolved), opened), &|| {
+        shared(|one| one.resolved, &["impact_started", "declared", "resolved"])
+    });
+    row("escalation_rate", share(count(escalated), opened), &|| {
+        shared(escalated, &["impact_started", "declared", "escalations"])
+    });
 }
 
 fn durations(found: Option<Summary>) -> Vec<Cell> {
@@ -156,21 +177,24 @@ fn share(n: usize, of: usize) -> Vec<Cell> {
     cells
 }
 
-fn handovers<'i, 'c: 'i>(opened: impl Iterator<Item = &'i Incident<'c>>, now: Moment) -> Sheet {
+fn handovers<'i, 'c: 'i>(opened: impl Iterator<Item = &'i Incident<'c>>, inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![
         Column::new("from", ColumnType::Text),
         Column::new("to", ColumnType::Text),
         Column::new("n", ColumnType::Count).titled("n"),
     ];
-    let mut found: BTreeMap<(Option<String>, String), u64> = BTreeMap::new();
+    let mut found: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for incident in opened {
-        for (from, to) in escalations(incident, now) {
-            *found.entry((from.map(str::to_owned), to.to_owned())).or_default() += 1;
+        for (from, to) in escalations(incident, inputs.now) {
+            let handovers = found.entry((from.map(str::to_owned), to.to_owned())).or_default();
+            handovers.push(&incident.record.id);
         }
     }
-    let mut sheet = Sheet::new("escalations", "Handovers between support levels", columns);
-    for ((from, to), n) in found {
-        sheet.push(vec![Cell::text(from), Cell::Text(to), Cell::Count(n)]);
+    let mut sheet =
+        Sheet::new("escalations", "Handovers between support levels", columns).explained(inputs.explain);
+    for ((from, to), ids) in found {
+        sheet.push(vec![Cell::text(from), Cell::Text(to), Cell::Count(ids.len() as u64)]);
+        sheet.because(|| Because::of(ids.iter().map(|id| Evidence::new(*id, Cell::None, &["escalations"]))));
     }
     sheet
 }

@@ -17,6 +17,7 @@ use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::counted;
+use crate::view::because::{Because, Evidence};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -70,6 +71,12 @@ impl Item<'_> {
     /// Months until automating it has paid back.
     pub fn payback(&self) -> Option<f64> {
         payback_months(self.effort.clone().ok()??, self.per_month()?)
+    }
+
+    /// What it gives to a total: its seconds a month.
+    pub fn evidence(&self) -> Evidence {
+        let value = self.per_month().map_or(Cell::None, Cell::Duration);
+        Evidence::new(&self.record.id, value, &["frequency", "each", "automated", "retired"])
     }
 
     /// Why it is not counted in the totals; `None` where it is.
@@ -146,7 +153,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         }
         rows += item.unreadable_rows;
     }
-    report.sheets.push(summary(&items));
+    report.sheets.push(summary(&items, &inputs));
     report.sheets.push(item_sheet(&items));
     for key in &inputs.by {
         report.sheets.push(by(*key, &items, &inputs));
@@ -188,9 +195,9 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     ]
 }
 
-fn summary(items: &[Item<'_>]) -> Sheet {
+fn summary(items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![Column::new("measure", ColumnType::Text), Column::new("value", ColumnType::Number)];
-    let mut sheet = Sheet::new("summary", "Summary", columns);
+    let mut sheet = Sheet::new("summary", "Summary", columns).explained(inputs.explain);
     let active = items.iter().filter(|item| item.standing == Standing::Active);
     let automated = items.iter().filter(|item| matches!(item.standing, Standing::Automated(_)));
     let retired = items.iter().filter(|item| matches!(item.standing, Standing::Retired(_)));
@@ -198,15 +205,20 @@ fn summary(items: &[Item<'_>]) -> Sheet {
         if seconds.is_empty() { Cell::None } else { Cell::Duration(seconds.iter().sum()) }
     };
     let known = |items: &mut dyn Iterator<Item = &Item<'_>>| items.filter_map(Item::per_month).collect();
-    let rows = [
-        ("items", Cell::Count(active.clone().count() as u64)),
-        ("total_per_month", total(known(&mut active.clone()))),
-        ("automated", Cell::Count(automated.clone().count() as u64)),
-        ("saved_per_month", total(known(&mut automated.clone()))),
-        ("retired", Cell::Count(retired.count() as u64)),
+    let of = |standing: fn(&Standing) -> bool| items.iter().filter(move |item| standing(&item.standing));
+    let is_active = |standing: &Standing| *standing == Standing::Active;
+    let is_automated = |standing: &Standing| matches!(standing, Standing::Automated(_));
+    let is_retired = |standing: &Standing| matches!(standing, Standing::Retired(_));
+    let rows: [(&str, Cell, fn(&Standing) -> bool); 5] = [
+        ("items", Cell::Count(active.clone().count() as u64), is_active),
+        ("total_per_month", total(known(&mut active.clone())), is_active),
+        ("automated", Cell::Count(automated.clone().count() as u64), is_automated),
+        ("saved_per_month", total(known(&mut automated.clone())), is_automated),
+        ("retired", Cell::Count(retired.count() as u64), is_retired),
     ];
-    for (name, value) in rows {
+    for (name, value, standing) in rows {
         sheet.push(vec![Cell::Text(name.to_owned()), value]);
+        sheet.because(|| Because::of(of(standing).map(Item::evidence)));
     }
     sheet
 }
@@ -245,7 +257,7 @@ fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
         Column::new("items", ColumnType::Count),
         Column::new("per_month", ColumnType::Duration),
     ];
-    let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns);
+    let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns).explained(inputs.explain);
     let active = items.iter().filter(|item| item.standing == Standing::Active).map(|item| {
         let groups: Vec<Group> = or_none(match key {
             Key::Team => teams(item.record, inputs.policy),
@@ -257,6 +269,7 @@ fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
         let known: Vec<f64> = items.iter().filter_map(|item| item.per_month()).collect();
         let total = if known.is_empty() { Cell::None } else { Cell::Duration(known.iter().sum()) };
         sheet.push(vec![cell(&group), Cell::Count(items.len() as u64), total]);
+        sheet.because(|| Because::of(items.iter().map(|item| item.evidence())));
     }
     sheet
 }

@@ -2,6 +2,7 @@
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
+use crate::view::because::Evidence;
 use crate::view::coverage::Coverage;
 use crate::view::sheet::Sheet;
 
@@ -40,4 +41,6 @@ pub struct Report {
     pub coverage: Coverage,
     /// Remarks for people, one sentence each.
     pub notes: Vec<String>,
+    /// The records that were left out, each with its reason as what it gave; `None` unless explanations were asked for.
+    pub left_out: Option<Vec<Evidence>>,
 }

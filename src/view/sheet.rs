@@ -1,6 +1,7 @@
 //! A sheet: a typed table. Every report, list and explanation is one or several of them.
 
 use crate::base::moment::Moment;
+use crate::view::because::Because;
 
 /// What the cells of a column are; decides alignment, rounding and the JSON shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,12 +140,28 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows, in order.
     pub rows: Vec<Vec<Cell>>,
+    /// What each row stands on; `None` unless that was asked for.
+    pub because: Option<Vec<Because>>,
 }
 
 impl Sheet {
     /// An empty sheet.
     pub fn new(name: &str, title: &str, columns: Vec<Column>) -> Self {
-        Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new() }
+        Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), because: None }
+    }
+
+    /// The same, to be explained or not: what its rows stand on is kept.
+    pub fn explained(mut self, explained: bool) -> Self {
+        self.because = explained.then(Vec::new);
+        self
+    }
+
+    /// Says what the last row stands on. Nothing is worked out unless it was asked for.
+    pub fn because(&mut self, because: impl FnOnce() -> Because) {
+        if let Some(all) = &mut self.because {
+            all.resize_with(self.rows.len().saturating_sub(1), Because::default);
+            all.push(because());
+        }
     }
 
     /// Adds a row.

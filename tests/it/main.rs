@@ -13,6 +13,7 @@
 mod action;
 mod architecture;
 mod baseline;
+mod because;
 mod bytes;
 mod check;
 mod check_fix;

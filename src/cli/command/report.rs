@@ -2,9 +2,12 @@
 
 use clap::Args;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::base::period::Period;
 use crate::cli::args::FormatName;
 use crate::cli::command::list::check_filters;
+use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -16,7 +19,10 @@ use crate::render::{self, Format};
 use crate::report::actions;
 use crate::report::fail_on::Condition;
 use crate::report::inputs::{Inputs, included};
+use crate::report::who::who;
 use crate::report::{REPORTS, ReportError, find};
+use crate::source::git::repo::{GitError, GitRepo};
+use crate::view::because::{Evidence, Last, LastCommit};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -42,6 +48,9 @@ pub struct ReportArgs {
     /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
     #[arg(long, value_name = "REASON", value_delimiter = ',')]
     pub include: Vec<String>,
+    /// Say for each figure which records it stands on, what each gave, where that is written, and the last commit of it
+    #[arg(long)]
+    pub explain: bool,
     /// Exit with 1 when this holds, e.g. breached>0
     #[arg(long, value_name = "COND")]
     pub fail_on: Vec<String>,
@@ -53,6 +62,10 @@ pub struct ReportArgs {
 /// The report, a key, the period or a condition is not known, or the repo cannot be read.
 pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
     let format = plan.format_of(&FORMATS)?;
+    if args.explain && format == FormatName::Csv {
+        return Err(Failure::usage("--explain has no place in CSV, which has a row a row")
+            .help("ask for -f json, -f markdown or the table"));
+    }
     let Some(name) = &args.name else {
         let text = table::sheets("opsctl.reports/1", &[list()], format, plan)?;
         output::answer(plan, &text)?;
@@ -90,9 +103,19 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .map_err(|error| Failure::usage(format!("--period: {error}")))?;
     let corpus = repo.corpus()?;
     let source = repo.files.source();
-    let inputs =
-        Inputs { period, by, filters, include, source, ..Inputs::new(&corpus, &repo.policy, repo.now) };
-    let report = def.compute(&inputs);
+    let inputs = Inputs {
+        period,
+        by,
+        filters,
+        include,
+        source,
+        explain: args.explain,
+        ..Inputs::new(&corpus, &repo.policy, repo.now)
+    };
+    let mut report = def.compute(&inputs);
+    if args.explain {
+        tell_commits(&mut report, &repo, &corpus)?;
+    }
     let held = conditions
         .iter()
         .filter_map(|condition| condition.holds(&report).transpose())
@@ -103,6 +126,57 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         output::warning(plan, &format!("--fail-on {text}"));
     }
     Ok(if held.is_empty() { Exit::Done } else { Exit::No })
+}
+
+/// Names the last commit of every file that the report's evidence stands in; outside a Git repo a note says that there is
+/// none to name.
+fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(), Failure> {
+    let git = match GitRepo::open(&repo.root) {
+        Ok(git) => git,
+        Err(GitError::NoRepo(_)) => {
+            report.notes.push("The folder lies in no Git repo: there are no commits to name.".to_owned());
+            return Ok(());
+        }
+        Err(error) => return Err(git_failure(error)),
+    };
+    let head = match &repo.files {
+        Files::Revision(revision, _) => Some(revision.commit.clone()),
+        _ => git.head().map_err(git_failure)?.map(|commit| commit.id),
+    };
+    let sheets = report.sheets.iter_mut().filter_map(|sheet| sheet.because.as_mut());
+    let evidence = sheets.flatten().flat_map(|because| &mut because.records);
+    let evidence: Vec<&mut Evidence> =
+        evidence.chain(report.left_out.iter_mut().flatten()).filter(|one| !one.path.is_empty()).collect();
+    let Some(head) = head else {
+        evidence.into_iter().for_each(|one| one.last = Last::Never);
+        return Ok(());
+    };
+    let paths: HashSet<String> = evidence.iter().map(|one| one.path.clone()).collect();
+    let commits = git.last_commits(&head, &paths).map_err(git_failure)?;
+    let snapshot = git.at_commit(&head).map_err(git_failure)?;
+    let on_disk = matches!(repo.files, Files::Worktree(_));
+    let mut known: HashMap<String, Last> = HashMap::new();
+    for path in paths {
+        let last = match commits.get(&path) {
+            Some(commit) if snapshot.exists(&path) => {
+                let there = corpus.at_path(&path).map(|record| record.document.bytes().to_vec());
+                let same = there.is_none_or(|bytes| snapshot.file(&path) == Some(Ok(bytes)));
+                Last::Commit(LastCommit {
+                    hash: commit.id.clone(),
+                    by: who(&commit.author, &repo.policy),
+                    at: commit.author.time.in_zone(repo.policy.zone),
+                    subject: commit.subject.clone(),
+                    changed_since: on_disk && !same,
+                })
+            }
+            _ => Last::Never,
+        };
+        known.insert(path, last);
+    }
+    for one in evidence {
+        one.last = known.get(&one.path).cloned().unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Whether a report takes conditions on this key although no record has such a field.

@@ -16,7 +16,12 @@ pub struct Done<'c> {
     caused: Vec<&'c str>,
 }
 
-impl Done<'_> {
+impl<'c> Done<'c> {
+    /// The change.
+    pub fn record(&self) -> &'c Record {
+        self.record
+    }
+
     /// Whether it failed or was rolled back.
     pub fn failed(&self) -> bool {
         matches!(self.record.text("outcome"), Some("failed" | "rolled_back"))
