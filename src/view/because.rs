@@ -1,7 +1,7 @@
 //! What a row of a report stands on: the records that went into it, what each gave, and where that is written.
 
 use crate::base::moment::Moment;
-use crate::view::sheet::Cell;
+use crate::view::cell::Cell;
 
 /// A field and the line it stands on, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Floor 1: what renderers are given. Plain data that says what a value means, never how it looks.
 
 pub mod because;
+pub mod cell;
 pub mod change;
 pub mod coverage;
 pub mod finding;
