@@ -72,6 +72,24 @@ pub fn render(source: &str, context: &Context) -> Result<String, TemplateError> 
     environment().render_str(source, context.clone().into_value()).map_err(|error| TemplateError::of(&error))
 }
 
+/// Renders the templates of fields; those that come to nothing are left out.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_pairs(
+    pairs: &[(String, String)],
+    context: &Context,
+) -> Result<Vec<(String, String)>, TemplateError> {
+    let mut found = Vec::new();
+    for (key, template) in pairs {
+        let text = render(template, context)?;
+        if !text.is_empty() {
+            found.push((key.clone(), text));
+        }
+    }
+    Ok(found)
+}
+
 /// Renders `source` over `context`; every value that does not say of itself that it may stand as it is (a safe string)
 /// goes through `literal`. Lines that hold a tag alone leave nothing behind.
 ///

@@ -5,7 +5,7 @@ use crate::kind::definition::{FieldDef, FieldType};
 use crate::kind::load::{Reading, Reference, Target};
 use crate::kind::template::faults;
 
-/// Checks in Rust that a verb may name under `guards`.
+/// Checks in Rust that a verb may name under `guards`, sorted; `edit/guard.rs` has them.
 pub const GUARDS: [&str; 10] = [
     "anew",
     "approved",

@@ -14,7 +14,6 @@ const KNOWN: &[&str] = &[
     "doc::body -> doc::document -> doc::body",
     "doc::body::label -> doc::body::walk -> doc::body::label",
     "doc::edit::section -> doc::edit::table -> doc::edit::section",
-    "edit::guard -> edit::verb -> edit::guard",
     "edit::merge::front -> edit::merge::list -> edit::merge::front",
     "kind::check -> kind::load -> kind::check",
     "lint::allow -> lint::rule -> lint::allow",

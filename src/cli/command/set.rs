@@ -6,8 +6,9 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{self, Target};
+use crate::edit::assignment::{assignment_faults, field_value};
 use crate::edit::draft::Draft;
-use crate::edit::verb::{Refusal, assignment_faults, field_value};
+use crate::edit::refusal::Refusal;
 
 /// Arguments of `set`.
 #[derive(Debug, Args)]

@@ -7,7 +7,8 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{self, Target};
-use crate::edit::verb::{VerbInput, apply};
+use crate::edit::verb::apply;
+use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 
 /// The command line of a kind: one subcommand per verb, from its definition.
