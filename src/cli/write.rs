@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::{nearest, with_article};
+use crate::base::text::{list_words, nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::load::Repo;
@@ -21,11 +21,13 @@ use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{Missing, question};
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
+use crate::policy::policy::Policy;
 use crate::record::record::{Claim, Record};
 use crate::render;
 use crate::source::git::repo::{GitError, GitRepo};
 use crate::source::lock::RepoLock;
 use crate::source::program::{git, git_config};
+use crate::source::root::POLICY_FILE;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
 use crate::view::change::Change;
@@ -161,19 +163,37 @@ pub fn when(repo: &Repo, text: Option<&str>) -> Result<Moment, Failure> {
     }
 }
 
-/// Who acts: what was said, else the person with the Git identity's address, else its name.
-pub fn by(repo: &Repo, said: Option<String>) -> Option<String> {
-    if said.is_some() {
-        return said;
+/// Who acts: what was said, by the name the policy has for it; else the person of the Git identity, else its name. An
+/// identity is not what the user said, so one that the policy does not know passes.
+///
+/// # Errors
+/// Somebody was named whom the policy does not know, though it knows people.
+pub fn by(repo: &Repo, said: Option<String>) -> Result<Option<String>, Failure> {
+    let policy = &repo.policy;
+    if let Some(said) = said {
+        return match policy.person_called(&said) {
+            Some(person) => Ok(Some(person.name.clone())),
+            None if policy.people.is_empty() => Ok(Some(said)),
+            None => Err(unknown_person(policy, &said)),
+        };
     }
     let email = git_config(&repo.root, "user.email");
-    let known = email.as_deref().and_then(|email| {
-        repo.policy
-            .people
-            .iter()
-            .find(|person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email)))
-    });
-    known.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name"))
+    let person = email.as_deref().and_then(|email| policy.person_with_email(email));
+    Ok(person.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name")))
+}
+
+/// People that are told one by one; more would drown what the message says.
+const MOST_NAMES: usize = 8;
+
+fn unknown_person(policy: &Policy, said: &str) -> Failure {
+    let names: Vec<&str> = policy.people.iter().map(|person| person.name.as_str()).collect();
+    let failure = Failure::usage(format!("{POLICY_FILE} knows nobody called `{said}` (--by, or OPSCTL_BY)"));
+    let failure = match nearest(said, &names) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None if names.len() <= MOST_NAMES => failure.help(format!("people: {}", list_words(&names))),
+        None => failure,
+    };
+    failure.help(format!("somebody new is added to `people` in {POLICY_FILE}"))
 }
 
 /// `KEY=VALUE` pairs.

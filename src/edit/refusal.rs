@@ -20,6 +20,6 @@ impl From<DraftError> for Refusal {
 
 impl From<TemplateError> for Refusal {
     fn from(error: TemplateError) -> Self {
-        Self::Usage(format!("a template of this kind does not work: {}", error.message), Vec::new())
+        Self::Usage(error.story(), Vec::new())
     }
 }

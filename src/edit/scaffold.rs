@@ -11,6 +11,7 @@ use crate::doc::edit::Editor;
 use crate::edit::assignment::field_value;
 use crate::edit::context::whole_context;
 use crate::edit::draft::{DraftError, FieldValue};
+use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, TemplateError, render};
 use crate::kind::definition::{FieldDef, FieldType, Kind, VariantDef};
 use crate::policy::policy::Policy;
@@ -148,7 +149,7 @@ pub fn question(def: &FieldDef, policy: &Policy) -> Missing {
 }
 
 fn base_context(new: &NewRecord<'_>) -> Context {
-    let mut context = Context::new();
+    let mut context = Context::of(new.kind);
     context.set("kind", new.kind.name.as_str());
     context.set("now", new.now.in_zone(new.zone).rfc3339());
     context.set("today", new.now.in_zone(new.zone).date().to_string());
@@ -192,7 +193,7 @@ pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
 ///
 /// # Errors
 /// A template of the kind does not work, or a value cannot be written.
-pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, DraftError> {
+pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, Refusal> {
     let mut context = base_context(new);
     // A body is for people: its times are local and short. The front matter keeps the whole moment.
     let short = |text: &str| {
@@ -227,12 +228,12 @@ pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Docume
     }
     let mut editor = Editor::new(Document::parse(text.into_bytes()));
     let plain = |text: &str| FieldValue::Text(text.to_owned()).data(&FieldType::Text);
-    editor.put("id", &plain(id), None)?;
-    editor.put("title", &plain(&filled.title), None)?;
-    editor.put("status", &plain(&new.kind.initial), None)?;
+    editor.put("id", &plain(id), None).map_err(DraftError::from)?;
+    editor.put("title", &plain(&filled.title), None).map_err(DraftError::from)?;
+    editor.put("status", &plain(&new.kind.initial), None).map_err(DraftError::from)?;
     for (name, value) in &filled.values {
         let kind = new.kind.field(name).map_or(FieldType::Text, |def| def.kind.clone());
-        editor.put(name, &value.data(&kind), None)?;
+        editor.put(name, &value.data(&kind), None).map_err(DraftError::from)?;
     }
     Ok(editor.finish())
 }

@@ -1,9 +1,10 @@
 //! What a `kind.yaml` says, as data. How it is read and checked is in `kind/load.rs`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::id::IdPattern;
-use crate::base::span::Span;
+use crate::base::span::{Position, Span};
 
 /// The type of a field, a verb's argument, a table's column or an item's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -345,6 +346,21 @@ pub struct Kind {
     pub variants: BTreeMap<String, VariantDef>,
     /// Where it was read from: `built in`, or a path relative to the root.
     pub origin: String,
+    /// Where its templates stand, for messages; those of a built-in kind are not noted.
+    pub templates: Arc<[TemplatePlace]>,
+}
+
+/// Where a template stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplatePlace {
+    /// The template.
+    pub text: String,
+    /// The file, relative to the root.
+    pub path: String,
+    /// Where it begins in the file; line and column, from 1.
+    pub start: Position,
+    /// Whether it is the whole file, so that places in it are places in the file.
+    pub whole: bool,
 }
 
 impl Kind {
@@ -388,7 +404,7 @@ pub struct KindError {
     /// Where in the file.
     pub span: Span,
     /// Line and column, from 1.
-    pub position: crate::base::span::Position,
+    pub position: Position,
     /// What is wrong.
     pub message: String,
     /// What would be valid.

@@ -11,10 +11,10 @@ mod names;
 mod states;
 mod verbs;
 
-use crate::base::span::{Lines, Span};
+use crate::base::span::{Lines, Position, Span};
 use crate::doc::decode::{Problem, Problems};
 use crate::doc::yaml::Node;
-use crate::kind::definition::{Kind, KindError, VariantDef};
+use crate::kind::definition::{Kind, KindError, TemplatePlace, VariantDef};
 use crate::kind::{check, template};
 
 /// The files of one kind, as text.
@@ -178,6 +178,7 @@ pub fn read_kind(
         let message = format!("a kind can not be named `{}`: a command has that name", source.folder);
         reading.problems.add(Span::at(0), message, Some("rename the folder and its `kind`".to_owned()));
     }
+    note_places(&mut reading, source);
     check::settle(&mut reading);
     let mut errors = Vec::new();
     for (variant, text) in source.bodies {
@@ -188,6 +189,26 @@ pub fn read_kind(
         errors.extend(placed(&source.body_path(variant), text, problems));
     }
     finish(source, reading, errors)
+}
+
+/// Notes where the templates stand, beside those of the kind that is extended.
+fn note_places(reading: &mut Reading<'_>, source: &Source<'_>) {
+    let lines = Lines::new(source.yaml);
+    let own = reading.templates.iter().map(|template| TemplatePlace {
+        text: template.text.clone(),
+        path: source.path.to_owned(),
+        start: lines.position(source.yaml, template.span.start),
+        whole: false,
+    });
+    let bodies = source.bodies.iter().map(|(variant, text)| TemplatePlace {
+        text: text.clone(),
+        path: source.body_path(variant),
+        start: Position { line: 1, column: 1 },
+        whole: true,
+    });
+    let known = reading.kind.templates.iter().cloned();
+    let all: Vec<TemplatePlace> = own.chain(bodies).chain(known).collect();
+    reading.kind.templates = all.into();
 }
 
 /// Reads a kind whose definition is known to be sound: nothing is held against anything else.

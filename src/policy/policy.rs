@@ -317,11 +317,36 @@ impl Policy {
 
     /// The person of that name or mail address; case does not matter to the address.
     pub fn person(&self, text: &str) -> Option<&Person> {
-        self.people.iter().find(|person| person.name == text).or_else(|| {
-            self.people
-                .iter()
-                .find(|person| person.email.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(text)))
-        })
+        self.people.iter().find(|person| person.name == text).or_else(|| self.person_with_email(text))
+    }
+
+    /// The person with that mail address.
+    pub fn person_with_email(&self, email: &str) -> Option<&Person> {
+        let has =
+            |person: &&Person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email));
+        self.people.iter().find(has)
+    }
+
+    /// The person that somebody means: by name or address as in [`Policy::person`], by the name in full or that in the
+    /// chat; the case does not count, nor a leading `@`. `None` where several people could be meant.
+    pub fn person_called(&self, text: &str) -> Option<&Person> {
+        let text = text.trim();
+        if let Some(person) = self.person(text) {
+            return Some(person);
+        }
+        let bare = |name: &str| name.trim_start_matches('@').to_lowercase();
+        let wanted = bare(text);
+        let called = |person: &&Person| {
+            let others = [person.full_name.as_deref(), person.chat.as_deref()];
+            std::iter::once(person.name.as_str())
+                .chain(others.into_iter().flatten())
+                .any(|name| bare(name) == wanted)
+        };
+        let mut found = self.people.iter().filter(called);
+        match (found.next(), found.next()) {
+            (Some(person), None) if !wanted.is_empty() => Some(person),
+            _ => None,
+        }
     }
 
     /// The team of that name.

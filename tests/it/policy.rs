@@ -140,3 +140,47 @@ fn what_cannot_be_committed_is_not_written() {
     ");
     assert_eq!(world.names(), ["opsctl.yaml"]);
 }
+
+#[test]
+fn whoever_acts_is_one_of_the_people_there_are() {
+    let world = World::plain();
+    let people =
+        "people:\n  - {name: alice, full_name: Alice Arden, email: a@example.com, chat: \"@aa\"}\n  - bob\n";
+    world.append("opsctl.yaml", people);
+    let new = |by: &str| world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--by", by]);
+    assert_snapshot!(new("alcie"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `alcie` (--by, or OPSCTL_BY)
+      help: did you mean `alice`?
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    assert_snapshot!(new("mallory"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `mallory` (--by, or OPSCTL_BY)
+      help: people: alice or bob
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    new("bob").ok();
+    let log = |by: &str| world.run(&["incident", "log", "INC-2026-0001", "Looked", "--by", by]);
+    assert_snapshot!(log("carol"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `carol` (--by, or OPSCTL_BY)
+      help: people: alice or bob
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    // By address, by the name in full or in the chat: it is the name of the policy that is written.
+    for by in ["alice", "A@example.com", "alice arden", "@AA", "aa"] {
+        let answer = log(by).ok();
+        assert!(answer.contains("| Looked | alice\n"), "{by}: {answer}");
+    }
+    let mut world = world;
+    world.set("OPSCTL_BY", "carol");
+    let line = ["incident", "ack", "INC-2026-0001"];
+    assert!(world.run(&line).refused(2).contains("`carol`"));
+    // The Git identity was not typed, so it passes, known or not.
+    world.unset("OPSCTL_BY");
+    assert!(world.run(&line).ok().contains("| Acknowledged | Alice\n"));
+}

@@ -69,7 +69,7 @@ pub struct RecordArgs {
 pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let Some(kind) = kinds.registry.get(kind).cloned() else {
-        return Err(unknown_kind(&kinds, kind));
+        return Err(unknown_kind(&kinds.registry, &kinds.errors, kind));
     };
     let repo = Repo::open(plan, kinds)?;
     let zone = repo.policy.zone;
@@ -96,7 +96,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
             faults.join("\n  ")
         )));
     }
-    let by = write::by(&repo, args.by.clone());
+    let by = write::by(&repo, args.by.clone())?;
     if args.commit {
         write::can_commit(&repo)?;
     }
@@ -118,7 +118,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
-    let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
+    let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
     // Whatever may refuse does so before anything is written.
     let mut links = Vec::new();

@@ -119,7 +119,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outc
     let mut input = VerbInput {
         when: write::when(&repo, text("opsctl-when").as_deref())?,
         now: repo.now,
-        by: write::by(&repo, text("opsctl-by")),
+        by: write::by(&repo, text("opsctl-by"))?,
         note: text("opsctl-note"),
         args: Vec::new(),
         set: write::assignments(matches.get_many::<String>("opsctl-set").into_iter().flatten())?,

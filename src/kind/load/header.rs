@@ -37,6 +37,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         links: Vec::new(),
         variants: std::collections::BTreeMap::new(),
         origin: source.path.to_owned(),
+        templates: std::sync::Arc::default(),
     })
 }
 

@@ -38,6 +38,8 @@ fn built_in_kinds_are_sound() {
     for built_in in built_in() {
         match read_kind(&built_in.source(), None, &[]) {
             Ok(kind) => {
+                // Where the templates of a built-in kind stand is not noted where it is trusted.
+                let kind = Kind { templates: std::sync::Arc::default(), ..kind };
                 assert_eq!(Some(&kind), built_in.kind().map(|kind| &**kind));
                 let Kind { name, prefix, title, summary, .. } = &kind;
                 assert_eq!(built_in.head, Head { name, prefix, title, summary });
