@@ -46,8 +46,8 @@ impl Target {
     ///
     /// # Errors
     /// No record, more than one, or one of another kind has the id; a mapped record is never edited.
-    pub fn find(repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
-        let lock = lock(repo)?;
+    pub fn find(plan: &Plan, repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
+        let lock = lock(plan, repo)?;
         let record = find_record(repo, id)?;
         if let Some(kind) = kind
             && record.kind.name != kind.name
@@ -77,13 +77,13 @@ impl Target {
     }
 }
 
-/// The repo's lock; says so when it has to wait.
+/// The repo's lock; says so when it has to wait, unless it is to be quiet.
 ///
 /// # Errors
 /// The lock file cannot be made or locked.
-pub fn lock(repo: &Repo) -> Result<RepoLock, Failure> {
+pub fn lock(plan: &Plan, repo: &Repo) -> Result<RepoLock, Failure> {
     RepoLock::acquire(&repo.root, |path| {
-        output::progress(&format!("waiting for another opsctl ({})", path.display()));
+        output::progress(plan, &format!("waiting for another opsctl ({})", path.display()));
     })
     .map_err(Failure::system)
 }

@@ -11,7 +11,13 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
         return None;
     }
     let mut found = None;
+    let mut open = false;
     for line in lines {
+        // A plain value goes on in lines that are indented.
+        if open && line.first().is_some_and(|first| matches!(first, b' ' | b'\t')) {
+            return None;
+        }
+        open &= line.is_empty();
         if line == b"---" || line == b"..." {
             return found;
         }
@@ -35,6 +41,7 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
             return None;
         }
         found = Some(value);
+        open = true;
     }
     None
 }
@@ -75,6 +82,8 @@ mod tests {
             "---\nid:\n---\n",
             "---\nid: A-1\naliases: [A-0]\n---\n",
             "---\ntitle: x\n---\nid: A-1\n---\n",
+            "---\nid: A-1\n  and more\n---\n",
+            "---\nid: A-1\n\n\tand more\n---\n",
             "---\n{a: b,\nid: A-1\n}\n---\n",
         ] {
             assert_eq!(id(text.as_bytes()), None, "{text}");

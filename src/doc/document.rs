@@ -290,9 +290,12 @@ fn starts_blank(text: &str) -> bool {
 
 fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
     let nothing = Node { span: Span::at(inner.start), value: Value::Null };
-    if inner.len() > yaml::MAX_BYTES {
-        let message =
-            format!("{} bytes of front matter; more than {} are not read", inner.len(), yaml::MAX_BYTES);
+    if inner.len() > yaml::FRONT_MATTER.bytes {
+        let message = format!(
+            "{} bytes of front matter; more than {} are not read",
+            inner.len(),
+            yaml::FRONT_MATTER.bytes
+        );
         faults.push(Fault { span: Span::at(inner.start), kind: FaultKind::TooLarge, message });
         return (nothing, false);
     }

@@ -10,7 +10,7 @@ use std::fmt;
 use crate::base::moment::{Moment, Zone};
 use crate::base::span::{Lines, Position, Span};
 use crate::base::text::{list_words, nearest};
-use crate::doc::yaml::{Node, parse};
+use crate::doc::yaml::{self, Node, parse_within};
 use crate::policy::approval::Approvals;
 use crate::policy::calendar::{Calendar, read_calendars};
 use crate::policy::levels::{Lint, lay_lint};
@@ -131,12 +131,17 @@ impl Policy {
     /// Reads a file over `onto`, or over the profile that the file names.
     fn read(path: &str, text: &str, onto: Option<Self>) -> Result<Self, Vec<PolicyError>> {
         const BOM: char = '\u{feff}';
-        let (yaml, start) = text.strip_prefix(BOM).map_or((text, 0), |rest| (rest, BOM.len_utf8()));
+        let (inner, start) = text.strip_prefix(BOM).map_or((text, 0), |rest| (rest, BOM.len_utf8()));
         let mut reader = Reader::new(path, text);
-        let policy = match parse(yaml, start) {
+        let policy = match parse_within(inner, start, yaml::POLICY) {
             Ok(root) => Some(Self::lay(onto, &mut reader, &root)),
             Err(error) => {
-                reader.problems.add(error.span, format!("this is not YAML: {}", error.message), None);
+                let message = if inner.len() > yaml::POLICY.bytes {
+                    format!("the file is too large: {}", error.message)
+                } else {
+                    format!("this is not YAML: {}", error.message)
+                };
+                reader.problems.add(error.span, message, None);
                 None
             }
         };

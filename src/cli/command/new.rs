@@ -100,7 +100,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     if args.commit {
         write::can_commit(&repo)?;
     }
-    let _lock = write::lock(&repo)?;
+    let _lock = write::lock(plan, &repo)?;
     let corpus = repo.corpus()?;
     let mut sources: Vec<&Record> = Vec::new();
     for id in &args.from {

@@ -31,7 +31,7 @@ pub struct SetArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &SetArgs) -> Outcome {
     let repo = Repo::open(plan, kinds)?;
     let mut set = write::assignments(args.set.iter())?;
-    let target = Target::find(&repo, &args.id, None)?;
+    let target = Target::find(plan, &repo, &args.id, None)?;
     let kind = std::sync::Arc::clone(&target.record.kind);
     write::stored_times(&repo, &kind, &mut set)?;
     let mut faults = assignment_faults(&kind, &set, &repo.policy, target.record.zone);

@@ -115,7 +115,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outc
     let repo = Repo::open(plan, kinds)?;
     let id = matches.get_one::<String>("opsctl-id").map_or("", String::as_str);
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let target = Target::find(&repo, id, Some(kind))?;
+    let target = Target::find(plan, &repo, id, Some(kind))?;
     let mut input = VerbInput {
         when: write::when(&repo, text("opsctl-when").as_deref())?,
         now: repo.now,
