@@ -26,6 +26,8 @@ pub struct NewRecord<'a> {
     pub variant: &'a VariantDef,
     /// Its title; the variant may give one.
     pub title: String,
+    /// The state it begins in: one of the kind's beginnings.
+    pub status: String,
     /// Fields given by the user, as text.
     pub set: Vec<(String, String)>,
     /// The records it comes from.
@@ -202,7 +204,7 @@ pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Docume
     context.set("now", new.now.in_zone(new.zone).short());
     context.set("id", id);
     context.set("title", filled.title.as_str());
-    context.set("status", new.kind.initial.as_str());
+    context.set("status", new.status.as_str());
     let mut front = String::from("---\nid:\ntitle:\nstatus:\n");
     for def in &new.kind.fields {
         match filled.get(&def.name) {
@@ -230,7 +232,7 @@ pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Docume
     let plain = |text: &str| FieldValue::Text(text.to_owned()).data(&FieldType::Text);
     editor.put("id", &plain(id), None).map_err(DraftError::from)?;
     editor.put("title", &plain(&filled.title), None).map_err(DraftError::from)?;
-    editor.put("status", &plain(&new.kind.initial), None).map_err(DraftError::from)?;
+    editor.put("status", &plain(&new.status), None).map_err(DraftError::from)?;
     for (name, value) in &filled.values {
         let kind = new.kind.field(name).map_or(FieldType::Text, |def| def.kind.clone());
         editor.put(name, &value.data(&kind), None).map_err(DraftError::from)?;

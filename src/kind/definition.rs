@@ -326,8 +326,10 @@ pub struct Kind {
     pub milestones: Vec<String>,
     /// Chains of milestones none of which may lie before the one in front of it; one chain of all where none is declared.
     pub orders: Vec<Vec<String>>,
-    /// State of a new record.
+    /// State of a new record where nothing else is said.
     pub initial: String,
+    /// Other states that a new record may begin in.
+    pub starts: Vec<String>,
     /// The word that makes a new record among the kind's verbs (`opsctl incident declare`); `opsctl new` does either way.
     pub creates: Option<String>,
     /// The states, in order.
@@ -382,6 +384,12 @@ impl Kind {
     /// The table `name`.
     pub fn table(&self, name: &str) -> Option<&TableDef> {
         self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// The states that a new record may begin in, the usual one first.
+    pub fn beginnings(&self) -> impl Iterator<Item = &str> {
+        let others = self.starts.iter().filter(|state| **state != self.initial);
+        std::iter::once(&self.initial).chain(others).map(String::as_str)
     }
 
     /// Whether a record in `status` still wants work; an unknown state counts as open.

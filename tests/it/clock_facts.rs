@@ -2,6 +2,7 @@
 //! with the due moment and the seconds used as `report sla` and `explain` tell them.
 
 use chrono::DateTime;
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::world::World;
@@ -393,4 +394,41 @@ fn c5_times_the_clocks_skipped_or_showed_twice_are_findings_and_no_figure() {
         let report = world.run(&["report", "mttr", "-f", "json"]).json();
         assert_eq!(report["coverage"]["excluded"][0]["reason"], "invalid:impact_started", "{report}");
     }
+}
+
+#[test]
+fn immediate_has_no_grace_and_says_so() {
+    let world = World::plain();
+    world.append("opsctl.yaml", "sla: [{targets: {SEV2: {acknowledge: immediate}}}]\n");
+    let at = |acknowledged: &str| {
+        world.write(
+            "incidents/2026/INC-2026-0001.md",
+            format!(
+                "---\nid: INC-2026-0001\ntitle: Fact\nstatus: investigating\nseverity: SEV2\n\
+                 declared: 2026-11-20T11:00:00+01:00\nacknowledged: 2026-11-20T11:00:{acknowledged}+01:00\n---\n"
+            ),
+        );
+        let text = world.run(&["explain", "INC-2026-0001"]).ok();
+        text.split("\n\n").find(|part| part.starts_with("acknowledge")).unwrap().to_owned()
+    };
+    assert_snapshot!(at("00"), @"
+    acknowledge: met, 0s used of 0s, 0s left
+      target   immediate for SEV2   opsctl.yaml:4
+               no time at all       met only by a stamp of the second the clock starts
+      calendar always
+      started  2026-11-20 11:00:00  declared, incidents/2026/INC-2026-0001.md:6
+      due      2026-11-20 11:00:00
+      stopped  2026-11-20 11:00:00
+    ");
+    assert_snapshot!(at("01"), @"
+    acknowledge: breached, 1s used of 0s, 1s over
+      target   immediate for SEV2   opsctl.yaml:4
+               no time at all       met only by a stamp of the second the clock starts
+      calendar always
+      started  2026-11-20 11:00:00  declared, incidents/2026/INC-2026-0001.md:6
+      due      2026-11-20 11:00:00
+      breached 2026-11-20 11:00:00
+      stopped  2026-11-20 11:00:01
+        2026-11-20 11:00:00 to 2026-11-20 11:00:01        1s  counted: running
+    ");
 }

@@ -340,7 +340,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     hint: next: opsctl incident ack INC-2026-0001
     ");
@@ -358,14 +358,14 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     "#);
     let refused = world.run(&["vendor-outage", "finish", "VO-2026-0001"]).refused(2);
     assert_snapshot!(refused, @"
     error: the definition of the kind `vendor-outage` is broken:
       .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-      .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+      .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
       .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
       help: mend it; until then the kind cannot be used
     ");
@@ -395,7 +395,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
 
     error[OPS403 kind-definition]: unknown key `prefx` in the kind
      --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
-      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
 
     error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
       --> .opsctl/kinds/vendor-outage/kind.yaml:18:30

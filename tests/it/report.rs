@@ -1616,6 +1616,7 @@ fn explain_adds_up_and_names_its_lines() {
 
     escalate: breached, 2h 44m used of 0s, 2h 44m over
       target   immediate for SEV1   profile:standard:27
+               no time at all       met only by a stamp of the second the clock starts
       calendar always
       started  2026-11-09 10:16:00  declared, incidents/2026/INC-2026-0002.md:9
       due      2026-11-09 10:16:00

@@ -243,6 +243,9 @@ fn people_clock(out: &mut Lines, clock: &Clock, explanation: &Explanation, zone:
             &format!("{}{since}", source.origin),
         );
     }
+    if clock.target == Some(0) {
+        out.fact("", "no time at all", "met only by a stamp of the second the clock starts");
+    }
     if clock.state != State::NoTarget {
         out.fact("calendar", &clock.calendar, "");
     }

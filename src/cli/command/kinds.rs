@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::base::text::list_words;
 use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, kind_error_text};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -161,7 +162,7 @@ fn verbs(kind: &Kind) -> Sheet {
     if let Some(word) = &kind.creates {
         sheet.push(vec![
             Cell::Text(word.clone()),
-            Cell::Text(kind.initial.clone()),
+            Cell::Text(list_words(&kind.beginnings().collect::<Vec<_>>())),
             Cell::None,
             Cell::Text("TITLE".to_owned()),
             Cell::Text(format!("make a new one, as `opsctl new {}` does", kind.name)),

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::base::period::Period;
-use crate::base::text::with_article;
+use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
@@ -86,6 +86,10 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         title = set.remove(at).1;
     }
     let mut faults = faults(&kind, &set, &repo);
+    let mut status = kind.initial.clone();
+    while let Some(at) = set.iter().position(|(key, _)| key == "status") {
+        status = set.remove(at).1;
+    }
     if title.contains(['\n', '\r']) {
         faults.push("title: it must be one line".to_owned());
     }
@@ -110,8 +114,18 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         }
     }
     let variant = variant(&kind, args.variant.as_deref())?;
-    let mut new =
-        NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
+    let mut new = NewRecord {
+        kind: &kind,
+        variant: &variant,
+        title,
+        status,
+        set,
+        sources,
+        period,
+        now: repo.now,
+        zone,
+        by,
+    };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
     let names = write::names_elsewhere(plan, &repo);
@@ -147,7 +161,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let mut changed = vec![
         ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
         ChangedPart { name: "title".to_owned(), from: None, to: Some(filled.title.clone()) },
-        ChangedPart { name: "status".to_owned(), from: None, to: Some(kind.initial.clone()) },
+        ChangedPart { name: "status".to_owned(), from: None, to: Some(new.status.clone()) },
     ];
     changed.extend(filled.values.iter().map(|(name, value)| ChangedPart {
         name: name.clone(),
@@ -166,15 +180,17 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
-    let mut faults = assignment_faults(kind, set, &repo.policy, repo.policy.zone);
-    for (key, _) in set {
-        match key.as_str() {
-            "id" => faults.push("id: it is given out by opsctl".to_owned()),
-            "status" => {
-                faults.push(format!("status: a new {} begins as {}; use its verbs", kind.name, kind.initial))
-            }
-            _ => {}
-        }
+    let others: Vec<(String, String)> = set.iter().filter(|(key, _)| key != "status").cloned().collect();
+    let mut faults = assignment_faults(kind, &others, &repo.policy, repo.policy.zone);
+    if set.iter().any(|(key, _)| key == "id") {
+        faults.push("id: it is given out by opsctl".to_owned());
+    }
+    let beginnings: Vec<&str> = kind.beginnings().collect();
+    let wrong = set.iter().find(|(key, text)| key == "status" && !beginnings.contains(&text.as_str()));
+    if let Some((_, text)) = wrong {
+        let states = list_words(&beginnings);
+        let verbs = if kind.state(text).is_some() { "; use its verbs" } else { "" };
+        faults.push(format!("status: a new {} begins as {states}, not `{text}`{verbs}", kind.name));
     }
     faults
 }

@@ -5,7 +5,7 @@ use crate::base::span::Span;
 use crate::doc::decode::{Fields, Problems};
 use crate::doc::yaml::Node;
 use crate::kind::definition::Kind;
-use crate::kind::load::names::is_kebab;
+use crate::kind::load::names::{grow, is_kebab};
 use crate::kind::load::{Reading, Source, Target, body, fields, states, verbs};
 
 const FILE: &str = "{id}-{slug}.md";
@@ -28,6 +28,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         milestones: Vec::new(),
         orders: Vec::new(),
         initial: String::new(),
+        starts: Vec::new(),
         creates: None,
         states: Vec::new(),
         verbs: Vec::new(),
@@ -66,6 +67,8 @@ pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) 
         reading.kind.initial = initial.to_owned();
         reading.refer((initial, node.span), "`initial`", Target::State);
     }
+    let starts = reading.names(keys.take("starts"), "`starts`", &Target::State);
+    grow(&mut reading.kind.starts, starts);
     if let Some(node) = keys.take("milestones") {
         milestones(reading, node);
     }
