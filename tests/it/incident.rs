@@ -985,7 +985,7 @@ fn a_false_alarm_is_cancelled_with_a_reason() {
 #[test]
 fn resolve_says_what_it_lacks_and_how_to_give_it() {
     let world = World::repo();
-    world.run(&["new", "incident", "Search is slow", "-s", "severity=SEV3"]).ok();
+    world.incident("Search is slow", "SEV3");
     let before = world.files();
     assert_snapshot!(world.run(&["incident", "resolve", "INC-2026-0001"]), @"
     --- stderr

@@ -5,34 +5,7 @@ use insta::assert_snapshot;
 use crate::world::World;
 
 /// A repo's own kind, whole.
-const VENDOR_OUTAGE: &str = r#"kind: vendor-outage
-prefix: VO
-folder: vendor-outages/{year}
-id: "VO-{year}-{seq:4}"
-file: "{id}-{slug}.md"
-title: Vendor outage
-summary: An outage at a supplier
-fields:
-  vendor: {type: text, required: true, help: who failed}
-  started: {type: time}
-  ended: {type: time}
-milestones: [started, ended]
-initial: open
-states:
-  open: {to: [over]}
-  over: {terminal: true}
-verbs:
-  finish: {from: [open], to: over, stamps: ended, help: the supplier is back}
-  note:
-    help: add to the timeline
-    args: {text: {type: text, required: true}}
-    appends: {table: timeline, row: {Time: "{{ when }}", Event: "{{ text }}", By: "{{ by }}"}}
-tables:
-  timeline: {section: Timeline, columns: [{name: Time, type: time}, {name: Event}, {name: By, type: person}]}
-sections: [{name: Timeline, required: true}]
-links:
-  problem: {to: problem, inverse: incidents}
-"#;
+const VENDOR_OUTAGE: &str = include_str!("../vendor-outage.yaml");
 
 const VENDOR_BODY: &str = "# {{ id }}: {{ title }}\n\n## Timeline\n\n| Time | Event | By |\n|---|---|---|\n";
 

@@ -83,7 +83,7 @@ fn an_unknown_kind_or_variant_is_answered_with_those_there_are() {
 #[test]
 fn every_kind_and_variant_makes_a_record_that_check_accepts() {
     let world = World::repo();
-    world.run(&["new", "incident", "Slow", "-s", "severity=SEV1"]).ok();
+    world.incident("Slow", "SEV1");
     let kinds = world.run(&["kinds", "-f", "json"]).json();
     for row in kinds["kinds"].as_array().unwrap() {
         let kind = row["kind"].as_str().unwrap();

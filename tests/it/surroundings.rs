@@ -255,7 +255,7 @@ fn help_and_version() {
 #[test]
 fn a_second_writer_waits_and_says_so_unless_quiet() {
     let world = World::repo();
-    world.run(&["new", "incident", "Slow", "-s", "severity=SEV3"]).ok();
+    world.incident("Slow", "SEV3");
     let held = std::fs::File::create(world.path(".git/opsctl.lock")).unwrap();
     held.lock().unwrap();
     let (quiet, loud) =

@@ -230,14 +230,7 @@ impl Snapshot {
                 })
             })
             .collect();
-        let mut tree = Tree::default();
-        for item in read {
-            match item {
-                Ok(file) => tree.files.push(file),
-                Err(left_out) => tree.left_out.push(left_out),
-            }
-        }
-        tree
+        Tree::of(read)
     }
 
     pub(in crate::source::git) fn entries(&self) -> &[Entry] {
