@@ -50,6 +50,8 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "set" -d 'Set fields o
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "show" -d 'Show one record'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "check" -d 'Check records against their kinds and the policy'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "explain" -d 'Show how the figures of one record come about, line by line'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "log" -d 'Show a record\'s life as Git tells it: who changed what, when, from what to what'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Find what an auditor would ask about the history: times edited afterwards, approvals by others, deletions'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "notify" -d 'Write a message about a record, for a chat, a mail or a status page; nothing is sent'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "action" -d 'List, add, finish or drop action items'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "status" -d 'Show what needs someone now: running clocks, postmortems, actions, approvals, reviews'
@@ -196,6 +198,47 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l no-input -d 'N
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand log" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l period -d 'Only commits of this period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l tolerance -d 'How far a recorded time may lie from the commit that recorded it' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l fail-on -d 'Exit with 1 when this holds, e.g. n>0, edited_after_resolution.n>0, unsigned.n>0' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s C -d 'Work in DIR instead of the current folder' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l now -d 'Take TIME as the present moment [env: OPSCTL_NOW]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l at -d 'Read the records, kinds and policy of a revision instead of the files on disk' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s f -l format -d 'How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif' -r -f -a "table\t'For people, at a terminal'
+json\t'For programs, versioned'
+csv\t'For spreadsheets'
+markdown\t'For documents'
+github\t'Annotations of a GitHub workflow'
+gitlab\t'GitLab code quality'
+junit\t'Test reports'
+sarif\t'Code scanning'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s o -l output -d 'Write the answer to FILE instead of the terminal' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l color -d 'When to use colour: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l no-input -d 'Never ask; fail and list what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s v -l verbose -d 'Say more on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s q -l quiet -d 'Say less on standard error'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand notify" -s m -l message -d 'The message: initial, update, resolved, sla-breach, or one of .opsctl/messages' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand notify" -l style -d 'How it is written; markdown where not given' -r -f -a "markdown\t'Markdown'
 plain\t'Text without markup'

@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::args::{EXIT_CODES, Global};
 use crate::cli::command::action::ActionArgs;
+use crate::cli::command::audit::AuditArgs;
 use crate::cli::command::check::CheckArgs;
 use crate::cli::command::completions::CompletionsArgs;
 use crate::cli::command::demo::DemoArgs;
@@ -16,6 +17,7 @@ use crate::cli::command::hook::HookCommand;
 use crate::cli::command::init::InitArgs;
 use crate::cli::command::kinds::KindsArgs;
 use crate::cli::command::list::ListArgs;
+use crate::cli::command::log::LogArgs;
 use crate::cli::command::man::ManArgs;
 use crate::cli::command::merge_driver::MergeDriverArgs;
 use crate::cli::command::new::NewArgs;
@@ -66,6 +68,10 @@ pub enum Command {
     Report(ReportArgs),
     /// Show how the figures of one record come about, line by line
     Explain(ExplainArgs),
+    /// Show a record's life as Git tells it: who changed what, when, from what to what
+    Log(LogArgs),
+    /// Find what an auditor would ask about the history: times edited afterwards, approvals by others, deletions
+    Audit(AuditArgs),
     /// Write a message about a record, for a chat, a mail or a status page; nothing is sent
     Notify(NotifyArgs),
     /// List, add, finish or drop action items

@@ -63,6 +63,8 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Check(args) => command::check::run(plan, kinds, &args),
         Command::Report(args) => command::report::run(plan, kinds, &args),
         Command::Explain(args) => command::explain::run(plan, kinds, &args),
+        Command::Audit(args) => command::audit::run(plan, kinds, &args),
+        Command::Log(args) => command::log::run(plan, kinds, &args),
         Command::Notify(args) => command::notify::run(plan, kinds, &args),
         Command::Action(args) => command::action::run(plan, kinds, &args),
         Command::Status(args) => command::status::run(plan, kinds, &args),
@@ -77,7 +79,8 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
 }
 
 /// The commands that can read another time's files. All others write, or do not read records.
-const READERS: [&str; 7] = ["action list", "check", "explain", "list", "report", "show", "status"];
+const READERS: [&str; 9] =
+    ["action list", "audit", "check", "explain", "list", "log", "report", "show", "status"];
 
 /// The command as it was typed; of one that both reads and writes, with what it does.
 fn command_name(matches: &clap::ArgMatches) -> String {

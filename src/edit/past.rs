@@ -9,16 +9,18 @@ use crate::doc::document::Document;
 use crate::doc::edit::{Data, Edit, Editor, remove};
 use crate::doc::yaml::Node;
 use crate::edit::draft::DraftError;
-use crate::kind::definition::{FieldType, Kind};
+use crate::kind::definition::{FieldDef, FieldType, Kind};
 use crate::record::record::Record;
 
-/// A moment of a record's life, with the milestones that were reached then.
+/// A moment of a record's life, with what happened then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// When.
     pub at: Moment,
-    /// The milestones' names.
+    /// The milestones that were reached, and the lists that got an item.
     pub reached: Vec<String>,
+    /// Who did it, where the item or a row of that time says so.
+    pub by: Option<String>,
 }
 
 /// The moments at which a record moved, the earliest first. A record is not older than the field that its kind fills
@@ -31,16 +33,62 @@ pub fn steps(record: &Record) -> Vec<Step> {
         .filter(|def| def.default.as_deref().is_some_and(|text| text.contains("now")))
         .find_map(|def| record.time(&def.name).get());
     let mut steps: Vec<Step> = Vec::new();
-    for name in &record.kind.milestones {
-        let Some(at) = record.time(name).get() else { continue };
+    let mut add = |at: Moment, name: &str, by: Option<&str>| {
         let at = born.map_or(at, |born| at.max(born));
-        match steps.iter_mut().find(|step| step.at == at) {
-            Some(step) => step.reached.push(name.clone()),
-            None => steps.push(Step { at, reached: vec![name.clone()] }),
+        let step = match steps.iter_mut().find(|step| step.at == at) {
+            Some(step) => step,
+            None => {
+                steps.push(Step { at, reached: Vec::new(), by: None });
+                let Some(step) = steps.last_mut() else { return };
+                step
+            }
+        };
+        if !step.reached.iter().any(|known| known == name) {
+            step.reached.push(name.to_owned());
+        }
+        step.by = step.by.take().or_else(|| by.map(str::to_owned));
+    };
+    for name in &record.kind.milestones {
+        if let Some(at) = record.time(name).get() {
+            add(at, name, None);
+        }
+    }
+    for def in timed_lists(&record.kind) {
+        let person = def.item.iter().find(|key| key.kind == FieldType::Person);
+        for item in record.items(&def.name) {
+            let by = person.and_then(|key| item.get(&key.name)).and_then(Node::as_str);
+            for (_, at) in times(item, def, record) {
+                add(at, &def.name, by);
+            }
         }
     }
     steps.sort_by_key(|step| step.at);
+    let rows = rows(&record.document, record);
+    for step in &mut steps {
+        // Tables tell minutes.
+        let row = rows.iter().find(|row| row.at.epoch().div_euclid(60) == step.at.epoch().div_euclid(60));
+        step.by = step.by.take().or_else(|| row.and_then(|row| row.by.clone()));
+    }
     steps
+}
+
+/// The lists of a kind whose items tell when they happened. What lies ahead when it is written, such as the next update,
+/// stands in no such key first.
+fn timed_lists(kind: &Kind) -> impl Iterator<Item = &FieldDef> {
+    let timed = |(at, key): (usize, &FieldDef)| key.kind == FieldType::Time && (at == 0 || key.name == "at");
+    kind.fields.iter().filter(move |def| def.kind.is_list() && def.item.iter().enumerate().any(timed))
+}
+
+/// The times of an item that lie behind it: when it began, ended, happened.
+fn times<'d>(item: &Node, def: &'d FieldDef, record: &Record) -> Vec<(&'d str, Moment)> {
+    def.item
+        .iter()
+        .filter(|key| key.kind == FieldType::Time && key.name != "next")
+        .filter_map(|key| {
+            let at = read_time(item.get(&key.name)?.as_str()?, record.zone).moment()?;
+            Some((key.name.as_str(), at))
+        })
+        .collect()
 }
 
 /// The record's document with everything taken out that is dated after `at`.
@@ -52,8 +100,21 @@ pub fn as_of(record: &Record, at: Moment) -> Result<Document, DraftError> {
     let status = status_at(record, at);
     let mut editor = Editor::new(Document::parse(record.document.bytes().to_vec()));
     editor.put("status", &Data::text(status.as_str()), None)?;
+    for def in timed_lists(kind) {
+        let items = record.items(&def.name);
+        let later = |item: &Node| times(item, def, record).first().is_some_and(|(_, first)| *first > at);
+        if !items.is_empty() && items.iter().all(later) {
+            editor.edit(|document| remove(document, &def.name))?;
+        } else {
+            let edits = later_items(editor.document(), record, def, at);
+            editor.edit(|_| Ok(edits))?;
+        }
+    }
     for def in &kind.fields {
         let Some(node) = record.node(&def.name) else { continue };
+        if timed_lists(kind).any(|list| list.name == def.name) {
+            continue;
+        }
         let later =
             latest(node, record).is_some_and(|latest| latest > at) && def.kind.item() != &FieldType::Text;
         let planned = def.kind == FieldType::Time && !kind.milestones.contains(&def.name);
@@ -100,11 +161,53 @@ fn latest(node: &Node, record: &Record) -> Option<Moment> {
     read_time(node.as_str()?, record.zone).moment()
 }
 
-/// Edits that take out the rows of timelines that are dated after `at`; a row without a date has that of the row above.
+/// Edits that take out what a list's items say of the time after `at`: whole items, and keys such as the end of a pause.
+fn later_items(document: &Document, record: &Record, def: &FieldDef, at: Moment) -> Vec<Edit> {
+    let text = document.text().unwrap_or("");
+    let entry = document.front().and_then(|front| front.get(&def.name));
+    let mut edits = Vec::new();
+    for item in entry.and_then(|entry| entry.value.as_list()).unwrap_or(&[]) {
+        let later: Vec<(&str, Moment)> =
+            times(item, def, record).into_iter().filter(|(_, time)| *time > at).collect();
+        if later.len() == times(item, def, record).len() && !later.is_empty() {
+            let start = text.get(..item.span.start).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+            edits.push(Edit::replace(Span::new(start, line_end(text, item.span.end)), ""));
+            continue;
+        }
+        let pairs = item.as_map().unwrap_or(&[]);
+        for (key, _) in later {
+            let Some(place) = pairs.iter().position(|pair| pair.key == key) else { continue };
+            let before = place.checked_sub(1).and_then(|before| pairs.get(before));
+            if let (Some(before), Some(pair)) = (before, pairs.get(place)) {
+                edits.push(Edit::replace(Span::new(before.value.span.end, pair.value.span.end), ""));
+            }
+        }
+    }
+    edits
+}
+
+fn line_end(text: &str, offset: usize) -> usize {
+    text.get(offset..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| offset + length + 1)
+}
+
+/// A row of a timeline.
+struct TimedRow {
+    at: Moment,
+    by: Option<String>,
+    span: Span,
+}
+
+/// Edits that take out the rows of timelines that are dated after `at`.
 fn later_rows(document: &Document, record: &Record, at: Moment) -> Vec<Edit> {
     let text = document.text().unwrap_or("");
+    let later = rows(document, record).into_iter().filter(|row| row.at > at);
+    later.map(|row| Edit::replace(Span::new(row.span.start, line_end(text, row.span.end)), "")).collect()
+}
+
+/// The rows of timelines; one without a date has that of the row above.
+fn rows(document: &Document, record: &Record) -> Vec<TimedRow> {
     let body = document.body();
-    let mut edits = Vec::new();
+    let mut rows = Vec::new();
     for def in &record.kind.tables {
         let timed = def.columns.first().is_some_and(|column| column.kind == FieldType::Time);
         let Some(table) = body.section(&def.section).and_then(|section| body.table_in(section)) else {
@@ -113,6 +216,11 @@ fn later_rows(document: &Document, record: &Record, at: Moment) -> Vec<Edit> {
         if !timed {
             continue;
         }
+        let person = def.columns.iter().find(|column| column.kind == FieldType::Person);
+        let person = person.and_then(|column| {
+            let aliases = column.aliases.iter().map(String::as_str);
+            table.column(&std::iter::once(column.name.as_str()).chain(aliases).collect::<Vec<_>>())
+        });
         let mut date: Option<NaiveDate> = None;
         for row in &table.rows {
             let Some(cell) = row.cell(0) else { continue };
@@ -120,14 +228,11 @@ fn later_rows(document: &Document, record: &Record, at: Moment) -> Vec<Edit> {
                 Ok(time) => date.and_then(|date| Moment::local(date.and_time(time), record.zone).moment()),
                 Err(_) => read_time(&cell.text, record.zone).moment(),
             };
-            let Some(moment) = moment else { continue };
-            date = Some(moment.in_zone(record.zone).date());
-            if moment > at {
-                let end = text.get(row.span.end..).and_then(|rest| rest.find('\n'));
-                let end = end.map_or(text.len(), |length| row.span.end + length + 1);
-                edits.push(Edit::replace(Span::new(row.span.start, end), ""));
-            }
+            let Some(at) = moment else { continue };
+            date = Some(at.in_zone(record.zone).date());
+            let by = person.and_then(|column| row.cell(column)).map(|cell| cell.text.clone());
+            rows.push(TimedRow { at, by: by.filter(|by| !by.is_empty()), span: row.span });
         }
     }
-    edits
+    rows
 }

@@ -1,6 +1,7 @@
 //! Floor 3: a document read as its kind says.
 
 pub mod action;
+pub mod change;
 pub mod derived;
 pub mod field;
 pub mod incident;

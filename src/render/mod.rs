@@ -18,6 +18,7 @@ pub mod message;
 mod paint;
 mod prose;
 pub mod sarif;
+pub mod story;
 pub mod table;
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 //! To add one: a file with its [`ReportDef`] and a line in [`REPORTS`]. Formats are the renderers' business.
 
 pub mod actions;
+pub mod audit;
 pub mod explain;
 pub mod fail_on;
 pub mod fill;
 pub mod grouping;
 pub mod inputs;
+pub mod log;
 pub mod monthly;
 pub mod mttr;
 pub mod population;
@@ -19,6 +21,7 @@ pub mod status;
 pub mod support;
 pub mod toil;
 pub mod weekly;
+pub mod who;
 
 #[cfg(test)]
 mod sample;

@@ -8,3 +8,4 @@ pub mod message;
 pub mod report;
 pub mod rule;
 pub mod sheet;
+pub mod story;

@@ -312,3 +312,47 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     1 note in 51 files
     ");
 }
+
+#[test]
+fn the_demo_has_a_history_that_an_auditor_can_read() {
+    let world = demo();
+    let resolved = ["-C", "opsctl-demo", "log", "INC-2026-0043", "resolved"];
+    assert_snapshot!(world.run(&resolved), @"
+    INC-2026-0043: Gift cards rejected at checkout
+    incidents/2026/INC-2026-0043-gift-cards-rejected-at-checkout.md
+    2 commits, the oldest first; times in Europe/Berlin
+
+    2026-11-19 16:05 · bruno · 91c49d337154 · INC-2026-0043: resolved
+      + resolved  2026-11-19T16:05:00+01:00
+
+    2026-11-20 09:10 · chidi · dbbcb9bdba7c · INC-2026-0043: it was resolved at 14:15 already
+      ~ resolved  2026-11-19T16:05:00+01:00 -> 2026-11-19T14:15:00+01:00
+    ");
+    let audit = world.run(&["-C", "opsctl-demo", "audit", "-f", "json"]).json();
+    let sheet = |name: &str| {
+        let sheets = audit["sheets"].as_array().unwrap();
+        sheets.iter().find(|sheet| sheet["name"] == name).map(|sheet| sheet["rows"].clone())
+    };
+    // A resolution that was moved back the next morning: the recorded time beside that of its commit.
+    let commit = git(&world, &["log", "-1", "--format=%H", "--grep=resolved at 14:15"]);
+    let commit = commit.get(..12).unwrap();
+    assert_eq!(
+        sheet("distant_times"),
+        Some(serde_json::json!([{
+            "id": "INC-2026-0043", "field": "resolved", "recorded": "2026-11-19T14:15:00+01:00", "apart": 68_100,
+            "committed": "2026-11-20T09:10:00+01:00", "by": "chidi", "commit": commit,
+        }]))
+    );
+    assert_eq!(
+        sheet("edited_after_resolution"),
+        Some(serde_json::json!([{
+            "id": "INC-2026-0043", "field": "resolved", "from": "2026-11-19T16:05:00+01:00",
+            "to": "2026-11-19T14:15:00+01:00", "status": "resolved",
+            "committed": "2026-11-20T09:10:00+01:00", "by": "chidi", "commit": commit,
+        }]))
+    );
+    // Everything else was written down when it happened, by whoever did it.
+    for check in ["approvals", "deleted", "ids_changed", "skipped_states"] {
+        assert_eq!(sheet(check), None, "{check}");
+    }
+}

@@ -82,13 +82,13 @@ fn what_writes_refuses_and_what_is_no_revision_is_said() {
     assert_snapshot!(world.run(&["new", "incident", "x", "--at", "HEAD"]), @"
     --- stderr
     error: `opsctl new` works on the files on disk, not on those of a revision
-      help: leave --at out; it is for action list, check, explain, list, report, show or status
+      help: leave --at out; it is for action list, audit, check, explain, list, log, report, show or status
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0001", "--at", "HEAD"]), @"
     --- stderr
     error: `opsctl incident` works on the files on disk, not on those of a revision
-      help: leave --at out; it is for action list, check, explain, list, report, show or status
+      help: leave --at out; it is for action list, audit, check, explain, list, log, report, show or status
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "--at", "nowhere"]), @r#"

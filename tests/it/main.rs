@@ -26,6 +26,7 @@ mod examples;
 mod gallery;
 mod git_at;
 mod git_staged;
+mod history;
 mod hook;
 mod hostile;
 mod incident;

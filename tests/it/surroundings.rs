@@ -135,6 +135,9 @@ fn help_and_version() {
       check        Check records against their kinds and the policy
       report       Compute figures from the records
       explain      Show how the figures of one record come about, line by line
+      log          Show a record's life as Git tells it: who changed what, when, from what to what
+      audit        Find what an auditor would ask about the history: times edited afterwards, approvals
+                   by others, deletions
       notify       Write a message about a record, for a chat, a mail or a status page; nothing is sent
       action       List, add, finish or drop action items
       status       Show what needs someone now: running clocks, postmortems, actions, approvals, reviews

@@ -28,9 +28,10 @@ impl World {
         let folder = tempfile::Builder::new().prefix("opsctl-it-").tempdir().unwrap();
         // Links resolved (/tmp is one on macOS), so that paths in outputs can be recognised.
         let top = std::fs::canonicalize(folder.path()).unwrap();
-        let (root, home) = (top.join("work"), top.join("home"));
-        std::fs::create_dir(&root).unwrap();
-        std::fs::create_dir(&home).unwrap();
+        let (root, home, temporary) = (top.join("work"), top.join("home"), top.join("temporary"));
+        for folder in [&root, &home, &temporary] {
+            std::fs::create_dir(folder).unwrap();
+        }
         std::fs::write(
             home.join(".gitconfig"),
             "[user]\n\tname = Alice\n\temail = alice@example.com\n[init]\n\tdefaultBranch = main\n[core]\n\tautocrlf = false\n",
@@ -40,6 +41,9 @@ impl World {
         let mut vars: BTreeMap<String, String> = [
             ("HOME", text(&home)),
             ("USERPROFILE", text(&home)),
+            ("TMPDIR", text(&temporary)),
+            ("TMP", text(&temporary)),
+            ("TEMP", text(&temporary)),
             ("TZ", "Asia/Tokyo".to_owned()),
             ("OPSCTL_NOW", NOW.to_owned()),
             ("GIT_CONFIG_NOSYSTEM", "1".to_owned()),

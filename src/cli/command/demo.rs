@@ -11,6 +11,8 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::corpus::Corpus;
+use crate::doc::document::Document;
+use crate::doc::edit::{Data, Editor};
 use crate::edit::past;
 use crate::policy::policy::Policy;
 use crate::record::record::Record;
@@ -33,6 +35,28 @@ pub struct DemoArgs {
     pub dir: PathBuf,
 }
 
+/// Something that was written differently first and corrected later, by hand: every history has such, and `opsctl audit`
+/// finds it.
+struct Correction {
+    id: &'static str,
+    field: &'static str,
+    /// What it said first. It was committed at that moment.
+    first: &'static str,
+    /// When it was corrected, by whom.
+    at: &'static str,
+    by: &'static str,
+    message: &'static str,
+}
+
+const CORRECTION: Correction = Correction {
+    id: "INC-2026-0043",
+    field: "resolved",
+    first: "2026-11-19T16:05:00+01:00",
+    at: "2026-11-20T09:10:00+01:00",
+    by: "chidi",
+    message: "INC-2026-0043: it was resolved at 14:15 already",
+};
+
 /// Runs the command.
 ///
 /// # Errors
@@ -49,7 +73,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
     }
     let mut plan = plan.clone();
     plan.directory = dir.clone();
-    plan.set_default_now(now()?);
+    plan.set_default_now(moment(NOW)?);
     let repo = Repo::open(&plan, load_kinds(&dir, kinds.reserved))?;
     let corpus = repo.corpus()?;
     match write_history(&dir, &history(&corpus, &repo.policy)?) {
@@ -66,10 +90,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn now() -> Result<Moment, Failure> {
-    match read_time(NOW, Zone::UTC) {
+fn moment(text: &str) -> Result<Moment, Failure> {
+    match read_time(text, Zone::UTC) {
         Reading::Exact(moment) => Ok(moment),
-        _ => Err(Failure::system("the sample's moment cannot be read")),
+        _ => Err(Failure::system(format!("the sample's moment {text} cannot be read"))),
     }
 }
 
@@ -87,7 +111,7 @@ fn files<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
 fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
     let mut commits = Vec::new();
     for record in corpus.records() {
-        let by = author(record, policy);
+        let keeper = author(record, policy);
         let steps = past::steps(record);
         let mut before: Option<Vec<u8>> = None;
         for (at, step) in steps.iter().enumerate() {
@@ -105,8 +129,10 @@ fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
             } else {
                 format!("{}: {}", record.id, step.reached.join(", "))
             };
+            // Alerts and vendors stand in timelines as well; people commit.
+            let by = step.by.as_deref().filter(|by| policy.person(by).is_some());
             commits.push(Commit {
-                by: by.clone(),
+                by: by.map_or_else(|| keeper.clone(), |by| person(policy, Some(by))),
                 at: step.at,
                 message,
                 files: vec![(record.path.clone(), bytes.clone())],
@@ -117,11 +143,12 @@ fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
             let at = record.kind.fields.iter().find_map(|def| record.time(&def.name).get());
             let files = vec![(record.path.clone(), record.document.bytes().to_vec())];
             let message = format!("{}: {}", record.id, record.title());
-            commits.push(Commit { by, at: at.unwrap_or(now()?), message, files });
+            commits.push(Commit { by: keeper, at: at.unwrap_or(moment(NOW)?), message, files });
         }
     }
+    correct(&mut commits, policy)?;
     // A commit for the beginning, a minute before the first record.
-    let first = commits.iter().map(|commit| commit.at).min().unwrap_or(now()?);
+    let first = commits.iter().map(|commit| commit.at).min().unwrap_or(moment(NOW)?);
     let known: Vec<&str> = corpus.records().iter().map(|record| record.path.as_str()).collect();
     let rest = files(&SAMPLE).into_iter().filter(|(path, _)| !known.contains(&path.as_str()));
     commits.push(Commit {
@@ -132,6 +159,30 @@ fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
     });
     commits.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
     Ok(commits)
+}
+
+/// Makes the correction a commit of its own; before it, the field said something else.
+fn correct(commits: &mut Vec<Commit>, policy: &Policy) -> Result<(), Failure> {
+    let of_record = |commit: &&mut Commit| commit.message.starts_with(CORRECTION.id);
+    let Some(last) = commits.iter_mut().filter(of_record).max_by_key(|commit| commit.at) else {
+        return Ok(());
+    };
+    let files = last.files.clone();
+    for (_, bytes) in &mut last.files {
+        let mut editor = Editor::new(Document::parse(std::mem::take(bytes)));
+        editor
+            .put(CORRECTION.field, &Data::Plain(CORRECTION.first.to_owned()), None)
+            .map_err(|error| Failure::system(error.to_string()))?;
+        *bytes = editor.finish().to_bytes();
+    }
+    last.at = moment(CORRECTION.first)?;
+    commits.push(Commit {
+        by: person(policy, Some(CORRECTION.by)),
+        at: moment(CORRECTION.at)?,
+        message: CORRECTION.message.to_owned(),
+        files,
+    });
+    Ok(())
 }
 
 /// Who most likely wrote a record: the person it names as being in charge.

@@ -1,6 +1,7 @@
 //! One command, one file: its arguments and its function. Its line stands in `cli/line.rs`.
 
 pub mod action;
+pub mod audit;
 pub mod check;
 pub mod completions;
 pub mod demo;
@@ -9,6 +10,7 @@ pub mod hook;
 pub mod init;
 pub mod kinds;
 pub mod list;
+pub mod log;
 pub mod man;
 pub mod merge_driver;
 pub mod new;

@@ -21,7 +21,8 @@ use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// The formats of reports.
-const FORMATS: [FormatName; 4] = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
+pub const FORMATS: [FormatName; 4] =
+    [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -127,7 +128,11 @@ pub fn usage(error: ReportError) -> Failure {
     Failure::usage(error.message).help(error.help)
 }
 
-fn answer(plan: &Plan, repo: &Repo, report: &Report, format: FormatName) -> Result<(), Failure> {
+/// Writes a report.
+///
+/// # Errors
+/// It cannot be written.
+pub fn answer(plan: &Plan, repo: &Repo, report: &Report, format: FormatName) -> Result<(), Failure> {
     let format = match format {
         // The others were refused when the command began.
         FormatName::Table

@@ -8,7 +8,7 @@ use rayon::slice::ParallelSlice;
 
 use crate::base::moment::Moment;
 use crate::source::git::commit::CommitInfo;
-use crate::source::git::repo::{GitError, GitRepo, broken, head_id, object_id};
+use crate::source::git::repo::{GitError, GitRepo, broken, object_id};
 use crate::source::git::snapshot::read_blob;
 use crate::source::tree::Reason;
 
@@ -34,31 +34,33 @@ pub struct FileChange {
     /// The path it had before, where it moved without a change of content. One that was changed as well shows as one
     /// file gone and one new; whether they are one record is told by their ids.
     pub moved_from: Option<String>,
-    /// Its content before; `None` where it is new.
+    /// Its content before, in the first parent of a merge; `None` where it is new.
     pub old: Option<BlobId>,
+    /// Of a merge, the contents in the other parents that have the file.
+    pub others: Vec<BlobId>,
     /// Its content after; `None` where it is gone.
     pub new: Option<BlobId>,
 }
 
 impl GitRepo {
-    /// The commits of the history of HEAD that were committed at or after `from` and before `to` (the committer's clock
+    /// The commits of the history of `commit` that were committed at or after `from` and before `to` (the committer's clock
     /// says), with what they changed below the root; the oldest first. Commits that changed nothing there are left out,
-    /// those that cannot tell ([`CommitInfo::cut`]) are not. None before the first commit.
+    /// those that cannot tell ([`CommitInfo::cut`]) are not.
     ///
     /// # Errors
     /// A commit or tree cannot be read.
     pub fn commits_between(
         &self,
+        commit: &str,
         from: Option<Moment>,
         to: Option<Moment>,
     ) -> Result<Vec<CommitChanges>, GitError> {
         let repo = self.local();
-        let Some(head) = head_id(&repo)? else { return Ok(Vec::new()) };
         let within = |seconds: i64| {
             from.is_none_or(|from| seconds >= from.epoch()) && to.is_none_or(|to| seconds < to.epoch())
         };
         let mut ids: Vec<ObjectId> = Vec::new();
-        for commit in walk(&repo, head)? {
+        for commit in walk(&repo, object_id(commit)?)? {
             let commit = commit.map_err(|error| broken("history", &error))?;
             if commit.commit_time.is_none_or(within) {
                 ids.push(commit.id);
@@ -137,14 +139,24 @@ impl GitRepo {
             diff(repo, tree, own)
         };
         let mut changed = against(parents.next())?;
+        let mut others: HashMap<String, Vec<BlobId>> = HashMap::new();
         for parent in parents {
             if changed.is_empty() {
                 break;
             }
             let other = against(Some(parent))?;
             changed.retain(|path, _| other.contains_key(path));
+            for (path, (old, _)) in other {
+                if let Some(old) = old.filter(|_| changed.contains_key(&path)) {
+                    others.entry(path).or_default().push(BlobId(old));
+                }
+            }
         }
-        Ok(file_changes(changed))
+        let mut files = file_changes(changed);
+        for file in &mut files {
+            file.others = others.remove(&file.path).unwrap_or_default();
+        }
+        Ok(files)
     }
 }
 
@@ -241,6 +253,7 @@ fn file_changes(changed: BTreeMap<String, Pair>) -> Vec<FileChange> {
             path: path.clone(),
             moved_from: from,
             old: old.map(BlobId),
+            others: Vec::new(),
             new: new.map(BlobId),
         });
     }

@@ -1,12 +1,13 @@
 //! One file's life: every commit that changed it, across moves.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashSet};
 
 use gix::{ObjectId, Repository};
 
 use crate::source::git::changes::diff;
 use crate::source::git::commit::CommitInfo;
-use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
+use crate::source::git::repo::{GitError, GitRepo, broken, object_id};
 use crate::source::git::snapshot::read_blob;
 use crate::source::tree::Reason;
 
@@ -19,31 +20,50 @@ pub struct Version {
     pub path: String,
     /// Its bytes; `None` where the commit removed it.
     pub bytes: Option<Result<Vec<u8>, Reason>>,
+    /// What the parents had of it: one of a plain change, several of a merge, none where the commit made it or its
+    /// parents were not fetched ([`CommitInfo::cut`]). Parents without the file are left out.
+    pub before: Vec<Earlier>,
+}
+
+/// A file as a parent had it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its path there.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Result<Vec<u8>, Reason>,
 }
 
 /// A commit whose history is still to be followed, with the path the file has there. The newest is the greatest.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
     time: i64,
+    /// How many steps it lies behind the begin: of commits of one second, the nearer is the newer.
+    depth: Reverse<usize>,
     id: ObjectId,
     path: String,
 }
 
 impl GitRepo {
-    /// Every version of the file at `path` in the history of HEAD, the oldest first. Where a commit made it, a file that
+    /// Every version of the file at `path` in the history of a commit, the oldest first. Where a commit made it, a file that
     /// the same commit removed is followed when it has the same content, or when `is_same` says of its bytes that it is
     /// the same record. Branches on which it did not change are not followed, as in `git log`. A path that was never
-    /// there has no versions; nor has a repo without commits.
+    /// there has no versions.
     ///
     /// # Errors
     /// A commit or tree cannot be read.
-    pub fn history_of(&self, path: &str, is_same: &dyn Fn(&[u8]) -> bool) -> Result<Vec<Version>, GitError> {
+    pub fn history_of(
+        &self,
+        commit: &str,
+        path: &str,
+        is_same: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<Version>, GitError> {
         let repo = self.local();
-        let Some(head) = head_id(&repo)? else { return Ok(Vec::new()) };
         let mut versions = Vec::new();
         let mut seen = HashSet::new();
-        let mut queue = BinaryHeap::from([step(&repo, head, path.to_owned())?]);
-        while let Some(Step { id, path, .. }) = queue.pop() {
+        let mut queue = BinaryHeap::from([step(&repo, object_id(commit)?, 0, path.to_owned())?]);
+        while let Some(Step { id, path, depth, .. }) = queue.pop() {
+            let depth = depth.0 + 1;
             if !seen.insert((id, path.clone())) {
                 continue;
             }
@@ -52,41 +72,50 @@ impl GitRepo {
             let own = self.blob_at(&repo, tree, &path)?;
             if commit.cut {
                 if let Some(own) = own {
-                    versions.push(Version { commit, path, bytes: Some(read_blob(&repo, own)) });
+                    let bytes = Some(read_blob(&repo, own));
+                    versions.push(Version { commit, path, bytes, before: Vec::new() });
                 }
                 continue;
             }
             let mut parents = Vec::new();
             for parent in &commit.parents {
-                let parent = crate::source::git::repo::object_id(parent)?;
+                let parent = object_id(parent)?;
                 let tree = self.commit_tree(&repo, parent)?;
                 parents.push((parent, tree, self.blob_at(&repo, tree, &path)?));
             }
             if own.is_some()
                 && let Some((parent, ..)) = parents.iter().find(|(.., blob)| *blob == own)
             {
-                queue.push(step(&repo, *parent, path)?);
+                queue.push(step(&repo, *parent, depth, path)?);
                 continue;
             }
             let mut changed = own.is_some();
+            let mut before = Vec::new();
             for (parent, parent_tree, blob) in &parents {
+                if let Some(blob) = blob {
+                    before.push(Earlier { path: path.clone(), bytes: read_blob(&repo, *blob) });
+                }
                 match (own, blob) {
                     // Not there: it may have been once. Not there and never was: all sides are looked at.
-                    (None, None) | (Some(_), Some(_)) => queue.push(step(&repo, *parent, path.clone())?),
+                    (None, None) | (Some(_), Some(_)) => {
+                        queue.push(step(&repo, *parent, depth, path.clone())?)
+                    }
                     (None, Some(_)) => {
-                        changed = true;
-                        queue.push(step(&repo, *parent, path.clone())?);
+                        // A merge with a side that had removed it before removes nothing itself.
+                        changed = parents.iter().all(|(.., blob)| blob.is_some());
+                        queue.push(step(&repo, *parent, depth, path.clone())?);
                     }
                     (Some(own), None) => {
-                        if let Some(before) = moved_from(&repo, *parent_tree, tree, own, is_same)? {
-                            queue.push(step(&repo, *parent, before)?);
+                        if let Some((old, blob)) = moved_from(&repo, *parent_tree, tree, own, is_same)? {
+                            before.push(Earlier { path: old.clone(), bytes: read_blob(&repo, blob) });
+                            queue.push(step(&repo, *parent, depth, old)?);
                         }
                     }
                 }
             }
             if changed {
                 let bytes = own.map(|own| read_blob(&repo, own));
-                versions.push(Version { commit, path, bytes });
+                versions.push(Version { commit, path, bytes, before });
             }
         }
         versions.reverse();
@@ -107,30 +136,30 @@ impl GitRepo {
     }
 }
 
-fn step(repo: &Repository, id: ObjectId, path: String) -> Result<Step, GitError> {
+fn step(repo: &Repository, id: ObjectId, depth: usize, path: String) -> Result<Step, GitError> {
     let commit = repo.find_commit(id).map_err(|error| broken("commit", &error))?;
     let time = commit.time().map_or(0, |time| time.seconds);
-    Ok(Step { time, id, path })
+    Ok(Step { time, depth: Reverse(depth), id, path })
 }
 
-/// The file that is gone between two trees and was the one that now has the content `own`.
+/// The file that is gone between two trees and was the one that now has the content `own`, with the content it had.
 fn moved_from(
     repo: &Repository,
     before: Option<ObjectId>,
     after: Option<ObjectId>,
     own: ObjectId,
     is_same: &dyn Fn(&[u8]) -> bool,
-) -> Result<Option<String>, GitError> {
+) -> Result<Option<(String, ObjectId)>, GitError> {
     let changed = diff(repo, before, after)?;
-    let mut gone: BTreeSet<(bool, String)> = BTreeSet::new();
+    let mut gone: BTreeSet<(bool, String, ObjectId)> = BTreeSet::new();
     for (path, pair) in changed {
         if let (Some(old), None) = pair {
             let same = old == own;
             if same || (path.ends_with(".md") && read_blob(repo, old).is_ok_and(|bytes| is_same(&bytes))) {
-                gone.insert((!same, path));
+                gone.insert((!same, path, old));
             }
         }
     }
     // The same content first.
-    Ok(gone.pop_first().map(|(_, path)| path))
+    Ok(gone.pop_first().map(|(_, path, old)| (path, old)))
 }

@@ -258,9 +258,9 @@ fn a_file_is_followed_across_moves_and_merges() {
     scratch.commit("meanwhile");
     scratch.git(&["merge", "--quiet", "--no-edit", "topic"]);
     scratch.git(&["rm", "--quiet", "ops/z.md"]);
-    scratch.commit("gone");
+    let gone = scratch.commit("gone");
     let repo = GitRepo::open(&scratch.root.join("ops")).unwrap();
-    let versions = repo.history_of("z.md", &|bytes| bytes.starts_with(b"id: X\n")).unwrap();
+    let versions = repo.history_of(&gone, "z.md", &|bytes| bytes.starts_with(b"id: X\n")).unwrap();
     let told: Vec<_> = versions
         .iter()
         .map(|version| {
@@ -278,9 +278,15 @@ fn a_file_is_followed_across_moves_and_merges() {
     let expected =
         expected.map(|(subject, path, status)| (subject.to_owned(), path.to_owned(), status.map(body)));
     assert_eq!(told, expected);
+    let before: Vec<Vec<&str>> = versions
+        .iter()
+        .map(|version| version.before.iter().map(|earlier| earlier.path.as_str()).collect())
+        .collect();
+    assert_eq!(before, [vec![], vec!["x.md"], vec!["y.md"], vec!["z.md"], vec!["z.md"]]);
+    assert_eq!(versions[2].before[0].bytes.as_deref(), Ok(body("open").as_bytes()));
     assert_eq!(versions[0].commit.author.email, "alice@example.com");
     assert!(!versions[0].commit.signed);
-    assert_eq!(repo.history_of("never.md", &|_| false).unwrap(), []);
+    assert_eq!(repo.history_of(&gone, "never.md", &|_| false).unwrap(), []);
 }
 
 #[test]
@@ -297,7 +303,7 @@ fn commits_tell_what_they_changed() {
     scratch.git(&["mv", "ops/a.md", "ops/b.md"]);
     let last = scratch.commit("three");
     let repo = GitRepo::open(&scratch.root.join("ops")).unwrap();
-    let commits = repo.commits_between(None, None).unwrap();
+    let commits = repo.commits_between(&last, None, None).unwrap();
     let told: Vec<String> = commits
         .iter()
         .flat_map(|commit| commit.files.iter().map(move |file| (commit, file)))
@@ -313,13 +319,45 @@ fn commits_tell_what_they_changed() {
         .collect();
     assert_eq!(told, ["one: a.md - - a", "two: a.md - a b", "two: sub/n.md - - new", "three: b.md a.md b b"]);
     let now = commits[0].commit.committer.time;
-    assert_eq!(repo.commits_between(Some(now.plus(3600)), None).unwrap(), []);
-    assert_eq!(repo.commits_between(None, Some(now.plus(-3600))).unwrap(), []);
+    assert_eq!(repo.commits_between(&last, Some(now.plus(3600)), None).unwrap(), []);
+    assert_eq!(repo.commits_between(&last, None, Some(now.plus(-3600))).unwrap(), []);
     let paths: HashSet<String> = ["b.md", "sub/n.md", "none.md"].map(str::to_owned).into();
     let commits = repo.last_commits(&last, &paths).unwrap();
     assert_eq!(commits["b.md"].subject, "three");
     assert_eq!(commits["sub/n.md"].subject, "two");
     assert_eq!(commits.len(), 2);
+}
+
+#[test]
+fn a_merge_is_held_against_all_its_parents() {
+    let scratch = Scratch::new();
+    scratch.write("a.md", "1\n2\n3\n4\n5\n");
+    scratch.write("b.md", "b");
+    scratch.commit("base");
+    scratch.git(&["switch", "--quiet", "--create", "topic"]);
+    scratch.write("a.md", "one\n2\n3\n4\n5\n");
+    scratch.commit("first line");
+    scratch.git(&["switch", "--quiet", "main"]);
+    scratch.write("a.md", "1\n2\n3\n4\nfive\n");
+    scratch.git(&["rm", "--quiet", "b.md"]);
+    scratch.commit("last line");
+    scratch.git(&["merge", "--quiet", "--no-edit", "-m", "joined", "topic"]);
+    let repo = GitRepo::open(&scratch.root).unwrap();
+    let head = repo.head().unwrap().unwrap().id;
+    let versions = repo.history_of(&head, "a.md", &|_| false).unwrap();
+    let merge = versions.last().unwrap();
+    assert_eq!((merge.commit.subject.as_str(), merge.before.len()), ("joined", 2));
+    assert_eq!(merge.before[0].bytes.as_deref(), Ok(b"1\n2\n3\n4\nfive\n".as_slice()));
+    assert_eq!(merge.before[1].bytes.as_deref(), Ok(b"one\n2\n3\n4\n5\n".as_slice()));
+    let gone = repo.history_of(&head, "b.md", &|_| false).unwrap();
+    let subjects: Vec<&str> = gone.iter().map(|version| version.commit.subject.as_str()).collect();
+    assert_eq!(subjects, ["base", "last line"], "the merge itself removed nothing");
+    let commits = repo.commits_between(&head, None, None).unwrap();
+    let file = &commits.last().unwrap().files[..];
+    assert_eq!(file.len(), 1);
+    let all: Vec<_> = file[0].old.into_iter().chain(file[0].others.clone()).collect();
+    let texts: Vec<_> = repo.blobs(&all).into_iter().map(|blob| blob.unwrap()).collect();
+    assert_eq!(texts, [b"1\n2\n3\n4\nfive\n".to_vec(), b"one\n2\n3\n4\n5\n".to_vec()]);
 }
 
 #[test]
@@ -334,11 +372,12 @@ fn a_shallow_clone_says_where_it_ends() {
     let repo = GitRepo::open(&scratch.root.join("../shallow")).unwrap();
     assert!(repo.is_shallow());
     let told = |commits: Vec<(String, bool)>| commits;
-    let commits = repo.commits_between(None, None).unwrap();
+    let head = repo.head().unwrap().unwrap().id;
+    let commits = repo.commits_between(&head, None, None).unwrap();
     let commits = commits.iter().map(|one| (one.commit.subject.clone(), one.commit.cut)).collect();
     let expected = vec![("2".to_owned(), true), ("3".to_owned(), false)];
     assert_eq!(told(commits), expected);
-    let versions = repo.history_of("a.md", &|_| false).unwrap();
+    let versions = repo.history_of(&head, "a.md", &|_| false).unwrap();
     let versions = versions.iter().map(|one| (one.commit.subject.clone(), one.commit.cut)).collect();
     assert_eq!(told(versions), expected);
 }

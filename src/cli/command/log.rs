@@ -1,0 +1,266 @@
+//! `opsctl log`: a record's life as Git tells it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::base::text::{nearest, plural};
+use crate::cli::args::FormatName;
+use crate::cli::files::{Files, git_failure};
+use crate::cli::load::{Kinds, Repo};
+use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::output;
+use crate::cli::plan::Plan;
+use crate::cli::table;
+use crate::cli::write::unknown_id;
+use crate::corpus::corpus::Corpus;
+use crate::corpus::read::{Read, read_file};
+use crate::policy::policy::Policy;
+use crate::record::change::{Change, Plain, Row};
+use crate::record::record::{ALIASES, Record};
+use crate::render;
+use crate::report::log::shown::{name, sheet, steps};
+use crate::report::log::{Entry, Event, OnDisk, life};
+use crate::source::git::commit::Signer;
+use crate::source::git::repo::GitRepo;
+use crate::view::story::Story;
+
+/// Arguments of `log`.
+#[derive(Debug, clap::Args)]
+pub struct LogArgs {
+    /// The record; also one that was removed
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Only changes of these fields or sections
+    #[arg(value_name = "FIELD")]
+    pub fields: Vec<String>,
+}
+
+/// A record whose life is told.
+struct Subject {
+    id: String,
+    title: String,
+    /// The path at the end.
+    path: String,
+    /// The ids it goes by and went by.
+    names: BTreeSet<String>,
+    /// What is on disk of it.
+    on_disk: OnDisk,
+}
+
+impl Subject {
+    fn gone(record: &Record, on_disk: OnDisk) -> Self {
+        Self {
+            id: record.id.clone(),
+            title: record.title().to_owned(),
+            path: record.path.clone(),
+            names: BTreeSet::from([record.id.clone()]),
+            on_disk,
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// The folder lies in no Git repo, or no record has or had the id.
+pub fn run(plan: &Plan, kinds: Kinds, args: &LogArgs) -> Outcome {
+    let formats = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
+    let format = plan.format_of(&formats)?;
+    let repo = Repo::open(plan, kinds)?;
+    let corpus = repo.corpus()?;
+    let git = GitRepo::open(&repo.root).map_err(git_failure)?;
+    let head = match &repo.files {
+        Files::Revision(revision, _) => Some(revision.commit.clone()),
+        _ => git.head().map_err(git_failure)?.map(|commit| commit.id),
+    };
+    let subject = subject(&repo, &corpus, &git, head.as_deref(), &args.id)?;
+    let versions = match &head {
+        None => Vec::new(),
+        Some(head) => {
+            let is_same =
+                |bytes: &[u8]| match read_file(subject.path.clone(), bytes.to_vec(), &repo.context()) {
+                    Read::Record(record) => subject.names.contains(&record.id),
+                    _ => false,
+                };
+            let path = committed_path(&repo, &git, head, &subject)?;
+            git.history_of(head, &path, &is_same).map_err(git_failure)?
+        }
+    };
+    let mut entries = life(&versions, subject.on_disk.clone(), &repo.context());
+    if !args.fields.is_empty() {
+        narrow(&mut entries, &args.fields)?;
+    }
+    let style = plan.terminal.style(repo.policy.zone);
+    let text = match format {
+        FormatName::Json => render::json::pretty(&machine(&repo, &subject, &entries)),
+        FormatName::Csv | FormatName::Markdown => {
+            table::sheets("opsctl.log/1", &[sheet(&entries, &repo.policy)], format, plan)?
+        }
+        _ => render::story::story(&story(&repo, subject, &entries), &style),
+    };
+    output::answer(plan, &text)?;
+    Ok(Exit::Done)
+}
+
+/// The record with an id: one that is there, else the one that was last removed.
+fn subject(
+    repo: &Repo,
+    corpus: &Corpus,
+    git: &GitRepo,
+    head: Option<&str>,
+    id: &str,
+) -> Result<Subject, Failure> {
+    if let Some(record) = corpus.get(id).or_else(|| corpus.at_path(id)) {
+        let former = record.texts(ALIASES).into_iter().map(str::to_owned);
+        let on_disk = matches!(repo.files, Files::Worktree(_));
+        return Ok(Subject {
+            id: record.id.clone(),
+            title: record.title().to_owned(),
+            path: record.path.clone(),
+            names: std::iter::once(record.id.clone()).chain(former).collect(),
+            on_disk: if on_disk {
+                OnDisk::File(record.path.clone(), record.document.bytes().to_vec())
+            } else {
+                OnDisk::Nothing
+            },
+        });
+    }
+    let Some(head) = head else { return Err(unknown_id(corpus.ids(), id)) };
+    let files = git.at_commit(head).map_err(git_failure)?.markdown().files;
+    for file in files {
+        if let Read::Record(record) = read_file(file.path, file.bytes, &repo.context())
+            && record.id == id
+        {
+            return Ok(Subject::gone(&record, OnDisk::Gone(record.path.clone())));
+        }
+    }
+    let commits = git.commits_between(head, None, None).map_err(git_failure)?;
+    for change in commits.iter().rev().flat_map(|commit| &commit.files) {
+        let (Some(old), None) = (change.old, change.new) else { continue };
+        if !change.path.ends_with(".md") {
+            continue;
+        }
+        let Some(Ok(bytes)) = git.blobs(&[old]).pop() else { continue };
+        if let Read::Record(record) = read_file(change.path.clone(), bytes, &repo.context())
+            && record.id == id
+        {
+            return Ok(Subject::gone(&record, OnDisk::Nothing));
+        }
+    }
+    Err(unknown_id(corpus.ids(), id))
+}
+
+/// The path of a record in the last commit: where it is now, else where its id stands there; it may have been moved since.
+fn committed_path(repo: &Repo, git: &GitRepo, head: &str, subject: &Subject) -> Result<String, Failure> {
+    let snapshot = git.at_commit(head).map_err(git_failure)?;
+    if !matches!(subject.on_disk, OnDisk::File(..)) || snapshot.exists(&subject.path) {
+        return Ok(subject.path.clone());
+    }
+    let same = snapshot.markdown().files.into_iter().find(|file| {
+        let read = read_file(file.path.clone(), file.bytes.clone(), &repo.context());
+        matches!(read, Read::Record(record) if subject.names.contains(&record.id))
+    });
+    Ok(same.map_or_else(|| subject.path.clone(), |file| file.path))
+}
+
+/// Leaves the changes of some fields or sections.
+fn narrow(entries: &mut Vec<Entry>, wanted: &[String]) -> Result<(), Failure> {
+    let known: BTreeSet<&str> = entries.iter().flat_map(|entry| &entry.changes).map(name).collect();
+    for word in wanted {
+        if !known.iter().any(|name| name.eq_ignore_ascii_case(word)) {
+            let failure = Failure::usage(format!("no field or section `{word}` ever changed"));
+            let known: Vec<&str> = known.iter().copied().filter(|name| !name.is_empty()).collect();
+            return Err(match nearest(word, &known) {
+                Some(near) => failure.help(format!("did you mean `{near}`?")),
+                None => failure.help(format!("these did: {}", known.join(", "))),
+            });
+        }
+    }
+    for entry in entries.iter_mut() {
+        entry.changes.retain(|change| wanted.iter().any(|word| word.eq_ignore_ascii_case(name(change))));
+    }
+    entries
+        .retain(|entry| !entry.changes.is_empty() || entry.event == Event::Removed || entry.unread.is_some());
+    Ok(())
+}
+
+fn story(repo: &Repo, subject: Subject, entries: &[Entry]) -> Story {
+    let commits = entries.iter().filter(|entry| entry.commit.is_some()).count();
+    let order = if commits > 1 { ", the oldest first" } else { "" };
+    let note = format!("{}{order}; times in {}", plural(commits, "commit"), repo.policy.zone.name());
+    Story {
+        title: format!("{}: {}", subject.id, subject.title),
+        remarks: vec![subject.path, note],
+        steps: steps(entries, &repo.policy),
+    }
+}
+
+fn machine(repo: &Repo, subject: &Subject, entries: &[Entry]) -> Value {
+    let entries: Vec<Value> = entries.iter().map(|entry| machine_entry(entry, &repo.policy)).collect();
+    json!({
+        "schema": "opsctl.log/1",
+        "id": subject.id,
+        "path": subject.path,
+        "as_of": repo.now.rfc3339(),
+        "source": render::json::source(&repo.files.source()),
+        "entries": entries,
+    })
+}
+
+fn machine_entry(entry: &Entry, policy: &Policy) -> Value {
+    let signer = |signer: &Signer| {
+        json!({
+            "name": signer.name,
+            "email": signer.email,
+            "person": policy.person(&signer.email).map(|person| &person.name),
+            "time": signer.time.rfc3339(),
+        })
+    };
+    let commit = entry.commit.as_ref();
+    json!({
+        "commit": commit.map(|commit| &commit.id),
+        "author": commit.map(|commit| signer(&commit.author)),
+        "committer": commit.map(|commit| signer(&commit.committer)),
+        "subject": commit.map(|commit| &commit.subject),
+        "signed": commit.map(|commit| commit.signed),
+        "event": entry.event.as_str(),
+        "path": entry.path,
+        "from_path": entry.from_path,
+        "changes": entry.changes.iter().map(machine_change).collect::<Vec<_>>(),
+        "unread": entry.unread,
+    })
+}
+
+fn machine_change(change: &Change) -> Value {
+    let row = |row: &Option<Row>| {
+        row.as_ref().map(|cells| {
+            let pairs = cells.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str())));
+            Value::Object(pairs.collect::<Map<_, _>>())
+        })
+    };
+    match change {
+        Change::Field { name, from, to } => json!({
+            "what": "field", "name": name, "from": from.as_ref().map(value), "to": to.as_ref().map(value),
+        }),
+        Change::Row { section, from, to } => {
+            json!({"what": "row", "name": section, "from": row(from), "to": row(to)})
+        }
+        Change::Task { section, text, from, to } => {
+            json!({"what": "task", "name": section, "text": text, "from": from, "to": to})
+        }
+        Change::Text { section, added, removed } => {
+            json!({"what": "text", "name": section, "lines_added": added, "lines_removed": removed})
+        }
+    }
+}
+
+fn value(plain: &Plain) -> Value {
+    match plain {
+        Plain::Text(text) => text.as_str().into(),
+        Plain::List(items) => items.iter().map(value).collect(),
+        Plain::Map(pairs) => {
+            Value::Object(pairs.iter().map(|(key, inner)| (key.clone(), value(inner))).collect())
+        }
+    }
+}
