@@ -5,6 +5,7 @@
 //! out: files, Git and the policy are not looked at here.
 
 mod body;
+mod entry;
 mod front;
 mod join;
 mod lines;
