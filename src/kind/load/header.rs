@@ -6,7 +6,8 @@ use crate::doc::decode::{Fields, Problems};
 use crate::doc::yaml::Node;
 use crate::kind::definition::Kind;
 use crate::kind::load::names::{grow, is_kebab};
-use crate::kind::load::{Reading, Source, Target, body, fields, states, verbs};
+use crate::kind::load::{Source, body, fields, states, verbs};
+use crate::kind::reading::{Reading, Target};
 
 const FILE: &str = "{id}-{slug}.md";
 
