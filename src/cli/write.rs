@@ -15,6 +15,7 @@ use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
 use crate::edit::refusal::Refusal;
@@ -113,7 +114,7 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
             // An id that a mapping makes of a file name stands in no file; one that a record had before, not as its id.
             let corpus = repo.corpus()?;
             let path = corpus.get(id).map(|record| record.path.clone());
-            let path = path.ok_or_else(|| unknown_id(corpus.ids(), id))?;
+            let path = path.ok_or_else(|| unknown_id(&corpus, id))?;
             let mut records = corpus.into_records().into_iter();
             records
                 .find(|record| record.path == path)
@@ -141,15 +142,37 @@ pub fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
     }
 }
 
-/// The failure for an id that no record has.
-pub fn unknown_id<'c>(ids: impl Iterator<Item = &'c str>, id: &str) -> Failure {
-    let mut ids: Vec<&str> = ids.collect();
-    ids.sort_unstable();
+/// The failure for an id that no record has. A record of another number is never proposed for it: it would be another
+/// matter, and be taken for this one.
+pub fn unknown_id(corpus: &Corpus, id: &str) -> Failure {
     let failure = Failure::usage(format!("there is no record {id}"));
-    match nearest(id, &ids) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
+    let is_called = |path: &&str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.strip_prefix(id).is_some_and(|rest| rest.starts_with(['-', '.']))
+    };
+    let strays = corpus.strays.iter().map(|stray| stray.path.as_str());
+    let unreadable = corpus.unreadable.iter().map(|file| file.path.as_str());
+    if let Some(path) = strays.chain(unreadable).find(|path| !id.is_empty() && is_called(path)) {
+        return failure
+            .help(format!("{path} has that name, but is no readable record; opsctl check says why"));
+    }
+    let mut ids: Vec<&str> = corpus.ids().collect();
+    ids.sort_unstable();
+    let alike = ids.iter().copied().filter(|known| numbers(known) == numbers(id));
+    if let Some(near) = nearest(id, &alike.collect::<Vec<_>>()) {
+        return failure.help(format!("did you mean {near}?"));
+    }
+    let kind = id.split_once('-').map(|(prefix, _)| format!("{prefix}-"));
+    let last = kind.and_then(|prefix| ids.iter().rev().find(|known| known.starts_with(&prefix)));
+    match last {
+        Some(last) => failure.help(format!("the last one is {last}; opsctl list shows all there are")),
         None => failure.help("opsctl list shows the records there are"),
     }
+}
+
+/// The numbers in an id: the year, and the number itself.
+fn numbers(id: &str) -> Vec<u64> {
+    id.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// The moment a person typed; now where nothing was.
@@ -207,27 +230,31 @@ pub fn assignments<'a>(pairs: impl Iterator<Item = &'a String>) -> Result<Vec<(S
             Some((key, value)) if !key.trim().is_empty() => {
                 Ok((key.trim().to_owned(), value.trim().to_owned()))
             }
-            _ => Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help("as in -s severity=SEV2")),
+            _ => {
+                let key = if pair.contains('=') { "KEY" } else { pair.trim() };
+                Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help(format!("write {key}=VALUE")))
+            }
         })
         .collect()
 }
 
-/// Times among the assignments as people type them, turned into what is stored.
-///
-/// # Errors
-/// A value of a time field is no time.
-pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Result<(), Failure> {
+/// Times among the assignments as people type them, turned into what is stored. Returns what is wrong with those that
+/// are none; they are left empty, so that nobody finds fault with them again.
+pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (key, value) in set.iter_mut() {
         let is_time = kind.field(key).is_some_and(|def| def.kind == FieldType::Time);
         if is_time && !value.is_empty() {
             match stored_time(repo, key, value) {
                 Ok(stored) => *value = stored,
-                Err(failure) => wrong.push(failure.message),
+                Err(failure) => {
+                    value.clear();
+                    wrong.push(failure.message);
+                }
             }
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::usage(wrong.join("\n  "))) }
+    wrong
 }
 
 fn stored_time(repo: &Repo, key: &str, text: &str) -> Result<String, Failure> {

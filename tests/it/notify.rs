@@ -100,7 +100,7 @@ fn nothing_is_said_that_did_not_happen() {
     assert_snapshot!(world.run(&["notify", "INC-2026-0007", "--message", "initial"]), @"
     --- stderr
     error: there is no record INC-2026-0007
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
     world.run(&["new", "runbook", "Restart it", "--variant", "default"]).ok();

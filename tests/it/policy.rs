@@ -23,7 +23,7 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
         did you mean `services`? valid: version, timezone, profile, severities, calendars, sla, goals, people, teams, services, freezes, approvals, reviews, oncall, toil, recurrence, metrics, lint or read
       opsctl.yaml:6:21: `effective_from` must be a date, not `2026-13-01`
         write it as YYYY-MM-DD, e.g. 2026-01-31
-      opsctl.yaml:8:27: the target of `acknowledge`: "soon" is not a duration; write it like 15m, 1.5 hr, 4 hours 42 minutes or 1d 5h
+      opsctl.yaml:8:27: the target of `acknowledge`: "soon" is not a duration
         valid: 15m, 1h 30m, 3 days, 5 working days, next business day, immediate, variable
       opsctl.yaml:8:33: unknown clock `resolv`
         did you mean `resolve`? valid: acknowledge, mitigate, resolve, update, escalate or postmortem

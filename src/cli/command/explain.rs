@@ -34,7 +34,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ExplainArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
-    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(corpus.ids(), &args.id)) };
+    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(&corpus, &args.id)) };
     let explanation = explain(record, &Inputs::new(&corpus, &repo.policy, repo.now));
     let zone = repo.policy.zone;
     let text = match format {

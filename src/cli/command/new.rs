@@ -80,12 +80,12 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         .transpose()
         .map_err(|error| Failure::usage(format!("--period: {error}")))?;
     let mut set = write::assignments(args.set.iter())?;
-    write::stored_times(&repo, &kind, &mut set)?;
+    let misread = write::stored_times(&repo, &kind, &mut set);
     let mut title = args.title.clone().unwrap_or_default();
     if let Some(at) = set.iter().position(|(key, _)| key == "title") {
         title = set.remove(at).1;
     }
-    let mut faults = faults(&kind, &set, &repo);
+    let mut faults = [misread, faults(&kind, &set, &repo)].concat();
     let mut status = kind.initial.clone();
     while let Some(at) = set.iter().position(|(key, _)| key == "status") {
         status = set.remove(at).1;
@@ -108,7 +108,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let corpus = repo.corpus()?;
     let mut sources: Vec<&Record> = Vec::new();
     for id in &args.from {
-        let source = corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id))?;
+        let source = corpus.get(id).ok_or_else(|| write::unknown_id(&corpus, id))?;
         if sources.iter().all(|known| known.id != source.id) {
             sources.push(source);
         }
@@ -180,7 +180,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
-    let others: Vec<(String, String)> = set.iter().filter(|(key, _)| key != "status").cloned().collect();
+    let others: Vec<(String, String)> =
+        set.iter().filter(|(key, _)| key != "status" && key != "id").cloned().collect();
     let mut faults = assignment_faults(kind, &others, &repo.policy, repo.policy.zone);
     if set.iter().any(|(key, _)| key == "id") {
         faults.push("id: it is given out by opsctl".to_owned());
@@ -250,8 +251,8 @@ fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold:
             new.title = answer;
         } else {
             let mut one = vec![(first.name.clone(), answer)];
-            write::stored_times(repo, new.kind, &mut one)?;
-            let faults = assignment_faults(new.kind, &one, &repo.policy, repo.policy.zone);
+            let mut faults = write::stored_times(repo, new.kind, &mut one);
+            faults.extend(assignment_faults(new.kind, &one, &repo.policy, repo.policy.zone));
             if faults.is_empty() {
                 new.set.append(&mut one);
             } else {

@@ -129,7 +129,7 @@ fn targets<'c>(
         };
         let by_path: Vec<&Record> = corpus.records().iter().filter(below).collect();
         if by_path.is_empty() {
-            return Err(write::unknown_id(corpus.ids(), name));
+            return Err(write::unknown_id(corpus, name));
         }
         found.extend(by_path);
     }

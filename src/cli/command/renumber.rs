@@ -112,7 +112,7 @@ fn named(
         [record] => *record,
         [] => match corpus.at_path(old).or_else(|| corpus.get(old)) {
             Some(record) => record,
-            None => return Err(unknown_id(corpus.ids(), old)),
+            None => return Err(unknown_id(corpus, old)),
         },
         several => {
             let paths: Vec<&str> = several.iter().map(|record| record.path.as_str()).collect();

@@ -33,11 +33,14 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &SetArgs) -> Outcome {
     let mut set = write::assignments(args.set.iter())?;
     let target = Target::find(plan, &repo, &args.id, None)?;
     let kind = std::sync::Arc::clone(&target.record.kind);
-    write::stored_times(&repo, &kind, &mut set)?;
-    let mut faults = assignment_faults(&kind, &set, &repo.policy, target.record.zone);
-    for (key, _) in set.iter().filter(|(key, _)| key == "id") {
-        faults.push(format!("{key}: other records name it, so it is not set here"));
+    let mut faults = write::stored_times(&repo, &kind, &mut set);
+    if set.iter().any(|(key, _)| key == "id") {
+        faults.push(
+            "id: other records name it; opsctl renumber gives another, and rewrites every mention".to_owned(),
+        );
+        set.retain(|(key, _)| key != "id");
     }
+    faults.extend(assignment_faults(&kind, &set, &repo.policy, target.record.zone));
     if !faults.is_empty() {
         return Err(Failure::usage(format!("{} cannot take this:\n  {}", args.id, faults.join("\n  "))));
     }

@@ -27,7 +27,10 @@ pub fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
         let names: Vec<&str> = kind.states.iter().map(|state| state.name.as_str()).collect();
         return Err(Refusal::No(
             format!("{} has the unknown status `{status}`", record.id),
-            vec![format!("valid: {}", list_words(&names))],
+            vec![
+                format!("valid: {}", list_words(&names)),
+                format!("set it: opsctl set {} status=...", record.id),
+            ],
         ));
     };
     if allows(kind, verb, status) {
