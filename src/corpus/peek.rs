@@ -18,7 +18,8 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
             return None;
         }
         open &= line.is_empty();
-        if line == b"---" || line == b"..." {
+        let said = line.iter().rposition(|byte| !matches!(byte, b' ' | b'\t')).map_or(0, |at| at + 1);
+        if matches!(line.get(..said), Some(b"---" | b"...")) {
             return found;
         }
         // Keys can be written in other ways; `"id"` and `? id` are rare enough to be read in full.
@@ -82,6 +83,7 @@ mod tests {
             "---\nid:\n---\n",
             "---\nid: A-1\naliases: [A-0]\n---\n",
             "---\ntitle: x\n---\nid: A-1\n---\n",
+            "---\n--- \nid: A-1\n---\n",
             "---\nid: A-1\n  and more\n---\n",
             "---\nid: A-1\n\n\tand more\n---\n",
             "---\n{a: b,\nid: A-1\n}\n---\n",

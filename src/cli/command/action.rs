@@ -255,7 +255,7 @@ fn add(plan: &Plan, repo: &Repo, args: &ActionAdd) -> Outcome {
         .map_err(|error| Failure::usage(format!("--due: {error}")))?;
     let kind = match args.kind.as_deref() {
         Some(kind) if !KINDS.contains(&kind) => {
-            return Err(Failure::usage(format!("--kind: `{kind}` is none"))
+            return Err(Failure::usage(format!("--kind: `{kind}` is no kind of action item"))
                 .help(format!("use {}", list_words(&KINDS))));
         }
         other => other.map(str::to_owned),
