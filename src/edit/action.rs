@@ -338,6 +338,11 @@ fn edited(
 /// The id of the record's next item: the series its ids follow (`A1`, `A2`; `AI-01`, `AI-02`) goes on behind the highest
 /// one; `A1` where there is none, or no single one.
 pub fn next_id(record: &Record) -> String {
+    next_ids(record).next().unwrap_or_default()
+}
+
+/// [`next_id`], and those behind it.
+pub fn next_ids(record: &Record) -> impl Iterator<Item = String> {
     let own = format!("{}/", record.id);
     let ids = used_ids(record.document.body());
     let parts: Vec<(&str, &str)> = ids
@@ -353,12 +358,13 @@ pub fn next_id(record: &Record) -> String {
             *first
         }
         _ => "A",
-    };
-    let ours = || parts.iter().filter(|(prefix, _)| prefix.eq_ignore_ascii_case(series));
+    }
+    .to_owned();
+    let ours = || parts.iter().filter(|(prefix, _)| prefix.eq_ignore_ascii_case(&series));
     let highest = ours().filter_map(|(_, number)| number.parse::<u64>().ok()).max().unwrap_or(0);
     let padded = ours().filter(|(_, number)| number.starts_with('0')).map(|(_, number)| number.len()).max();
     let width = padded.unwrap_or(0);
-    format!("{series}{:0width$}", highest.saturating_add(1))
+    (1..=u64::MAX).map(move |step| format!("{series}{:0width$}", highest.saturating_add(step)))
 }
 
 #[cfg(test)]

@@ -128,6 +128,21 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// [`Found::add`] of something that nobody may see: its excerpt shows stars in its place.
+    pub fn add_masked(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let before = self.all.len();
+        self.add(span, message, help);
+        if let Some(added) = self.all.get_mut(before) {
+            let finding = &mut added.finding;
+            let one_line = finding.start.line == finding.end.line;
+            let end = if one_line { finding.end.column } else { usize::MAX };
+            let masked =
+                |(at, c): (usize, char)| if finding.start.column <= at + 1 && at + 1 < end { '*' } else { c };
+            finding.excerpt =
+                finding.excerpt.as_ref().map(|line| line.chars().enumerate().map(masked).collect());
+        }
+    }
+
     /// [`Found::add`] in another file than the one in hand; for rules that look at the whole corpus.
     pub fn add_in(
         &mut self,

@@ -7,6 +7,7 @@ pub mod allow;
 pub mod baseline;
 pub mod context;
 pub mod engine;
+mod fences;
 pub mod fix;
 pub mod found;
 pub mod guide;

@@ -1,10 +1,13 @@
 //! The rules, sorted by code. To add one: its file in `rules/`, its module and its line here.
 
+mod action_overdue;
 mod action_without_due;
+mod action_without_id;
 mod action_without_owner;
 mod allow_form;
 mod broken_link;
 mod broken_wikilink;
+mod change_in_freeze;
 mod conflict_markers;
 mod dead_file_link;
 mod duplicate_id;
@@ -27,10 +30,17 @@ mod missing_inverse;
 mod missing_section;
 mod not_utf8;
 mod nul_byte;
+mod open_code_block;
 mod pause_order;
 mod placeholder_left;
+mod postmortem_owed;
+mod prose_duration;
 mod record_too_large;
 mod reopening_order;
+mod runbook_recovery;
+mod runbook_stale;
+mod runbook_test_failed;
+mod secret;
 mod self_approval;
 mod severity_change_order;
 mod state_without_milestone;
@@ -42,6 +52,8 @@ mod table_columns;
 mod timeline_milestone;
 mod timeline_order;
 mod timeline_outside;
+mod todo_left;
+mod toil_total;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_rule;
@@ -56,7 +68,7 @@ mod zoneless_time;
 use crate::lint::rule::Rule;
 
 /// Every rule, by code.
-pub static ALL: [&Rule; 52] = [
+pub static ALL: [&Rule; 64] = [
     &not_utf8::RULE,
     &record_too_large::RULE,
     &front_matter_unterminated::RULE,
@@ -82,6 +94,7 @@ pub static ALL: [&Rule; 52] = [
     &future_milestone::RULE,
     &unreadable_entry::RULE,
     &stated_duration::RULE,
+    &prose_duration::RULE,
     &missing_section::RULE,
     &empty_section::RULE,
     &placeholder_left::RULE,
@@ -91,6 +104,10 @@ pub static ALL: [&Rule; 52] = [
     &timeline_outside::RULE,
     &generated_part::RULE,
     &timeline_milestone::RULE,
+    &toil_total::RULE,
+    &todo_left::RULE,
+    &runbook_recovery::RULE,
+    &open_code_block::RULE,
     &broken_link::RULE,
     &link_kind::RULE,
     &missing_inverse::RULE,
@@ -107,6 +124,13 @@ pub static ALL: [&Rule; 52] = [
     &mapping_unreadable::RULE,
     &self_approval::RULE,
     &unknown_kind::RULE,
+    &action_overdue::RULE,
+    &action_without_id::RULE,
+    &runbook_stale::RULE,
+    &runbook_test_failed::RULE,
+    &postmortem_owed::RULE,
+    &change_in_freeze::RULE,
+    &secret::RULE,
     &allow_form::RULE,
     &unused_allow::RULE,
 ];

@@ -34,15 +34,28 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Whether the mapping claims the file at `path` (relative to the root, with `/`).
+    /// Whether the mapping claims the file at `path` (relative to the root, with `/`). Pages about the others, README.md
+    /// and names that begin with `_` (site generators keep a folder's own page in `_index.md`), are claimed by a pattern
+    /// that names them alone.
     pub fn claims(&self, path: &str) -> bool {
-        self.paths.iter().any(|glob| glob.matches(path))
+        let name = file_name(path);
+        let is_about = name.starts_with('_') || name.eq_ignore_ascii_case("README.md");
+        let names = |glob: &&PathGlob| {
+            let last = file_name(&glob.text);
+            last.starts_with('_') || last.eq_ignore_ascii_case(name)
+        };
+        self.paths.iter().filter(|glob| !is_about || names(glob)).any(|glob| glob.matches(path))
     }
 
     /// The rule of a field.
     pub fn rule(&self, field: &str) -> Option<&Rule> {
         self.fields.iter().find(|(name, _)| name == field).map(|(_, rule)| rule)
     }
+}
+
+/// The last part of a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// A pattern for paths below the root: `*` stays within a folder, `**` does not.

@@ -54,6 +54,13 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
        |          ^^^^^
        = help: have someone else approve, and remove this entry
 
+    error[OPS413 change-in-freeze]: it is planned for the freeze `Christmas`, which ends 2027-01-04 00:00
+     --> changes/2026/CR-2026-0002-frozen.md:9:16
+      |
+    9 | planned_start: 2026-12-24T22:00:00+01:00
+      |                ^^^^^^^^^^^^^^^^^^^^^^^^^
+      = help: plan it for before or after; this freeze lets through: emergency
+
     error[OPS105 unknown-status]: `investigatin` is no state of `incident`
      --> incidents/2026/INC-2026-0015-status.md:4:9
       |
@@ -61,7 +68,7 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
       |         ^^^^^^^^^^^^
       = help: did you mean `investigating`? valid: triage, investigating, identified, mitigated, monitoring, cancelled, duplicate, resolved or closed
 
-    2 errors in 2 files
+    3 errors in 3 files
     --- exit code 1
     ");
     assert_snapshot!(world.run(&["-C", "incidents/2026", "check", "INC-2026-0018-status-ahead.md"]), @"
@@ -78,23 +85,23 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
     assert_snapshot!(world.run(&["check", "incidents/2026/_scratch.md"]), @"no findings in 0 files");
     assert_snapshot!(world.run(&["check", "opsctl.yaml"]), @"
     error[OPS404 unknown-rule]: there is no rule `OPS999`
-     --> opsctl.yaml:8:5
-      |
-    8 |     OPS999: off
-      |     ^^^^^^
-      = help: `opsctl check --rules` lists the rules
+      --> opsctl.yaml:10:5
+       |
+    10 |     OPS999: off
+       |     ^^^^^^
+       = help: `opsctl check --rules` lists the rules
 
     error[OPS404 unknown-rule]: there is no rule `placeholder-let`
-     --> opsctl.yaml:9:5
-      |
-    9 |     placeholder-let: off
-      |     ^^^^^^^^^^^^^^^
-      = help: did you mean `placeholder-left`? `opsctl check --rules` lists the rules
+      --> opsctl.yaml:11:5
+       |
+    11 |     placeholder-let: off
+       |     ^^^^^^^^^^^^^^^
+       = help: did you mean `placeholder-left`? `opsctl check --rules` lists the rules
 
     error[OPS407 unknown-kind]: there is no kind `incidents`
-      --> opsctl.yaml:23:11
+      --> opsctl.yaml:31:11
        |
-    23 |   - kind: incidents
+    31 |   - kind: incidents
        |           ^^^^^^^^^
        = help: did you mean `incident`? kinds here: incident, postmortem, change, problem, runbook, toil or review
 

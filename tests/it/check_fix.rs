@@ -82,11 +82,12 @@ fn broken_records_are_mended_once() {
     assert!(findings.iter().all(|finding| finding["fixable"] == false));
     let after = world.files();
     let changed: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
-    assert_snapshot!(changed.iter().map(|path| path.as_str()).collect::<Vec<_>>().join("\n"), @r"
+    assert_snapshot!(changed.iter().map(|path| path.as_str()).collect::<Vec<_>>().join("\n"), @"
     incidents/2026/INC-2026-0013-types.md
     incidents/2026/INC-2026-0014-no-offset.md
     incidents/2026/INC-2026-0027-timeline.md
     incidents/2026/INC-2026-0035-exceptions.md
+    incidents/2026/INC-2026-0036-owed.md
     ");
     let second = world.run(&["check", "--fix", "-f", "json"]);
     assert_eq!(second.stderr, "");
@@ -167,4 +168,25 @@ fn flags_that_do_not_go_together_are_refused() {
     ] {
         assert_eq!(world.run(args).code, 2, "{args:?}");
     }
+}
+
+#[test]
+fn action_items_get_ids_behind_those_that_are_there() {
+    let world = World::plain();
+    let path = "toil/TOIL-0001-x.md";
+    let text = "---\nid: TOIL-0001\ntitle: X\nstatus: active\nfrequency: daily\neach: 15m\n\
+                created: 2026-11-02T09:00:00+01:00\n---\n# X\n\n## Task\n\nX.\n\n## Occurrences\n\nNone.\n\n## Action Items\n\n\
+                | ID | Action | Owner | Priority | Due | Status |\n|---|---|---|---|---|---|\n\
+                |  | one | bob | P2 | 2027-01-01 | open |\n| AI-07 | two | bob | P2 | 2027-01-01 | open |\n\
+                || three | bob | P2 | 2027-01-01 | open |\n|   | | | | | |\n";
+    world.write(path, text);
+    assert_snapshot!(world.run(&["check", "--fix"]), @"
+    no findings in 1 file; 2 mended
+    --- stderr
+    hint: 1 file changed: toil/TOIL-0001-x.md
+    ");
+    let mended = text.replace("|  | one", "| AI-08 | one").replace("|| three", "| AI-09 | three");
+    assert_eq!(world.read(path), mended);
+    world.run(&["check", "--fix"]).ok();
+    assert_eq!(world.read(path), mended);
 }

@@ -95,3 +95,49 @@ fn a_public_status_page_is_measured_in_place() {
     assert!(out_of_order.count() > 0);
     assert_eq!(world.files(), before, "a file was rewritten");
 }
+
+/// Runbook pages of a site: the file's name is the alert's, the folder its subject.
+const PAGES: &str = r#"version: 1
+timezone: UTC
+profile: none
+read:
+  - kind: runbook
+    paths: ["content/runbooks/**/*.md"]
+    id: {filename: "^(?P<value>.+)\\.md$"}
+    fields:
+      title: {first_of: [{key: title}, {filename: "^(?P<value>.+)\\.md$"}]}
+      type: {const: alert-response}
+      status: {const: active}
+      tags: {path: "^content/runbooks/(?P<value>[^/]+)/"}
+"#;
+
+#[test]
+fn public_runbook_pages_are_checked_in_place() {
+    let Some(folder) = corpus("prometheus-runbooks") else { return };
+    let world = World::empty();
+    world.write("opsctl.yaml", PAGES);
+    copy_into(&world, &folder, ".");
+    let before = world.files();
+    let pages = before.keys().filter(|path| path.ends_with(".md")).count();
+    assert_eq!(pages, 119);
+    for args in [&["list"][..], &["status"], &["report", "mttr"], &["report", "weekly"], &["check"]] {
+        for format in ["table", "json"] {
+            assert_eq!(world.run(&[args, &["-f", format]].concat()).code, 0, "{args:?} {format}");
+        }
+    }
+    let findings = world.run(&["check", "-f", "json"]).json();
+    let findings = findings["findings"].as_array().unwrap();
+    let of = |code: &str| findings.iter().filter(|finding| finding["code"] == code).collect::<Vec<_>>();
+    let records = world.run(&["list", "-f", "json"]).json()["records"].as_array().unwrap().len();
+    // Sections that say TODO and nothing else, a block of code that is never closed, and pages that tell neither how to
+    // see that it worked nor how to go back. No page has a secret, a dead link or a wrong id.
+    assert_eq!((of("OPS211").len(), of("OPS213").len()), (21, 1));
+    assert!(of("OPS212").len() <= records, "one a page");
+    assert_eq!(findings.len(), 22 + of("OPS212").len(), "{findings:#?}");
+    for finding in of("OPS211") {
+        let text = world.read(finding["path"].as_str().unwrap());
+        let line = text.lines().nth(finding["line"].as_u64().unwrap() as usize - 1).unwrap();
+        assert_eq!(line, "TODO", "{finding}");
+    }
+    assert_eq!(world.files(), before);
+}

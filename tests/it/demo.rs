@@ -104,7 +104,58 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
     assert_eq!(git(&world, &["status", "--porcelain"]), "");
     let commits = git(&world, &["log", "--format=%s"]);
     assert!(commits.lines().count() > 5, "{commits}");
-    assert_snapshot!(world.run(&["-C", "opsctl-demo", "check"]), @"no findings in 50 files");
+    assert_snapshot!(world.run(&["-C", "opsctl-demo", "check"]), @"
+    warning[OPS408 action-overdue]: the action item `Alert on the rate of searches without a result` is 7 days overdue
+      --> incidents/2026/INC-2026-0027-search-ignores-umlauts-after-reindex.md:71:69
+       |
+    71 | | A2 | Alert on the rate of searches without a result | emre | P3 | 2026-11-13 | open |
+       |                                                                     ^^^^^^^^^^
+       = help: close it, agree on another date, or drop it with a reason
+
+    warning[OPS408 action-overdue]: the action item `Fail the DNS deploy when it would delete a record` is 2 days overdue
+      --> incidents/2026/INC-2026-0034-password-reset-mails-land-in-spam.md:69:73
+       |
+    69 | | A1 | Fail the DNS deploy when it would delete a record | jonas | P2 | 2026-11-18 | open |
+       |                                                                         ^^^^^^^^^^
+       = help: close it, agree on another date, or drop it with a reason
+
+    warning[OPS408 action-overdue]: the action item `Treat 401 from the refund API as an error that pages` is 4 days overdue
+      --> incidents/2026/INC-2026-0038-refunds-stay-pending.md:68:76
+       |
+    68 | | A1 | Treat 401 from the refund API as an error that pages | bruno | P1 | 2026-11-16 | in_progress |
+       |                                                                            ^^^^^^^^^^
+       = help: close it, agree on another date, or drop it with a reason
+
+    warning[OPS408 action-overdue]: the action item `Ship logs off the host with an agent, end the rotation by hand` is 21 days overdue
+      --> postmortems/2026/PM-2026-0015-shop-down-order-database-out-of-disk.md:72:86
+       |
+    72 | | A2 | Ship logs off the host with an agent, end the rotation by hand | jonas | P1 | 2026-10-30 | in_progress |
+       |                                                                                      ^^^^^^^^^^
+       = help: close it, agree on another date, or drop it with a reason
+
+    warning[OPS408 action-overdue]: the action item `Rewrite and try the database failover` is 14 days overdue
+      --> postmortems/2026/PM-2026-0015-shop-down-order-database-out-of-disk.md:73:60
+       |
+    73 | | A3 | Rewrite and try the database failover | dana | P1 | 2026-11-06 | open |
+       |                                                            ^^^^^^^^^^
+       = help: close it, agree on another date, or drop it with a reason
+
+    warning[OPS410 runbook-stale]: it was last reviewed too long ago: 198d 22h past its interval
+      --> runbooks/RB-0004-fail-over-the-order-database.md:13:16
+       |
+    13 | last_reviewed: 2026-02-04T14:00:00+01:00
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: do it, and say so with `opsctl runbook review RB-0004`; or retire it
+
+    warning[OPS411 runbook-test-failed]: its last test failed, and it is active
+      --> runbooks/RB-0004-fail-over-the-order-database.md:15:14
+       |
+    15 | test_result: fail
+       |              ^^^^
+       = help: mend it and test it again, or retire it
+
+    7 warnings in 50 files
+    ");
     // The same folder again is refused, another one is the same to the byte.
     let before = world.files();
     assert_snapshot!(world.run(&["demo"]), @"
@@ -301,7 +352,7 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
     assert_snapshot!(run(&["refresh"]), @"Nothing to refresh: 3 records with generated parts, all up to date");
     assert_eq!(git(&world, &["status", "--porcelain"]), "");
     assert!(world.read(&path).contains("A hard week, well handled."));
-    assert_snapshot!(run(&["check"]), @"
+    assert_snapshot!(run(&["check", "reviews"]), @"
     note[OPS203 placeholder-left]: `[What mattered this week, in two or three sentences]` is still to be filled in, and 10 more
       --> reviews/2026/REV-2026-0003-weekly-review-2026-w47.md:33:1
        |
@@ -309,7 +360,7 @@ fn the_weekly_review_is_written_from_the_records_and_refreshed_alone() {
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: replace it, brackets included, or remove the line
 
-    1 note in 51 files
+    1 note in 3 files
     ");
 }
 

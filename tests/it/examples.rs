@@ -29,7 +29,25 @@ fn the_examples_are_clean_and_every_report_reads_them() {
     let run = |args: &[&str]| world.run(&[&["-C", "shop", "--now", NOW], args].concat());
     run(&["check"]).ok();
     let findings = run(&["check", "-f", "json"]).json();
-    assert_eq!(findings["findings"], serde_json::json!([]));
+    // Nothing is wrong with the records; what the shop has not got round to is told.
+    let told: Vec<(&str, &str)> = findings["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| (finding["code"].as_str().unwrap(), &finding["path"].as_str().unwrap()[..30]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("OPS408", "incidents/2026/INC-2026-0027-s"),
+            ("OPS408", "incidents/2026/INC-2026-0034-p"),
+            ("OPS408", "incidents/2026/INC-2026-0038-r"),
+            ("OPS408", "postmortems/2026/PM-2026-0015-"),
+            ("OPS408", "postmortems/2026/PM-2026-0015-"),
+            ("OPS410", "runbooks/RB-0004-fail-over-the"),
+            ("OPS411", "runbooks/RB-0004-fail-over-the"),
+        ]
+    );
     for report in ["mttr", "sla", "toil"] {
         for format in ["table", "json", "csv", "markdown"] {
             assert!(!run(&["report", report, "--period", "2026-Q4", "-f", format]).ok().is_empty());

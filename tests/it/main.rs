@@ -36,6 +36,7 @@ mod lifecycle;
 mod merge;
 mod new;
 mod notify;
+mod pages;
 mod policy;
 mod problem;
 mod readme;

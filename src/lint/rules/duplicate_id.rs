@@ -4,7 +4,7 @@ use crate::base::span::Span;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,21 +19,34 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Other files that are named before the rest is only counted.
+const NAMED: usize = 3;
+
 fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
-    let others: Vec<&str> = context
-        .corpus
-        .all_with(&record.id)
-        .filter(|other| other.path != record.path)
-        .map(|other| other.path.as_str())
-        .collect();
-    if !others.is_empty() {
-        let message = format!("{} is also the id of {}", record.id, others.join(" and "));
-        found.add(
-            id_span(record),
-            message,
-            "`opsctl renumber --auto` gives the younger one the next free id",
-        );
+    let others: Vec<&Record> =
+        context.corpus.all_with(&record.id).filter(|other| other.path != record.path).collect();
+    if others.is_empty() {
+        return;
     }
+    let mut named: Vec<&str> = others.iter().take(NAMED).map(|other| other.path.as_str()).collect();
+    let more = match others.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        1 => {
+            named.extend(others.get(NAMED).map(|other| other.path.as_str()));
+            String::new()
+        }
+        more => format!(", and {more} more"),
+    };
+    let is_mapped = |record: &Record| matches!(record.claim, Claim::Mapping(_));
+    // What a mapping claims is never rewritten.
+    let help = if is_mapped(record) && others.iter().all(|other| is_mapped(other)) {
+        "have the mapping in opsctl.yaml take the id from more of the path, as in \
+         `id: {path: \"^pages/(?P<value>.+)\\.md$\"}`, or skip one of the files"
+    } else {
+        "`opsctl renumber --auto` gives the younger one the next free id"
+    };
+    let message = format!("{} is also the id of {}{more}", record.id, named.join(" and "));
+    found.add(id_span(record), message, help);
 }
 
 /// Where the id of a record stands.
