@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::base::moment::Moment;
 use crate::cli::outcome::Failure;
+use crate::source::git::error::GitError;
 use crate::source::git::index::Index;
 use crate::source::git::merge::Merge;
-use crate::source::git::repo::{GitError, GitRepo, Revision};
+use crate::source::git::repo::{GitRepo, Revision};
 use crate::source::git::snapshot::Snapshot;
 use crate::source::root::POLICY_FILE;
 use crate::source::tree::{self, KINDS_FOLDER, Tree, TreeOptions};

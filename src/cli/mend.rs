@@ -7,15 +7,15 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::ReadContext;
-use crate::lint::fix::{self, Mended};
 use crate::lint::found::Judged;
+use crate::lint::mend::{self, Mended};
 use crate::render;
 use crate::source::write::replace;
 
 /// Mends in memory what can be mended.
 pub fn mend(repo: &Repo, corpus: Corpus, look: &dyn Fn(&Corpus) -> Vec<Judged>) -> Mended {
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
-    fix::mend(corpus, &context, look)
+    mend::mend(corpus, &context, look)
 }
 
 /// Writes the mended files. Each is replaced whole or not at all; the caller holds the lock.

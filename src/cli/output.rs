@@ -34,9 +34,11 @@ pub fn hint(plan: &Plan, text: &str) {
     }
 }
 
-/// What takes long, while it does.
-pub fn progress(text: &str) {
-    line(false, "opsctl", AnsiColor::Cyan, text);
+/// What takes long, while it does; silent under `--quiet`.
+pub fn progress(plan: &Plan, text: &str) {
+    if !plan.quiet {
+        line(plan.color_stderr, "opsctl", AnsiColor::Cyan, text);
+    }
 }
 
 /// Something that went on without, and that the reader should know.

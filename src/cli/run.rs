@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use clap::error::{ContextKind, ContextValue};
 
 use crate::cli::args::Global;
 use crate::cli::command;
@@ -20,7 +21,7 @@ pub fn run() -> ExitCode {
     let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return unknown_command(&kinds, &args, &error).unwrap_or_else(|| usage(&error)),
     };
     let global = match Global::from_arg_matches(&matches) {
         Ok(global) => global,
@@ -93,6 +94,19 @@ fn command_name(matches: &clap::ArgMatches) -> String {
 fn reads_no_revision(command: &str) -> Failure {
     Failure::usage(format!("`opsctl {command}` works on the files on disk, not on those of a revision"))
         .help(format!("leave --at out; it is for {}", crate::base::text::list_words(&READERS)))
+}
+
+/// A command that is not there, where more can be said than clap does: a kind whose definition is broken, a verb that a
+/// kind does not have.
+fn unknown_command(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> Option<ExitCode> {
+    let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let failure = command::kinds::broken_kind(&kinds.errors, name).or_else(|| {
+        let mut before = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| arg != name);
+        let kind = before.find_map(|arg| kinds.registry.get(arg))?;
+        Some(command::verb::unknown_verb(kind, name))
+    })?;
+    output::failure(false, &failure);
+    Some(ExitCode::from(failure.exit.code()))
 }
 
 /// clap's own errors: help and version are answers, the rest is wrong usage.

@@ -8,23 +8,28 @@ use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::{nearest, with_article};
+use crate::base::text::{list_words, nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::load::Repo;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
+use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{Missing, question};
-use crate::edit::verb::{Refusal, VerbInput};
+use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
+use crate::policy::policy::Policy;
 use crate::record::record::{Claim, Record};
 use crate::render;
-use crate::source::git::repo::{GitError, GitRepo};
+use crate::source::git::error::GitError;
+use crate::source::git::repo::GitRepo;
 use crate::source::lock::RepoLock;
 use crate::source::program::{git, git_config};
+use crate::source::root::POLICY_FILE;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
 use crate::view::change::Change;
@@ -43,8 +48,8 @@ impl Target {
     ///
     /// # Errors
     /// No record, more than one, or one of another kind has the id; a mapped record is never edited.
-    pub fn find(repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
-        let lock = lock(repo)?;
+    pub fn find(plan: &Plan, repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
+        let lock = lock(plan, repo)?;
         let record = find_record(repo, id)?;
         if let Some(kind) = kind
             && record.kind.name != kind.name
@@ -74,13 +79,13 @@ impl Target {
     }
 }
 
-/// The repo's lock; says so when it has to wait.
+/// The repo's lock; says so when it has to wait, unless it is to be quiet.
 ///
 /// # Errors
 /// The lock file cannot be made or locked.
-pub fn lock(repo: &Repo) -> Result<RepoLock, Failure> {
+pub fn lock(plan: &Plan, repo: &Repo) -> Result<RepoLock, Failure> {
     RepoLock::acquire(&repo.root, |path| {
-        output::progress(&format!("waiting for another opsctl ({})", path.display()));
+        output::progress(plan, &format!("waiting for another opsctl ({})", path.display()));
     })
     .map_err(Failure::system)
 }
@@ -109,7 +114,7 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
             // An id that a mapping makes of a file name stands in no file; one that a record had before, not as its id.
             let corpus = repo.corpus()?;
             let path = corpus.get(id).map(|record| record.path.clone());
-            let path = path.ok_or_else(|| unknown_id(corpus.ids(), id))?;
+            let path = path.ok_or_else(|| unknown_id(&corpus, id))?;
             let mut records = corpus.into_records().into_iter();
             records
                 .find(|record| record.path == path)
@@ -137,15 +142,37 @@ pub fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
     }
 }
 
-/// The failure for an id that no record has.
-pub fn unknown_id<'c>(ids: impl Iterator<Item = &'c str>, id: &str) -> Failure {
-    let mut ids: Vec<&str> = ids.collect();
-    ids.sort_unstable();
+/// The failure for an id that no record has. A record of another number is never proposed for it: it would be another
+/// matter, and be taken for this one.
+pub fn unknown_id(corpus: &Corpus, id: &str) -> Failure {
     let failure = Failure::usage(format!("there is no record {id}"));
-    match nearest(id, &ids) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
+    let is_called = |path: &&str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.strip_prefix(id).is_some_and(|rest| rest.starts_with(['-', '.']))
+    };
+    let strays = corpus.strays.iter().map(|stray| stray.path.as_str());
+    let unreadable = corpus.unreadable.iter().map(|file| file.path.as_str());
+    if let Some(path) = strays.chain(unreadable).find(|path| !id.is_empty() && is_called(path)) {
+        return failure
+            .help(format!("{path} has that name, but is no readable record; opsctl check says why"));
+    }
+    let mut ids: Vec<&str> = corpus.ids().collect();
+    ids.sort_unstable();
+    let alike = ids.iter().copied().filter(|known| numbers(known) == numbers(id));
+    if let Some(near) = nearest(id, &alike.collect::<Vec<_>>()) {
+        return failure.help(format!("did you mean {near}?"));
+    }
+    let kind = id.split_once('-').map(|(prefix, _)| format!("{prefix}-"));
+    let last = kind.and_then(|prefix| ids.iter().rev().find(|known| known.starts_with(&prefix)));
+    match last {
+        Some(last) => failure.help(format!("the last one is {last}; opsctl list shows all there are")),
         None => failure.help("opsctl list shows the records there are"),
     }
+}
+
+/// The numbers in an id: the year, and the number itself.
+fn numbers(id: &str) -> Vec<u64> {
+    id.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// The moment a person typed; now where nothing was.
@@ -160,19 +187,37 @@ pub fn when(repo: &Repo, text: Option<&str>) -> Result<Moment, Failure> {
     }
 }
 
-/// Who acts: what was said, else the person with the Git identity's address, else its name.
-pub fn by(repo: &Repo, said: Option<String>) -> Option<String> {
-    if said.is_some() {
-        return said;
+/// Who acts: what was said, by the name the policy has for it; else the person of the Git identity, else its name. An
+/// identity is not what the user said, so one that the policy does not know passes.
+///
+/// # Errors
+/// Somebody was named whom the policy does not know, though it knows people.
+pub fn by(repo: &Repo, said: Option<String>) -> Result<Option<String>, Failure> {
+    let policy = &repo.policy;
+    if let Some(said) = said {
+        return match policy.person_called(&said) {
+            Some(person) => Ok(Some(person.name.clone())),
+            None if policy.people.is_empty() => Ok(Some(said)),
+            None => Err(unknown_person(policy, &said)),
+        };
     }
     let email = git_config(&repo.root, "user.email");
-    let known = email.as_deref().and_then(|email| {
-        repo.policy
-            .people
-            .iter()
-            .find(|person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email)))
-    });
-    known.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name"))
+    let person = email.as_deref().and_then(|email| policy.person_with_email(email));
+    Ok(person.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name")))
+}
+
+/// People that are told one by one; more would drown what the message says.
+const MOST_NAMES: usize = 8;
+
+fn unknown_person(policy: &Policy, said: &str) -> Failure {
+    let names: Vec<&str> = policy.people.iter().map(|person| person.name.as_str()).collect();
+    let failure = Failure::usage(format!("{POLICY_FILE} knows nobody called `{said}` (--by, or OPSCTL_BY)"));
+    let failure = match nearest(said, &names) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None if names.len() <= MOST_NAMES => failure.help(format!("people: {}", list_words(&names))),
+        None => failure,
+    };
+    failure.help(format!("somebody new is added to `people` in {POLICY_FILE}"))
 }
 
 /// `KEY=VALUE` pairs.
@@ -185,27 +230,31 @@ pub fn assignments<'a>(pairs: impl Iterator<Item = &'a String>) -> Result<Vec<(S
             Some((key, value)) if !key.trim().is_empty() => {
                 Ok((key.trim().to_owned(), value.trim().to_owned()))
             }
-            _ => Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help("as in -s severity=SEV2")),
+            _ => {
+                let key = if pair.contains('=') { "KEY" } else { pair.trim() };
+                Err(Failure::usage(format!("`{pair}` is no KEY=VALUE")).help(format!("write {key}=VALUE")))
+            }
         })
         .collect()
 }
 
-/// Times among the assignments as people type them, turned into what is stored.
-///
-/// # Errors
-/// A value of a time field is no time.
-pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Result<(), Failure> {
+/// Times among the assignments as people type them, turned into what is stored. Returns what is wrong with those that
+/// are none; they are left empty, so that nobody finds fault with them again.
+pub fn stored_times(repo: &Repo, kind: &Kind, set: &mut [(String, String)]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (key, value) in set.iter_mut() {
         let is_time = kind.field(key).is_some_and(|def| def.kind == FieldType::Time);
         if is_time && !value.is_empty() {
             match stored_time(repo, key, value) {
                 Ok(stored) => *value = stored,
-                Err(failure) => wrong.push(failure.message),
+                Err(failure) => {
+                    value.clear();
+                    wrong.push(failure.message);
+                }
             }
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::usage(wrong.join("\n  "))) }
+    wrong
 }
 
 fn stored_time(repo: &Repo, key: &str, text: &str) -> Result<String, Failure> {

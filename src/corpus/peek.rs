@@ -11,8 +11,15 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
         return None;
     }
     let mut found = None;
+    let mut open = false;
     for line in lines {
-        if line == b"---" || line == b"..." {
+        // A plain value goes on in lines that are indented.
+        if open && line.first().is_some_and(|first| matches!(first, b' ' | b'\t')) {
+            return None;
+        }
+        open &= line.is_empty();
+        let said = line.iter().rposition(|byte| !matches!(byte, b' ' | b'\t')).map_or(0, |at| at + 1);
+        if matches!(line.get(..said), Some(b"---" | b"...")) {
             return found;
         }
         // Keys can be written in other ways; `"id"` and `? id` are rare enough to be read in full.
@@ -35,6 +42,7 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
             return None;
         }
         found = Some(value);
+        open = true;
     }
     None
 }
@@ -75,6 +83,9 @@ mod tests {
             "---\nid:\n---\n",
             "---\nid: A-1\naliases: [A-0]\n---\n",
             "---\ntitle: x\n---\nid: A-1\n---\n",
+            "---\n--- \nid: A-1\n---\n",
+            "---\nid: A-1\n  and more\n---\n",
+            "---\nid: A-1\n\n\tand more\n---\n",
             "---\n{a: b,\nid: A-1\n}\n---\n",
         ] {
             assert_eq!(id(text.as_bytes()), None, "{text}");

@@ -4,6 +4,7 @@
 mod generated;
 mod inline;
 mod label;
+mod lines;
 mod link;
 mod remark;
 mod table;
@@ -17,7 +18,7 @@ pub(crate) use table::prefix as table_prefix;
 pub use table::{Cell, Row, Table};
 
 use crate::base::span::Span;
-use crate::doc::document::Fault;
+use crate::doc::fault::Fault;
 
 /// A body, read. All spans are offsets into the whole file; all lists are in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use crate::base::span::{Lines, Span};
 use crate::doc::body::Body;
+use crate::doc::fault::{Fault, FaultKind};
 use crate::doc::yaml::{self, Entry, Node, Value};
 
 /// Longest file that is read beyond its bytes (8 MiB).
@@ -42,42 +43,6 @@ pub enum LineEnding {
     Crlf,
     /// Both; an edit follows the line beside it.
     Mixed,
-}
-
-/// What kind of fault a file has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Bytes that are no UTF-8; the span begins at the first of them.
-    NotUtf8,
-    /// The file is over 8 MiB, or its front matter over 64 KiB.
-    TooLarge,
-    /// A front matter that begins and does not end.
-    Unterminated,
-    /// The front matter is no YAML that is read here.
-    Yaml,
-    /// This key stands twice in one map; the span is the later one.
-    DuplicateKey(String),
-    /// A tab where YAML wants spaces.
-    TabIndent,
-    /// The front matter is something else than `key: value` lines.
-    NotAMapping,
-    /// Markers that a merge left behind.
-    ConflictMarkers,
-    /// A NUL byte.
-    NulByte,
-    /// The markers of a generated part do not match (only in [`Body::faults`]).
-    GeneratedPart,
-}
-
-/// One thing wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Where, in bytes of the file.
-    pub span: Span,
-    /// What kind of fault.
-    pub kind: FaultKind,
-    /// What is wrong, without a final stop.
-    pub message: String,
 }
 
 /// The block of YAML a record begins with.
@@ -290,9 +255,12 @@ fn starts_blank(text: &str) -> bool {
 
 fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
     let nothing = Node { span: Span::at(inner.start), value: Value::Null };
-    if inner.len() > yaml::MAX_BYTES {
-        let message =
-            format!("{} bytes of front matter; more than {} are not read", inner.len(), yaml::MAX_BYTES);
+    if inner.len() > yaml::FRONT_MATTER.bytes {
+        let message = format!(
+            "{} bytes of front matter; more than {} are not read",
+            inner.len(),
+            yaml::FRONT_MATTER.bytes
+        );
         faults.push(Fault { span: Span::at(inner.start), kind: FaultKind::TooLarge, message });
         return (nothing, false);
     }

@@ -26,7 +26,8 @@ pub use table::{add_column, add_table, append_row, escape_cell, set_cell, table_
 pub use task::tick;
 
 use crate::base::span::Span;
-use crate::doc::document::{Document, FaultKind, LineEnding};
+use crate::doc::document::{Document, LineEnding};
+use crate::doc::fault::FaultKind;
 
 /// One replacement: the bytes of `span` give way to `replacement`. An empty span inserts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,16 +4,29 @@
 //! whoever knows the field's type, so `no`, `12e4567` and dates are never turned into something else.
 //! Duplicate keys are kept in order, for a finding that can name both places.
 
+use std::collections::HashMap;
+
 use granit_parser::{Event, Options, Parser, StructureStyle};
 
 use crate::base::span::Span;
 
-/// Longest text that is parsed, in bytes: beyond it hostile nesting could cost more than linear time.
-pub const MAX_BYTES: usize = 64 * 1024;
-/// Deepest nesting that is read.
+/// Deepest nesting that is read. The parser is asked event by event, so what is nested deeper is not even looked at: it
+/// would cost more than linear time.
 const MAX_DEPTH: usize = 32;
-/// Most nodes a text may unfold to, aliases counted at each use.
-const MAX_NODES: usize = 20_000;
+
+/// How much YAML is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Longest text, in bytes.
+    pub bytes: usize,
+    /// Most values a text may unfold to, aliases counted at each use.
+    pub nodes: usize,
+}
+
+/// What is read of a record's front matter, and of the other small texts.
+pub const FRONT_MATTER: Limits = Limits { bytes: 64 * 1024, nodes: 20_000 };
+/// What is read of a policy: there is one, and it may hold a catalogue of many hundred services.
+pub const POLICY: Limits = Limits { bytes: 1024 * 1024, nodes: 300_000 };
 
 /// A value and the bytes it was written in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,14 +183,23 @@ impl Node {
     }
 }
 
-/// Reads one YAML document. `base` is added to every offset, so that spans fit the file `text` is cut from.
+/// Reads one YAML document within [`FRONT_MATTER`]. `base` is added to every offset, so that spans fit the file `text` is
+/// cut from.
 ///
 /// # Errors
-/// Text that is no YAML, a second document, more than [`MAX_BYTES`], too deep nesting or too many nodes; the span is
-/// where reading stopped.
+/// As [`parse_within`].
 pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
-    if text.len() > MAX_BYTES {
-        let message = format!("{} bytes of YAML; at most {MAX_BYTES} are read", text.len());
+    parse_within(text, base, FRONT_MATTER)
+}
+
+/// Reads one YAML document within `limits`; `base` as in [`parse`].
+///
+/// # Errors
+/// Text that is no YAML, a second document, more than the limits allow, too deep nesting; the span is where reading
+/// stopped.
+pub fn parse_within(text: &str, base: usize, limits: Limits) -> Result<Node, YamlError> {
+    if text.len() > limits.bytes {
+        let message = format!("{} bytes of YAML; at most {} are read", text.len(), limits.bytes);
         return Err(YamlError { span: Span::at(base), message });
     }
     let mut options = Options::default();
@@ -186,8 +208,9 @@ pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
         text,
         base,
         parser: Parser::new_from_str_with_options(text, options),
-        anchors: Vec::new(),
+        anchors: HashMap::new(),
         nodes: 0,
+        most_nodes: limits.nodes,
     };
     builder.document()
 }
@@ -196,8 +219,9 @@ struct Builder<'t> {
     text: &'t str,
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
-    anchors: Vec<(usize, Node)>,
+    anchors: HashMap<usize, Node>,
     nodes: usize,
+    most_nodes: usize,
 }
 
 impl<'t> Builder<'t> {
@@ -241,10 +265,10 @@ impl<'t> Builder<'t> {
 
     fn count(&mut self, span: Span, more: usize) -> Result<(), YamlError> {
         self.nodes = self.nodes.saturating_add(more);
-        if self.nodes > MAX_NODES {
+        if self.nodes > self.most_nodes {
             return Err(YamlError {
                 span,
-                message: format!("more than {MAX_NODES} values, aliases unfolded"),
+                message: format!("more than {} values, aliases unfolded", self.most_nodes),
             });
         }
         Ok(())
@@ -312,9 +336,7 @@ impl<'t> Builder<'t> {
                 (anchor, Node { span: Span::new(span.start, end.end), value })
             }
             Event::Alias(id) => {
-                let target =
-                    self.anchors.iter().rev().find(|(known, _)| *known == id).map(|(_, node)| node.clone());
-                let Some(mut node) = target else {
+                let Some(mut node) = self.anchors.get(&id).cloned() else {
                     return Err(YamlError {
                         span,
                         message: "an alias to something that is not complete".to_owned(),
@@ -327,7 +349,7 @@ impl<'t> Builder<'t> {
             _ => return Err(YamlError { span, message: "a value is missing here".to_owned() }),
         };
         if anchor != 0 {
-            self.anchors.push((anchor, node.clone()));
+            self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
     }
@@ -336,10 +358,8 @@ impl<'t> Builder<'t> {
     fn after_colon(&self, key: Span) -> usize {
         let from = key.end - self.base;
         let rest = self.text.get(from..).unwrap_or("");
-        match rest.find(':') {
-            Some(at) if rest[..at].trim().is_empty() => key.end + at + 1,
-            _ => key.end,
-        }
+        let behind = rest.trim_start();
+        if behind.starts_with(':') { key.end + (rest.len() - behind.len()) + 1 } else { key.end }
     }
 }
 
@@ -384,7 +404,7 @@ fn relocate(node: &mut Node, span: Span) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, parse};
+    use super::{POLICY, Value, parse, parse_within};
     use crate::base::span::Span;
 
     #[test]
@@ -442,6 +462,29 @@ mod tests {
         assert!(error.span.start > 5, "{error:?}");
         assert!(parse("a: b: c\n", 0).is_err());
         assert_eq!(parse("", 3).unwrap().value, Value::Null);
+    }
+
+    #[test]
+    fn a_policy_may_be_long_but_not_without_end() {
+        let long = "- {name: s, team: t}\n".repeat(POLICY.bytes / 22);
+        assert!(parse(&long, 0).unwrap_err().message.ends_with("at most 65536 are read"));
+        assert_eq!(parse_within(&long, 0, POLICY).unwrap().as_list().unwrap().len(), POLICY.bytes / 22);
+        let longer = "a: b\n".repeat(POLICY.bytes / 5 + 1);
+        let refused = |text: &str| parse_within(text, 0, POLICY).unwrap_err().message;
+        assert_eq!(refused(&longer), format!("{} bytes of YAML; at most 1048576 are read", longer.len()));
+        assert_eq!(
+            refused(&format!("[{}]", "a,".repeat(POLICY.bytes / 2 - 2))),
+            "more than 300000 values, aliases unfolded"
+        );
+        // Nesting ends where it is too deep: what follows is not read, however much it is.
+        for open in ["[", "{a: ", "- ", "? ", "[{a: "] {
+            let why = refused(&open.repeat(POLICY.bytes / open.len()));
+            // The parser has a limit of its own for some.
+            assert!(
+                ["nested deeper than 32 levels", "recursion limit exceeded"].contains(&why.as_str()),
+                "{why}"
+            );
+        }
     }
 
     proptest::proptest! {

@@ -12,7 +12,7 @@ use crate::base::span::Span;
 use crate::doc::document::Document;
 use crate::doc::edit::{Editor, add_column, add_table, append_row, set_cell};
 use crate::edit::draft::{DraftError, Edited};
-use crate::edit::verb::Refusal;
+use crate::edit::refusal::Refusal;
 use crate::kind::definition::FieldType;
 use crate::policy::policy::Policy;
 use crate::record::action::{

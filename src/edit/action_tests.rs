@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Closing, NewAction, add, close, find, next_id};
 use crate::doc::document::Document;
-use crate::edit::verb::Refusal;
+use crate::edit::refusal::Refusal;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
 use crate::record::action::{ActionState, action_items};

@@ -13,7 +13,7 @@ use crate::record::record::Record;
 
 /// The fields of a record, and `id`, `kind`, `title`.
 pub fn record_context(record: &Record) -> Context {
-    let mut context = Context::new();
+    let mut context = Context::of(&record.kind);
     for field in &record.kind.fields {
         if let Some(node) = record.node(&field.name) {
             context.set(&field.name, node_value(node));

@@ -5,7 +5,6 @@ use crate::doc::body::Table;
 use crate::doc::document::Document;
 use crate::doc::edit::{Data, EditError, Editor, add_table, append_row, push, remove, set_in_item};
 use crate::doc::yaml::Node;
-use crate::edit::template::TemplateError;
 use crate::kind::definition::{FieldType, Kind, TableDef};
 use crate::view::change::{Change, ChangedPart};
 
@@ -82,15 +81,6 @@ pub struct DraftError {
 impl From<EditError> for DraftError {
     fn from(error: EditError) -> Self {
         Self { message: error.message, help: Vec::new() }
-    }
-}
-
-impl From<TemplateError> for DraftError {
-    fn from(error: TemplateError) -> Self {
-        Self {
-            message: format!("a template of this kind does not work: {}", error.message),
-            help: Vec::new(),
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! out: files, Git and the policy are not looked at here.
 
 mod body;
+mod entry;
 mod front;
 mod join;
 mod lines;
@@ -126,8 +127,14 @@ fn merge_texts(texts: [&str; 3], markers: &Markers, structured: bool) -> (String
         text
     });
     let (mut text, conflicts) = merge_plain([&plain[0], &plain[1], &plain[2]], markers, structured);
-    if property(b.last_ended, o.last_ended, t.last_ended) == Some(false) {
-        text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
+    // A blank last line is nothing but its ending: taking that away would take the line.
+    let rest = text
+        .strip_suffix('\n')
+        .filter(|rest| !rest.trim_end_matches('\r').ends_with('\n') && !rest.is_empty());
+    if property(b.last_ended, o.last_ended, t.last_ended) == Some(false)
+        && let Some(rest) = rest
+    {
+        text.truncate(rest.len());
     }
     if !raw && property(b.ending, o.ending, t.ending) == Some(Ending::Crlf) {
         text = text.replace('\n', "\r\n");

@@ -1,6 +1,7 @@
 //! Floor 5: guarded changes of records, as new documents. Writing them is `source`'s work, asking is `cli`'s.
 
 pub mod action;
+pub mod assignment;
 pub mod context;
 pub mod draft;
 pub mod generated;
@@ -11,6 +12,7 @@ pub mod marked;
 pub mod merge;
 pub mod message;
 pub mod past;
+pub mod refusal;
 pub mod renumber;
 pub mod scaffold;
 pub mod template;

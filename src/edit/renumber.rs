@@ -14,8 +14,9 @@ pub use twin::meant;
 use std::collections::BTreeMap;
 
 use crate::base::span::{Lines, Span};
-use crate::doc::document::{Document, FaultKind};
+use crate::doc::document::Document;
 use crate::doc::edit::{Data, Edit, insert, push, set};
+use crate::doc::fault::FaultKind;
 use crate::edit::renumber::mention::Wanted;
 use crate::record::record::ALIASES;
 use crate::view::change::{Change, ChangedPart};

@@ -8,10 +8,11 @@ use crate::base::period::Period;
 use crate::base::text::slug;
 use crate::doc::document::Document;
 use crate::doc::edit::Editor;
+use crate::edit::assignment::field_value;
 use crate::edit::context::whole_context;
 use crate::edit::draft::{DraftError, FieldValue};
+use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, TemplateError, render};
-use crate::edit::verb::field_value;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VariantDef};
 use crate::policy::policy::Policy;
 use crate::record::record::Record;
@@ -25,6 +26,8 @@ pub struct NewRecord<'a> {
     pub variant: &'a VariantDef,
     /// Its title; the variant may give one.
     pub title: String,
+    /// The state it begins in: one of the kind's beginnings.
+    pub status: String,
     /// Fields given by the user, as text.
     pub set: Vec<(String, String)>,
     /// The records it comes from.
@@ -148,7 +151,7 @@ pub fn question(def: &FieldDef, policy: &Policy) -> Missing {
 }
 
 fn base_context(new: &NewRecord<'_>) -> Context {
-    let mut context = Context::new();
+    let mut context = Context::of(new.kind);
     context.set("kind", new.kind.name.as_str());
     context.set("now", new.now.in_zone(new.zone).rfc3339());
     context.set("today", new.now.in_zone(new.zone).date().to_string());
@@ -192,7 +195,7 @@ pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
 ///
 /// # Errors
 /// A template of the kind does not work, or a value cannot be written.
-pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, DraftError> {
+pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Document, Refusal> {
     let mut context = base_context(new);
     // A body is for people: its times are local and short. The front matter keeps the whole moment.
     let short = |text: &str| {
@@ -201,7 +204,7 @@ pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Docume
     context.set("now", new.now.in_zone(new.zone).short());
     context.set("id", id);
     context.set("title", filled.title.as_str());
-    context.set("status", new.kind.initial.as_str());
+    context.set("status", new.status.as_str());
     let mut front = String::from("---\nid:\ntitle:\nstatus:\n");
     for def in &new.kind.fields {
         match filled.get(&def.name) {
@@ -227,12 +230,12 @@ pub fn document(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Result<Docume
     }
     let mut editor = Editor::new(Document::parse(text.into_bytes()));
     let plain = |text: &str| FieldValue::Text(text.to_owned()).data(&FieldType::Text);
-    editor.put("id", &plain(id), None)?;
-    editor.put("title", &plain(&filled.title), None)?;
-    editor.put("status", &plain(&new.kind.initial), None)?;
+    editor.put("id", &plain(id), None).map_err(DraftError::from)?;
+    editor.put("title", &plain(&filled.title), None).map_err(DraftError::from)?;
+    editor.put("status", &plain(&new.status), None).map_err(DraftError::from)?;
     for (name, value) in &filled.values {
         let kind = new.kind.field(name).map_or(FieldType::Text, |def| def.kind.clone());
-        editor.put(name, &value.data(&kind), None)?;
+        editor.put(name, &value.data(&kind), None).map_err(DraftError::from)?;
     }
     Ok(editor.finish())
 }

@@ -2,9 +2,13 @@
 //! bounded work.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value};
+
+use crate::base::span::{Lines, Position};
+use crate::kind::definition::{Kind, TemplatePlace};
 
 /// Steps a template may take: far more than any body needs, few enough to end at once.
 const FUEL: u64 = 200_000;
@@ -13,19 +17,42 @@ const FUEL: u64 = 200_000;
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     values: Vec<(String, Value)>,
+    places: Arc<[TemplatePlace]>,
 }
 
 /// Why a template could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {
-    /// What is wrong, with the template's line.
+    /// What is wrong.
     pub message: String,
+    /// Where in the template, from 1.
+    pub position: Position,
+    /// The template's file and where in it the fault is, where that is known: `path:line:column`.
+    pub place: Option<String>,
 }
 
 impl TemplateError {
-    fn of(error: &minijinja::Error) -> Self {
-        let line = error.line().map_or_else(String::new, |line| format!(" (line {line})"));
-        Self { message: format!("{error}{line}") }
+    fn of(error: &minijinja::Error, source: &str, context: &Context) -> Self {
+        let message = match error.detail() {
+            Some(detail) => format!("{}: {detail}", error.kind()),
+            None => error.kind().to_string(),
+        };
+        let lines = Lines::new(source);
+        let line = || lines.line_span(source, error.line().unwrap_or(1)).start;
+        let position = lines.position(source, error.range().map_or_else(line, |range| range.start));
+        let place = context.places.iter().find(|place| place.text == source).map(|place| {
+            let at = if place.whole { position } else { place.start };
+            format!("{}:{}:{}", place.path, at.line, at.column)
+        });
+        Self { message, position, place }
+    }
+
+    /// The whole story, for people.
+    pub fn story(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{place}: this template does not work: {}", self.message),
+            None => format!("a template of this kind does not work: {}", self.message),
+        }
     }
 }
 
@@ -33,6 +60,11 @@ impl Context {
     /// No values yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No values yet, for templates of `kind`: a fault in one of them is told with its file and line.
+    pub fn of(kind: &Kind) -> Self {
+        Self { values: Vec::new(), places: Arc::clone(&kind.templates) }
     }
 
     /// Sets a value; an earlier one of the same name is hidden.
@@ -69,7 +101,27 @@ pub fn render(source: &str, context: &Context) -> Result<String, TemplateError> 
     if !source.contains('{') {
         return Ok(source.to_owned());
     }
-    environment().render_str(source, context.clone().into_value()).map_err(|error| TemplateError::of(&error))
+    environment()
+        .render_str(source, context.clone().into_value())
+        .map_err(|error| TemplateError::of(&error, source, context))
+}
+
+/// Renders the templates of fields; those that come to nothing are left out.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_pairs(
+    pairs: &[(String, String)],
+    context: &Context,
+) -> Result<Vec<(String, String)>, TemplateError> {
+    let mut found = Vec::new();
+    for (key, template) in pairs {
+        let text = render(template, context)?;
+        if !text.is_empty() {
+            found.push((key.clone(), text));
+        }
+    }
+    Ok(found)
 }
 
 /// Renders `source` over `context`; every value that does not say of itself that it may stand as it is (a safe string)
@@ -84,7 +136,7 @@ pub fn render_literal(
 ) -> Result<String, TemplateError> {
     let mut environment = environment();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.map_err(|error| TemplateError::of(&error))?);
+    environment.set_syntax(syntax.map_err(|error| TemplateError::of(&error, source, context))?);
     environment.set_formatter(move |out, _, value| {
         if value.is_undefined() || value.is_none() {
             return Ok(());
@@ -93,7 +145,9 @@ pub fn render_literal(
         let text = if value.is_safe() { text } else { literal(&text) };
         out.write_str(&text).map_err(minijinja::Error::from)
     });
-    environment.render_str(source, context.clone().into_value()).map_err(|error| TemplateError::of(&error))
+    environment
+        .render_str(source, context.clone().into_value())
+        .map_err(|error| TemplateError::of(&error, source, context))
 }
 
 fn environment() -> Environment<'static> {

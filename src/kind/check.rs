@@ -2,10 +2,10 @@
 //! `kind/template.rs`. A state that nothing leads to is no error.
 
 use crate::kind::definition::{FieldDef, FieldType};
-use crate::kind::load::{Reading, Reference, Target};
+use crate::kind::reading::{Reading, Reference, Target};
 use crate::kind::template::faults;
 
-/// Checks in Rust that a verb may name under `guards`.
+/// Checks in Rust that a verb may name under `guards`, sorted; `edit/guard.rs` has them.
 pub const GUARDS: [&str; 10] = [
     "anew",
     "approved",

@@ -1,9 +1,10 @@
 //! What a `kind.yaml` says, as data. How it is read and checked is in `kind/load.rs`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::id::IdPattern;
-use crate::base::span::Span;
+use crate::base::span::{Position, Span};
 
 /// The type of a field, a verb's argument, a table's column or an item's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -325,8 +326,10 @@ pub struct Kind {
     pub milestones: Vec<String>,
     /// Chains of milestones none of which may lie before the one in front of it; one chain of all where none is declared.
     pub orders: Vec<Vec<String>>,
-    /// State of a new record.
+    /// State of a new record where nothing else is said.
     pub initial: String,
+    /// Other states that a new record may begin in.
+    pub starts: Vec<String>,
     /// The word that makes a new record among the kind's verbs (`opsctl incident declare`); `opsctl new` does either way.
     pub creates: Option<String>,
     /// The states, in order.
@@ -345,6 +348,21 @@ pub struct Kind {
     pub variants: BTreeMap<String, VariantDef>,
     /// Where it was read from: `built in`, or a path relative to the root.
     pub origin: String,
+    /// Where its templates stand, for messages; those of a built-in kind are not noted.
+    pub templates: Arc<[TemplatePlace]>,
+}
+
+/// Where a template stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplatePlace {
+    /// The template.
+    pub text: String,
+    /// The file, relative to the root.
+    pub path: String,
+    /// Where it begins in the file; line and column, from 1.
+    pub start: Position,
+    /// Whether it is the whole file, so that places in it are places in the file.
+    pub whole: bool,
 }
 
 impl Kind {
@@ -368,6 +386,12 @@ impl Kind {
         self.tables.iter().find(|table| table.name == name)
     }
 
+    /// The states that a new record may begin in, the usual one first.
+    pub fn beginnings(&self) -> impl Iterator<Item = &str> {
+        let others = self.starts.iter().filter(|state| **state != self.initial);
+        std::iter::once(&self.initial).chain(others).map(String::as_str)
+    }
+
     /// Whether a record in `status` still wants work; an unknown state counts as open.
     pub fn is_open(&self, status: &str) -> bool {
         self.state(status).is_none_or(|state| state.open)
@@ -388,7 +412,7 @@ pub struct KindError {
     /// Where in the file.
     pub span: Span,
     /// Line and column, from 1.
-    pub position: crate::base::span::Position,
+    pub position: Position,
     /// What is wrong.
     pub message: String,
     /// What would be valid.

@@ -4,6 +4,7 @@ pub(crate) mod bounds;
 pub mod check;
 pub mod definition;
 pub mod load;
+pub(crate) mod reading;
 pub mod registry;
 pub mod schema;
 pub mod template;

@@ -4,12 +4,10 @@
 //! An exception holds for the line it stands on and for the next line that is not blank (and no exception itself);
 //! `allow-file` holds for the whole file. Without a reason it does nothing.
 
-use crate::base::span::{Lines, Span};
-use crate::base::text::nearest;
-use crate::doc::document::Document;
-use crate::doc::yaml::{Node, Value};
-use crate::lint::rule::Rule;
-use crate::lint::rules;
+pub mod read;
+
+use crate::base::span::Span;
+use crate::lint::found::Heading;
 use crate::view::finding::Finding;
 
 /// An exception, as it stands in a file.
@@ -18,7 +16,7 @@ pub struct Allow {
     /// The comment.
     pub span: Span,
     /// The rules, each with whether it took a finding back.
-    pub rules: Vec<(&'static Rule, bool)>,
+    pub rules: Vec<(Heading, bool)>,
     /// Where it holds.
     pub scope: Scope,
     /// Why it does nothing, and what to write.
@@ -56,132 +54,3 @@ impl Allow {
         }
     }
 }
-
-/// The exceptions of a file, in order. Costs one search where there are none.
-pub fn allows(document: &Document) -> Vec<Allow> {
-    let Some(text) = document.text().filter(|text| text.contains("opsctl:")) else { return Vec::new() };
-    let mut found: Vec<(Span, String)> = Vec::new();
-    if let Some(front) = document.front() {
-        found.extend(comments(text, front.yaml, &front.root));
-    }
-    found.extend(document.body().remarks.iter().map(|remark| (remark.span, remark.text.clone())));
-    let lines = Lines::new(text);
-    let own: Vec<usize> = found.iter().map(|(span, _)| lines.position(text, span.start).line).collect();
-    let alone = |at: usize| {
-        let (Some((span, _)), Some(line)) = (found.get(at), own.get(at)) else { return false };
-        let whole = lines.line_span(text, *line);
-        Span::new(whole.start, span.start).slice(text).trim_matches([' ', '\t', '\u{feff}']).is_empty()
-            && Span::new(span.end, whole.end).slice(text).trim().is_empty()
-    };
-    let exceptions: Vec<usize> =
-        (0..found.len()).filter(|at| alone(*at)).filter_map(|at| own.get(at).copied()).collect();
-    let count = lines.count(text);
-    let blank = |line: usize| line == 0 || lines.line_span(text, line).slice(text).trim().is_empty();
-    found
-        .iter()
-        .zip(&own)
-        .enumerate()
-        .map(|(at, ((span, said), line))| {
-            let next = (line + 1..=count).find(|next| !blank(*next) && !exceptions.contains(next));
-            let in_front = document.front().is_some_and(|front| front.yaml.contains(*span));
-            let whole = lines.line_span(text, *line);
-            let removable = if !alone(at) {
-                // Behind something else: with the space before it, where that cannot hold text together.
-                let kept = Span::new(whole.start, span.start).slice(text).trim_end().len();
-                (in_front && span.end == whole.end).then(|| Span::new(whole.start + kept, span.end))
-            } else if in_front
-                || whole.start == document.body_start()
-                || blank(line - 1)
-                || *line == count
-                || blank(line + 1)
-            {
-                let behind = lines.line_span(text, line + 1).start;
-                (!text.starts_with('\u{feff}') || *line > 1).then(|| Span::new(whole.start, behind))
-            } else {
-                None
-            };
-            let unclosed = !in_front && !span.slice(text).ends_with("-->");
-            read(said, *span, Scope::Lines(*line, next.unwrap_or(*line)), unclosed, removable)
-        })
-        .collect()
-}
-
-/// The comments `# opsctl: TEXT` of a front matter: a `#` inside a value is none.
-fn comments(text: &str, yaml: Span, root: &Node) -> Vec<(Span, String)> {
-    let mut found = Vec::new();
-    for (at, mark) in yaml.slice(text).match_indices("# opsctl:") {
-        let start = yaml.start + at;
-        let before = text.get(..start).unwrap_or("");
-        let rest = Span::new(start + mark.len(), yaml.end).slice(text);
-        let line = rest.lines().next().unwrap_or("");
-        let begins = before.ends_with([' ', '\t', '\n']) && line.starts_with([' ', '\t']);
-        if begins && !in_scalar(root, start) {
-            let line = line.trim_end();
-            found.push((Span::new(start, start + mark.len() + line.len()), line.trim().to_owned()));
-        }
-    }
-    found
-}
-
-/// Whether `offset` stands within the text of a value.
-fn in_scalar(node: &Node, offset: usize) -> bool {
-    match &node.value {
-        Value::Null => false,
-        Value::Scalar(_) => node.span.start <= offset && offset < node.span.end,
-        Value::Sequence(sequence) => sequence.items.iter().any(|item| in_scalar(item, offset)),
-        Value::Mapping(mapping) => mapping.entries.iter().any(|entry| in_scalar(&entry.value, offset)),
-    }
-}
-
-fn read(said: &str, span: Span, lines: Scope, unclosed: bool, removable: Option<Span>) -> Allow {
-    let mut allow = Allow { span, rules: Vec::new(), scope: lines, fault: None, removable };
-    let mut words = said.split_whitespace();
-    let form = "write `opsctl: allow CODE reason`, or `allow-file` for the whole file";
-    let fault = match words.next() {
-        _ if unclosed => {
-            Some(("the comment does not end on its line".to_owned(), "end it with `-->`".to_owned()))
-        }
-        Some("allow") => None,
-        Some("allow-file") => {
-            allow.scope = Scope::File;
-            None
-        }
-        Some(word) => Some((format!("opsctl knows no remark `{word}`"), form.to_owned())),
-        None => Some(("the remark says nothing".to_owned(), form.to_owned())),
-    };
-    if fault.is_some() {
-        allow.fault = fault;
-        return allow;
-    }
-    let Some(codes) = words.next() else {
-        allow.fault = Some(("the exception names no rule".to_owned(), form.to_owned()));
-        return allow;
-    };
-    for code in codes.split(',').filter(|code| !code.is_empty()) {
-        match rules::get(code) {
-            Some(rule) => allow.rules.push((rule, false)),
-            None => {
-                let near = nearest(code, rules::ALL.iter().map(|rule| rule.name));
-                let near = near.filter(|_| !code.to_uppercase().starts_with("OPS"));
-                let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-                allow.fault = Some((
-                    format!("there is no rule `{code}`"),
-                    format!("{near}`opsctl check --rules` lists the rules"),
-                ));
-                return allow;
-            }
-        }
-    }
-    if !words.any(|word| word.chars().any(char::is_alphanumeric)) {
-        let names: Vec<&str> = allow.rules.iter().map(|(rule, _)| rule.code).collect();
-        allow.fault = Some((
-            format!("the exception from {} has no reason, and does nothing", names.join(", ")),
-            "say behind the code why it does not apply here".to_owned(),
-        ));
-    }
-    allow
-}
-
-#[cfg(test)]
-#[path = "allow_tests.rs"]
-mod tests;

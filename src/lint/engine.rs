@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::doc::document::Document;
-use crate::lint::allow::{Allow, allows};
+use crate::lint::allow::Allow;
+use crate::lint::allow::read::allows;
 use crate::lint::context::LintContext;
-use crate::lint::fix;
 use crate::lint::found::{File, Found, Judged};
+use crate::lint::mend;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
 use crate::policy::levels::{Lint, RuleLevel};
@@ -69,7 +70,7 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
     }
     for rule in rules::ALL.iter().filter(|rule| levels.is_on_anywhere(rule)) {
         if let Check::Corpus(look) = rule.check {
-            let mut found = Found::new(rule, None, None);
+            let mut found = Found::new(rule.heading(), None, None);
             look(context, &mut found);
             let found = found.into_all().into_iter().filter(|judged| wanted(&judged.finding.path));
             all.extend(found.filter_map(|judged| levels.apply(rule, judged)));
@@ -88,7 +89,7 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
         }
         sort(&mut all);
     }
-    fix::keep_possible(corpus, &mut all, wanted);
+    mend::keep_possible(corpus, &mut all, wanted);
     Judgement { all, files: files(context, wanted), allowed }
 }
 
@@ -194,7 +195,7 @@ fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -
     let mapped = matches!(record.claim, Claim::Mapping(_));
     let mut all = Vec::new();
     for Active { rule, level } in active.iter().filter(|active| active.rule.mapped || !mapped) {
-        let mut found = Found::new(rule, *level, Some(&file));
+        let mut found = Found::new(rule.heading(), *level, Some(&file));
         match rule.check {
             Check::Document(look) => look(&record.document, &mut found),
             Check::Record(look) => look(record, context, &mut found),
@@ -210,7 +211,7 @@ fn check_document(path: &str, document: &Document, active: &[Active]) -> Vec<Jud
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Document(look) = rule.check {
-            let mut found = Found::new(rule, *level, Some(&file));
+            let mut found = Found::new(rule.heading(), *level, Some(&file));
             look(document, &mut found);
             all.extend(found.into_all());
         }
@@ -223,7 +224,7 @@ fn check_allows(path: &str, document: &Document, allows: &[Allow], active: &[Act
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Allows(look) = rule.check {
-            let mut found = Found::new(rule, *level, Some(&file));
+            let mut found = Found::new(rule.heading(), *level, Some(&file));
             look(allows, &mut found);
             all.extend(found.into_all());
         }

@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use crate::base::span::{Lines, Position, Span};
 use crate::doc::document::Document;
 use crate::lint::fix::{Change, Fix};
-use crate::lint::rule::Rule;
 use crate::view::finding::{Finding, Level};
 
 /// A file under check: turns its spans into places. Lines are indexed when the first finding asks.
@@ -62,10 +61,21 @@ pub struct Judged {
     pub fix: Option<Fix>,
 }
 
+/// The rule that a finding is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    /// Its code.
+    pub code: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// How bad its findings are where the policy says nothing else.
+    pub level: Level,
+}
+
 /// Takes what one rule finds.
 #[derive(Debug)]
 pub struct Found<'a> {
-    rule: &'static Rule,
+    rule: Heading,
     level: Option<Level>,
     file: Option<&'a File<'a>>,
     all: Vec<Judged>,
@@ -73,7 +83,7 @@ pub struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// For findings of `rule` in `file`; `level` is the policy's word and goes before the rule's own.
-    pub fn new(rule: &'static Rule, level: Option<Level>, file: Option<&'a File<'a>>) -> Self {
+    pub fn new(rule: Heading, level: Option<Level>, file: Option<&'a File<'a>>) -> Self {
         Self { rule, level, file, all: Vec::new() }
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn is_dead_end(record: &Record) -> bool {
 /// The milestone that a record in `status` has, since every verb that leads there stamps it. States a record may
 /// begin in imply nothing.
 pub(crate) fn implied<'k>(kind: &'k Kind, status: &str) -> Option<&'k str> {
-    if status == kind.initial {
+    if kind.beginnings().any(|state| state == status) {
         return None;
     }
     let mut leading = kind.verbs.iter().filter(|verb| targets(verb).any(|to| to == status));

@@ -12,6 +12,7 @@ pub mod fix;
 pub mod found;
 pub mod guide;
 mod lifecycle;
+pub mod mend;
 pub mod reach;
 mod row_time;
 pub mod rule;

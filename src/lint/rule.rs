@@ -3,7 +3,7 @@
 use crate::doc::document::Document;
 use crate::lint::allow::Allow;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::found::{Found, Heading};
 use crate::record::record::Record;
 use crate::view::finding::Level;
 use crate::view::rule::RuleInfo;
@@ -47,6 +47,11 @@ pub enum Check {
 }
 
 impl Rule {
+    /// What its findings are headed by.
+    pub fn heading(&self) -> Heading {
+        Heading { code: self.code, name: self.name, level: self.level }
+    }
+
     /// What it is, in words.
     pub fn info(&self) -> RuleInfo {
         RuleInfo {

@@ -10,7 +10,7 @@ use std::fmt;
 use crate::base::moment::{Moment, Zone};
 use crate::base::span::{Lines, Position, Span};
 use crate::base::text::{list_words, nearest};
-use crate::doc::yaml::{Node, parse};
+use crate::doc::yaml::{self, Node, parse_within};
 use crate::policy::approval::Approvals;
 use crate::policy::calendar::{Calendar, read_calendars};
 use crate::policy::levels::{Lint, lay_lint};
@@ -131,12 +131,17 @@ impl Policy {
     /// Reads a file over `onto`, or over the profile that the file names.
     fn read(path: &str, text: &str, onto: Option<Self>) -> Result<Self, Vec<PolicyError>> {
         const BOM: char = '\u{feff}';
-        let (yaml, start) = text.strip_prefix(BOM).map_or((text, 0), |rest| (rest, BOM.len_utf8()));
+        let (inner, start) = text.strip_prefix(BOM).map_or((text, 0), |rest| (rest, BOM.len_utf8()));
         let mut reader = Reader::new(path, text);
-        let policy = match parse(yaml, start) {
+        let policy = match parse_within(inner, start, yaml::POLICY) {
             Ok(root) => Some(Self::lay(onto, &mut reader, &root)),
             Err(error) => {
-                reader.problems.add(error.span, format!("this is not YAML: {}", error.message), None);
+                let message = if inner.len() > yaml::POLICY.bytes {
+                    format!("the file is too large: {}", error.message)
+                } else {
+                    format!("this is not YAML: {}", error.message)
+                };
+                reader.problems.add(error.span, message, None);
                 None
             }
         };
@@ -317,11 +322,36 @@ impl Policy {
 
     /// The person of that name or mail address; case does not matter to the address.
     pub fn person(&self, text: &str) -> Option<&Person> {
-        self.people.iter().find(|person| person.name == text).or_else(|| {
-            self.people
-                .iter()
-                .find(|person| person.email.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(text)))
-        })
+        self.people.iter().find(|person| person.name == text).or_else(|| self.person_with_email(text))
+    }
+
+    /// The person with that mail address.
+    pub fn person_with_email(&self, email: &str) -> Option<&Person> {
+        let has =
+            |person: &&Person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email));
+        self.people.iter().find(has)
+    }
+
+    /// The person that somebody means: by name or address as in [`Policy::person`], by the name in full or that in the
+    /// chat; the case does not count, nor a leading `@`. `None` where several people could be meant.
+    pub fn person_called(&self, text: &str) -> Option<&Person> {
+        let text = text.trim();
+        if let Some(person) = self.person(text) {
+            return Some(person);
+        }
+        let bare = |name: &str| name.trim_start_matches('@').to_lowercase();
+        let wanted = bare(text);
+        let called = |person: &&Person| {
+            let others = [person.full_name.as_deref(), person.chat.as_deref()];
+            std::iter::once(person.name.as_str())
+                .chain(others.into_iter().flatten())
+                .any(|name| bare(name) == wanted)
+        };
+        let mut found = self.people.iter().filter(called);
+        match (found.next(), found.next()) {
+            (Some(person), None) if !wanted.is_empty() => Some(person),
+            _ => None,
+        }
     }
 
     /// The team of that name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::base::duration::{Amount, parse_duration, parse_span};
+use crate::base::duration::{Amount, DurationError, parse_duration, parse_span};
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::base::span::{Lines, Span};
 use crate::base::text::nearest;
@@ -160,7 +160,12 @@ impl<'t> Reader<'t> {
             Err(error) => {
                 let help =
                     "valid: 15m, 1h 30m, 3 days, 5 working days, next business day, immediate, variable";
-                self.fault(node.span, format!("{what}: {error}"), help);
+                // The help says what would be one.
+                let message = match error {
+                    DurationError::Unreadable(text) => format!("{what}: \"{text}\" is not a duration"),
+                    error => format!("{what}: {error}"),
+                };
+                self.fault(node.span, message, help);
                 None
             }
         }

@@ -60,11 +60,7 @@ fn read_version(
     fields.done(&mut reader.problems);
 
     let mut version = SlaVersion { origin: reader.origin(item.span), ..profile.clone() };
-    version.effective_from = match from {
-        None => None,
-        // A date that cannot be read must not turn a version into one that is in force since ever.
-        Some(node) => Some(reader.date(node, "`effective_from`")?),
-    };
+    let dated = from.map(|node| reader.date(node, "`effective_from`"));
     if let Some(name) = start.and_then(|node| reader.name(node, "`start`")) {
         version.start = (name != "declared").then_some(name);
     }
@@ -104,6 +100,11 @@ fn read_version(
             lay(targets, &stated);
         }
     }
+    // A date that cannot be read must not turn a version into one that is in force since ever.
+    version.effective_from = match dated {
+        None => None,
+        Some(date) => Some(date?),
+    };
     Some(version)
 }
 

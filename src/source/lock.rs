@@ -14,7 +14,7 @@ use crate::source::root::{find_git, real};
 #[derive(Debug)]
 #[must_use = "the lock is released when this is dropped"]
 pub struct RepoLock {
-    _file: File,
+    file: File,
 }
 
 /// The lock file could not be made or locked.
@@ -62,7 +62,15 @@ impl RepoLock {
             }
             Err(TryLockError::Error(reason)) => return Err(fail(reason)),
         }
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for RepoLock {
+    /// Closing the file is not enough: a program that is being started at this moment shares it until its own code runs,
+    /// and would hold the lock so long. Unlocking frees it for all who share it; what fails here ends with the process.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }
 
@@ -130,5 +138,19 @@ mod tests {
         assert!(is_held(&path));
         drop(second);
         assert!(!is_held(&path));
+    }
+
+    #[test]
+    fn a_released_lock_is_free_while_programs_are_started() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir(home.path().join(".git")).unwrap();
+        std::fs::write(home.path().join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
+        let path = lock_path(home.path());
+        let held = RepoLock::acquire(home.path(), |_| panic!("nobody holds it")).unwrap();
+        // What a program between fork and exec has: the same open file under another number.
+        let shared = held.file.try_clone().unwrap();
+        drop(held);
+        assert!(!is_held(&path));
+        drop(shared);
     }
 }

@@ -81,6 +81,20 @@ pub struct Tree {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Tree {
+    /// The files that could be read and those that could not, in the order they come.
+    pub(in crate::source) fn of(read: Vec<Result<SourceFile, LeftOut>>) -> Self {
+        let mut tree = Self::default();
+        for item in read {
+            match item {
+                Ok(file) => tree.files.push(file),
+                Err(left_out) => tree.left_out.push(left_out),
+            }
+        }
+        tree
+    }
+}
+
 /// What [`read_tree`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TreeOptions {
@@ -256,13 +270,7 @@ fn read_walk(
             }
         })
         .collect();
-    let mut tree = Tree::default();
-    for item in read {
-        match item {
-            Ok(file) => tree.files.push(file),
-            Err(left_out) => tree.left_out.push(left_out),
-        }
-    }
+    let mut tree = Tree::of(read);
     tree.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     tree.left_out.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(tree)

@@ -8,10 +8,10 @@ use crate::world::World;
 fn world() -> World {
     let world = World::repo();
     world.append("opsctl.yaml", "people:\n  - {name: alice, email: alice@example.com}\n  - {name: bruno}\n");
-    world.write(
+    world.record(
         "postmortems/2026/PM-2026-0001.md",
-        "---\nid: PM-2026-0001\ntitle: Slow\nstatus: draft\nincident: INC-2026-0001\ncreated: 2026-11-18T12:00:00+01:00\n---\n\n\
-         # Slow\n\n## Action Items\n\n| ID | Action          | Owner | Priority | Due        | Status      |\n\
+        "title: Slow\nstatus: draft\nincident: INC-2026-0001\ncreated: 2026-11-18T12:00:00+01:00\n",
+        "\n# Slow\n\n## Action Items\n\n| ID | Action          | Owner | Priority | Due        | Status      |\n\
          |----|-----------------|-------|----------|------------|-------------|\n\
          | A1 | Alert on lag    | alice | P1       | 2026-11-19 | in_progress |\n\
          | A2 | Buy | alice |\n\n## Lessons Learned\n\n- One\n",

@@ -105,7 +105,7 @@ fn paths_choose_files_and_folders_and_are_relative_to_the_folder() {
        |           ^^^^^^^^^
        = help: did you mean `incident`? kinds here: incident, postmortem, change, problem, runbook, toil or review
 
-    3 errors in 0 files
+    3 errors in 1 file
     --- exit code 1
     ");
     assert_snapshot!(world.run(&["check", "nowhere.md"]), @"
@@ -148,7 +148,7 @@ fn a_kind_that_is_wrong_is_a_finding() {
       --> .opsctl/kinds/outage/kind.yaml:17:30
        = help: valid: started
 
-    6 errors in 0 files
+    6 errors in 1 file
     --- exit code 1
     ");
 }

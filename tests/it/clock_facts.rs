@@ -2,6 +2,7 @@
 //! with the due moment and the seconds used as `report sla` and `explain` tell them.
 
 use chrono::DateTime;
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::world::World;
@@ -282,12 +283,13 @@ fn world(fact: &Fact, more_policy: &str) -> World {
     );
     let status = if fact.record.contains("\nresolved:") { "resolved" } else { "investigating" };
     let severity = if fact.record.starts_with("severity:") { "" } else { "severity: A\n" };
-    world.write(
+    world.record(
         "incidents/2024/INC-2024-0001.md",
-        format!(
-            "---\nid: INC-2024-0001\ntitle: Fact\nstatus: {status}\n{severity}services: [x]\n{}\nresolution: done\n---\n",
+        &format!(
+            "title: Fact\nstatus: {status}\n{severity}services: [x]\n{}\nresolution: done\n",
             fact.record
         ),
+        "",
     );
     world
 }
@@ -298,9 +300,7 @@ fn epoch(value: &Value) -> Option<i64> {
 
 /// The clock as `report sla` has it, and as `explain` derives it.
 fn clocks(world: &World, fact: &Fact) -> [Value; 2] {
-    let report = world.run(&["--now", fact.now, "report", "sla", "-f", "json"]).json();
-    let sheets = report["sheets"].as_array().unwrap();
-    let rows = sheets.iter().find(|sheet| sheet["name"] == "clocks").unwrap()["rows"].as_array().unwrap();
+    let rows = world.run(&["--now", fact.now, "report", "sla", "-f", "json"]).rows("clocks");
     let row = rows
         .iter()
         .find(|row| row["clock"] == fact.clock)
@@ -379,12 +379,13 @@ fn c5_times_the_clocks_skipped_or_showed_twice_are_findings_and_no_figure() {
         ("2024-03-31T02:30:00", "never happened in Europe/Berlin"),
     ] {
         let world = World::plain();
-        world.write(
+        world.record(
             "incidents/2024/INC-2024-0001.md",
-            format!(
-                "---\nid: INC-2024-0001\ntitle: Fact\nstatus: resolved\nseverity: SEV2\nservices: [x]\n\
-                 impact_started: {time}\ndeclared: 2024-10-27T00:30:00Z\nresolved: 2024-10-28T00:30:00Z\nresolution: done\n---\n"
+            &format!(
+                "title: Fact\nstatus: resolved\nseverity: SEV2\nservices: [x]\nimpact_started: {time}\n\
+                 declared: 2024-10-27T00:30:00Z\nresolved: 2024-10-28T00:30:00Z\nresolution: done\n"
             ),
+            "",
         );
         let found = world.run(&["check"]);
         assert_eq!(found.code, 1, "{found}");
@@ -393,4 +394,42 @@ fn c5_times_the_clocks_skipped_or_showed_twice_are_findings_and_no_figure() {
         let report = world.run(&["report", "mttr", "-f", "json"]).json();
         assert_eq!(report["coverage"]["excluded"][0]["reason"], "invalid:impact_started", "{report}");
     }
+}
+
+#[test]
+fn immediate_has_no_grace_and_says_so() {
+    let world = World::plain();
+    world.append("opsctl.yaml", "sla: [{targets: {SEV2: {acknowledge: immediate}}}]\n");
+    let at = |acknowledged: &str| {
+        world.record(
+            "incidents/2026/INC-2026-0001.md",
+            &format!(
+                "title: Fact\nstatus: investigating\nseverity: SEV2\ndeclared: 2026-11-20T11:00:00+01:00\n\
+                 acknowledged: 2026-11-20T11:00:{acknowledged}+01:00\n"
+            ),
+            "",
+        );
+        let text = world.run(&["explain", "INC-2026-0001"]).ok();
+        text.split("\n\n").find(|part| part.starts_with("acknowledge")).unwrap().to_owned()
+    };
+    assert_snapshot!(at("00"), @"
+    acknowledge: met, 0s used of 0s, 0s left
+      target   immediate for SEV2   opsctl.yaml:4
+               no time at all       met only by a stamp of the second the clock starts
+      calendar always
+      started  2026-11-20 11:00:00  declared, incidents/2026/INC-2026-0001.md:6
+      due      2026-11-20 11:00:00
+      stopped  2026-11-20 11:00:00
+    ");
+    assert_snapshot!(at("01"), @"
+    acknowledge: breached, 1s used of 0s, 1s over
+      target   immediate for SEV2   opsctl.yaml:4
+               no time at all       met only by a stamp of the second the clock starts
+      calendar always
+      started  2026-11-20 11:00:00  declared, incidents/2026/INC-2026-0001.md:6
+      due      2026-11-20 11:00:00
+      breached 2026-11-20 11:00:00
+      stopped  2026-11-20 11:00:01
+        2026-11-20 11:00:00 to 2026-11-20 11:00:01        1s  counted: running
+    ");
 }

@@ -221,10 +221,10 @@ fn actions(gallery: &mut Gallery) {
     gallery.part("Action items");
     let world = World::plain();
     world.append("opsctl.yaml", "people:\n  - {name: alice}\n  - {name: bruno}\n");
-    world.write(
+    world.record(
         "postmortems/2026/PM-2026-0001.md",
-        "---\nid: PM-2026-0001\ntitle: T\nstatus: draft\nincident: INC-2026-0001\ncreated: 2026-11-18T10:00:00+01:00\n---\n\n\
-         ## Action Items\n\n| ID | Action | Owner | Due | Status |\n|----|--------|-------|-----|--------|\n\
+        "title: T\nstatus: draft\nincident: INC-2026-0001\ncreated: 2026-11-18T10:00:00+01:00\n",
+        "\n## Action Items\n\n| ID | Action | Owner | Due | Status |\n|----|--------|-------|-----|--------|\n\
          | A1 | One | alice | 2026-11-30 | done |\n| A2 | Two | alice | 2026-11-30 | open |\n",
     );
     gallery.show(&world, &["action", "add", "PM-2026-0001", "Three"]);

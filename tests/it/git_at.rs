@@ -38,7 +38,7 @@ fn lists_and_reports_are_those_of_the_revision() {
     assert_snapshot!(world.run(&["show", "INC-2026-0002", "--at", "HEAD~1"]), @"
     --- stderr
     error: there is no record INC-2026-0002
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
     let report = |rev: &str| world.run(&["report", "mttr", "-f", "json", "--at", rev]).json();

@@ -509,7 +509,7 @@ fn a_record_that_is_broken_or_taken_over_is_told_as_such() {
     assert_snapshot!(world.run(&["log", "INC-2026-0001", "--at", "HEAD~1"]), @"
     --- stderr
     error: there is no record INC-2026-0001
-      help: opsctl list shows the records there are
+      help: incidents/2026/INC-2026-0001-down.md has that name, but is no readable record; opsctl check says why
     --- exit code 2
     ");
 }

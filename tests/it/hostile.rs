@@ -97,7 +97,7 @@ fn hostile_trees_do_no_harm() {
     assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0902"]), @"
     --- stderr
     error: there is no record INC-2026-0902
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
 }

@@ -908,6 +908,7 @@ fn each_verb_changes_its_lines_and_no_other() {
 
     escalate: breached, 1h 39m used of 0s, 1h 39m over
       target   immediate for SEV1   profile:standard:27
+               no time at all       met only by a stamp of the second the clock starts
       calendar always
       started  2026-11-18 09:12:00  declared, incidents/2026/INC-2026-0001-checkout-latency.md:9
       due      2026-11-18 09:12:00
@@ -984,7 +985,7 @@ fn a_false_alarm_is_cancelled_with_a_reason() {
 #[test]
 fn resolve_says_what_it_lacks_and_how_to_give_it() {
     let world = World::repo();
-    world.run(&["new", "incident", "Search is slow", "-s", "severity=SEV3"]).ok();
+    world.incident("Search is slow", "SEV3");
     let before = world.files();
     assert_snapshot!(world.run(&["incident", "resolve", "INC-2026-0001"]), @"
     --- stderr
@@ -1068,4 +1069,46 @@ fn a_moment_that_clocks_skipped_or_repeated_is_refused_with_both_readings() {
     --- exit code 2
     "#);
     assert_eq!(world.files(), before);
+}
+
+#[test]
+fn an_incident_can_begin_in_triage_and_is_accepted_or_not() {
+    let world = World::plain();
+    let new = |status: &str| {
+        let status = format!("status={status}");
+        world.run(&["new", "incident", "Odd graphs", "-s", "severity=SEV3", "-s", &status])
+    };
+    assert_snapshot!(new("resolved"), @"
+    --- stderr
+    error: an incident cannot take this:
+      status: a new incident begins as investigating or triage, not `resolved`; use its verbs
+    --- exit code 2
+    ");
+    assert_snapshot!(new("triaged"), @"
+    --- stderr
+    error: an incident cannot take this:
+      status: a new incident begins as investigating or triage, not `triaged`
+    --- exit code 2
+    ");
+    assert_snapshot!(new("triage"), @"
+    Created incidents/2026/INC-2026-0001-odd-graphs.md
+    --- stderr
+    hint: next: opsctl incident ack INC-2026-0001
+    ");
+    assert_snapshot!(world.run(&["incident", "investigate", "INC-2026-0001"]), @"
+    Changed incidents/2026/INC-2026-0001-odd-graphs.md
+      ~ status: triage -> investigating
+      + acknowledged: 2026-11-20T12:00:00+01:00
+      + Timeline: 2026-11-20 12:00 | Investigating | Alice
+    INC-2026-0001 is being investigated.
+    ");
+    // The word of the kind does the same.
+    world.run(&["incident", "declare", "Odd again", "-s", "severity=SEV3", "-s", "status=triage"]).ok();
+    assert!(world.run(&["incident", "cancel", "INC-2026-0002", "no fault"]).code == 0);
+    assert_eq!(
+        world.run(&["list", "-f", "csv", "--columns", "id,status"]).ok(),
+        "id,status\nINC-2026-0001,investigating\nINC-2026-0002,cancelled\n"
+    );
+    // A milestone of a state it may begin in is not asked for.
+    assert!(!world.run(&["check"]).stdout.contains("state-without-milestone"));
 }

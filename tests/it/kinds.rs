@@ -5,34 +5,7 @@ use insta::assert_snapshot;
 use crate::world::World;
 
 /// A repo's own kind, whole.
-const VENDOR_OUTAGE: &str = r#"kind: vendor-outage
-prefix: VO
-folder: vendor-outages/{year}
-id: "VO-{year}-{seq:4}"
-file: "{id}-{slug}.md"
-title: Vendor outage
-summary: An outage at a supplier
-fields:
-  vendor: {type: text, required: true, help: who failed}
-  started: {type: time}
-  ended: {type: time}
-milestones: [started, ended]
-initial: open
-states:
-  open: {to: [over]}
-  over: {terminal: true}
-verbs:
-  finish: {from: [open], to: over, stamps: ended, help: the supplier is back}
-  note:
-    help: add to the timeline
-    args: {text: {type: text, required: true}}
-    appends: {table: timeline, row: {Time: "{{ when }}", Event: "{{ text }}", By: "{{ by }}"}}
-tables:
-  timeline: {section: Timeline, columns: [{name: Time, type: time}, {name: Event}, {name: By, type: person}]}
-sections: [{name: Timeline, required: true}]
-links:
-  problem: {to: problem, inverse: incidents}
-"#;
+const VENDOR_OUTAGE: &str = include_str!("../vendor-outage.yaml");
 
 const VENDOR_BODY: &str = "# {{ id }}: {{ title }}\n\n## Timeline\n\n| Time | Event | By |\n|---|---|---|\n";
 
@@ -340,7 +313,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     hint: next: opsctl incident ack INC-2026-0001
     ");
@@ -358,18 +331,26 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
     warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
-    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+    warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
     "#);
-    assert_snapshot!(world.run(&["vendor-outage", "finish", "VO-2026-0001"]), @"
-    --- stderr
-    error: unrecognized subcommand 'vendor-outage'
-
-    Usage: opsctl [OPTIONS] <COMMAND>
-
-    For more information, try '--help'.
-    --- exit code 2
+    let refused = world.run(&["vendor-outage", "finish", "VO-2026-0001"]).refused(2);
+    assert_snapshot!(refused, @"
+    error: the definition of the kind `vendor-outage` is broken:
+      .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
+      .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
+      .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
+      help: mend it; until then the kind cannot be used
     ");
+    // Whatever names the kind says the same, and says it once.
+    for args in [
+        &["new", "vendor-outage", "Slow"][..],
+        &["list", "vendor-outage"],
+        &["kinds", "vendor-outage"],
+        &["schema", "vendor-outage"],
+    ] {
+        assert_eq!(world.run(args).refused(2), refused, "{args:?}");
+    }
     assert_snapshot!(world.run(&["check"]), @"
     error[OPS403 kind-definition]: a kind can not be named `list`: a command has that name
      --> .opsctl/kinds/list/kind.yaml:1:1
@@ -387,7 +368,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
 
     error[OPS403 kind-definition]: unknown key `prefx` in the kind
      --> .opsctl/kinds/vendor-outage/kind.yaml:2:1
-      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
+      = help: did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants
 
     error[OPS403 kind-definition]: unknown state `ended` in `to` of verb `finish`
       --> .opsctl/kinds/vendor-outage/kind.yaml:18:30
@@ -707,4 +688,30 @@ fn the_documented_kind_is_the_tested_one() {
     let text = include_str!("../../docs/kinds.md");
     let example = text.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
     assert_eq!(example, VENDOR_OUTAGE);
+}
+
+#[test]
+fn a_template_that_fails_is_named_with_its_place() {
+    let world = with_vendors();
+    let folder = ".opsctl/kinds/vendor-outage";
+    let body = "# {{ id }}: {{ title }}\n\n## Timeline\n\nVendor: {{ vendor | shout }}\n";
+    world.write(&format!("{folder}/default.md"), body);
+    let new = ["new", "vendor-outage", "Slow", "-s", "vendor=Acme"];
+    assert_snapshot!(world.run(&new), @"
+    --- stderr
+    error: .opsctl/kinds/vendor-outage/default.md:5:21: this template does not work: unknown filter: filter shout is unknown
+    --- exit code 2
+    ");
+    world.write(&format!("{folder}/default.md"), body.replace(" | shout", ""));
+    world.edit(
+        &format!("{folder}/kind.yaml"),
+        "help: the supplier is back",
+        "message: \"Over: {{ title | shout }}\", help: x",
+    );
+    world.run(&new).ok();
+    assert_snapshot!(world.run(&["vendor-outage", "finish", "VO-2026-0001"]), @"
+    --- stderr
+    error: .opsctl/kinds/vendor-outage/kind.yaml:18:60: this template does not work: unknown filter: filter shout is unknown
+    --- exit code 2
+    ");
 }

@@ -480,7 +480,7 @@ fn declare_is_new_under_its_own_name() {
     --- exit code 2
     "#);
     world.run(&["incident", "declare", "A", "-s", "severity=SEV3"]).ok();
-    world.run(&["new", "incident", "A", "-s", "severity=SEV3"]).ok();
+    world.incident("A", "SEV3");
     let one = world.read("incidents/2026/INC-2026-0001-a.md");
     let other = world.read("incidents/2026/INC-2026-0002-a.md");
     assert_eq!(one, other.replace("INC-2026-0002", "INC-2026-0001"));

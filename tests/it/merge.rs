@@ -9,7 +9,7 @@ const TABLE: &str = "|------|-------|----|\n| 2026-11-20 12:00 | Declared SEV2 |
 /// A repo with one incident, the merge driver installed, and branches `main` and `topic`, each with one edit.
 fn branches(ours: impl Fn(&World), theirs: impl Fn(&World)) -> World {
     let world = on_path(World::repo());
-    world.run(&["new", "incident", "Checkout slow", "-s", "severity=SEV2"]).ok();
+    world.incident("Checkout slow", "SEV2");
     world.run(&["hook", "install", "--merge-driver"]).ok();
     // Only the driver is wanted here.
     world.git(&["config", "core.hooksPath", "/dev/null"]);

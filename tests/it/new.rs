@@ -48,13 +48,17 @@ fn everything_wrong_is_listed_at_once() {
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV9", "-s", "sevices=checkout",
         "-s", "impact_started=tomorrow or so", "-s", "impact=high"]), @r#"
     --- stderr
-    error: impact_started: "tomorrow or so" is not a time; write now, 10m ago, in 2h, 09:40, 9am, yesterday 14:05, monday 9am, last friday 17:00, 2026-11-18 09:40 or 2026-11-18T09:40+01:00
+    error: an incident cannot take this:
+      impact_started: "tomorrow or so" is not a time; write now, 10m ago, in 2h, 09:40, 9am, yesterday 14:05, monday 9am, last friday 17:00, 2026-11-18 09:40 or 2026-11-18T09:40+01:00
+      severity: `SEV9` is no severity here (did you mean `SEV1`? valid: SEV1, SEV2, SEV3 or SEV4)
+      sevices: no field of an incident; did you mean `services`? (see: opsctl kinds incident)
+      impact: `high` is not a whole number (write digits only, as `42`)
     --- exit code 2
     "#);
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity"]), @"
     --- stderr
     error: `severity` is no KEY=VALUE
-      help: as in -s severity=SEV2
+      help: write severity=VALUE
     --- exit code 2
     ");
     assert_eq!(world.names(), ["opsctl.yaml"]);
@@ -83,7 +87,7 @@ fn an_unknown_kind_or_variant_is_answered_with_those_there_are() {
 #[test]
 fn every_kind_and_variant_makes_a_record_that_check_accepts() {
     let world = World::repo();
-    world.run(&["new", "incident", "Slow", "-s", "severity=SEV1"]).ok();
+    world.incident("Slow", "SEV1");
     let kinds = world.run(&["kinds", "-f", "json"]).json();
     for row in kinds["kinds"].as_array().unwrap() {
         let kind = row["kind"].as_str().unwrap();
@@ -413,7 +417,7 @@ fn a_postmortem_from_an_incident_carries_its_facts_and_links_both() {
     assert_snapshot!(world.run(&["new", "postmortem", "--from", "INC-2026-0099"]), @"
     --- stderr
     error: there is no record INC-2026-0099
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
 }

@@ -100,7 +100,7 @@ fn nothing_is_said_that_did_not_happen() {
     assert_snapshot!(world.run(&["notify", "INC-2026-0007", "--message", "initial"]), @"
     --- stderr
     error: there is no record INC-2026-0007
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
     world.run(&["new", "runbook", "Restart it", "--variant", "default"]).ok();
@@ -489,17 +489,17 @@ fn a_message_that_does_not_work_says_where() {
     ");
     assert_snapshot!(broken("---\nsubject: x\n---\n{{ open\n"), @"
     --- stderr
-    error: the message `mine` does not work: syntax error: unexpected end of input, expected end of variable block (in <string>:1) (line 1)
+    error: .opsctl/messages/mine.md:4: this template does not work: syntax error: unexpected end of input, expected end of variable block
     --- exit code 2
     ");
     assert_snapshot!(broken("---\nsubject: x\n---\n{% include '/etc/passwd' %}\n"), @"
     --- stderr
-    error: the message `mine` does not work: template not found: tried to include non-existing template '/etc/passwd' (in <string>:1) (line 1)
+    error: .opsctl/messages/mine.md:4: this template does not work: template not found: tried to include non-existing template '/etc/passwd'
     --- exit code 2
     ");
     assert_snapshot!(broken("---\nsubject: x\n---\n{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}\n"), @"
     --- stderr
-    error: the message `mine` does not work: engine ran out of fuel (in <string>:1) (line 1)
+    error: .opsctl/messages/mine.md:4: this template does not work: engine ran out of fuel
     --- exit code 2
     ");
     assert_snapshot!(broken("---\nsubject: x\n---\n{{ ((((((((((((((((((1)))))))))))))))))) }}\n"), @"

@@ -12,7 +12,7 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
         "version: 1\ntimezone: Europe/Belrin\nprofile: standrad\nservces: []\nsla:\n  - effective_from: 2026-13-01\n    \
          targets:\n      SEV1: {acknowledge: soon, resolv: 2h}\n",
     );
-    assert_snapshot!(world.run(&["check"]), @"
+    assert_snapshot!(world.run(&["check"]), @r#"
     --- stderr
     error: opsctl.yaml cannot be used:
       opsctl.yaml:2:11: unknown time zone `Europe/Belrin` in `timezone`
@@ -23,8 +23,12 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
         did you mean `services`? valid: version, timezone, profile, severities, calendars, sla, goals, people, teams, services, freezes, approvals, reviews, oncall, toil, recurrence, metrics, lint or read
       opsctl.yaml:6:21: `effective_from` must be a date, not `2026-13-01`
         write it as YYYY-MM-DD, e.g. 2026-01-31
+      opsctl.yaml:8:27: the target of `acknowledge`: "soon" is not a duration
+        valid: 15m, 1h 30m, 3 days, 5 working days, next business day, immediate, variable
+      opsctl.yaml:8:33: unknown clock `resolv`
+        did you mean `resolve`? valid: acknowledge, mitigate, resolve, update, escalate or postmortem
     --- exit code 2
-    ");
+    "#);
     assert_eq!(world.run(&["list"]).refused(2), world.run(&["check"]).refused(2));
     assert_eq!(world.run(&["report", "mttr"]).refused(2), world.run(&["check"]).refused(2));
     world.write("opsctl.yaml", "version: 1\n  timezone: UTC\n");
@@ -139,4 +143,72 @@ fn what_cannot_be_committed_is_not_written() {
     --- exit code 3
     ");
     assert_eq!(world.names(), ["opsctl.yaml"]);
+}
+
+#[test]
+fn whoever_acts_is_one_of_the_people_there_are() {
+    let world = World::plain();
+    let people =
+        "people:\n  - {name: alice, full_name: Alice Arden, email: a@example.com, chat: \"@aa\"}\n  - bob\n";
+    world.append("opsctl.yaml", people);
+    let new = |by: &str| world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--by", by]);
+    assert_snapshot!(new("alcie"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `alcie` (--by, or OPSCTL_BY)
+      help: did you mean `alice`?
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    assert_snapshot!(new("mallory"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `mallory` (--by, or OPSCTL_BY)
+      help: people: alice or bob
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    new("bob").ok();
+    let log = |by: &str| world.run(&["incident", "log", "INC-2026-0001", "Looked", "--by", by]);
+    assert_snapshot!(log("carol"), @"
+    --- stderr
+    error: opsctl.yaml knows nobody called `carol` (--by, or OPSCTL_BY)
+      help: people: alice or bob
+      help: somebody new is added to `people` in opsctl.yaml
+    --- exit code 2
+    ");
+    // By address, by the name in full or in the chat: it is the name of the policy that is written.
+    for by in ["alice", "A@example.com", "alice arden", "@AA", "aa"] {
+        let answer = log(by).ok();
+        assert!(answer.contains("| Looked | alice\n"), "{by}: {answer}");
+    }
+    let mut world = world;
+    world.set("OPSCTL_BY", "carol");
+    let line = ["incident", "ack", "INC-2026-0001"];
+    assert!(world.run(&line).refused(2).contains("`carol`"));
+    // The Git identity was not typed, so it passes, known or not.
+    world.unset("OPSCTL_BY");
+    assert!(world.run(&line).ok().contains("| Acknowledged | Alice\n"));
+}
+
+#[test]
+fn a_catalogue_of_hundreds_of_services_is_read() {
+    let world = World::plain();
+    let services: String = (0..2_000)
+        .map(|number| {
+            format!(
+                "  - {{name: service-{number}, description: \"Does what number {number} does\", tier: 2}}\n"
+            )
+        })
+        .collect();
+    assert!(services.len() > 128 * 1024);
+    world.append("opsctl.yaml", &format!("services:\n{services}"));
+    world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "-s", "services=service-1999"]).ok();
+    assert_eq!(world.run(&["list", "-f", "csv"]).ok().lines().count(), 2);
+    assert_snapshot!(world.run(&["check", "opsctl.yaml"]), @"no findings in 1 file");
+    world.append("opsctl.yaml", &"#".repeat(1024 * 1024));
+    assert_snapshot!(world.run(&["check"]), @"
+    --- stderr
+    error: opsctl.yaml cannot be used:
+      opsctl.yaml:1:1: the file is too large: 1200419 bytes of YAML; at most 1048576 are read
+    --- exit code 2
+    ");
 }

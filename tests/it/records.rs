@@ -76,26 +76,30 @@ fn set_refuses_what_does_not_fit_and_writes_nothing() {
     assert_snapshot!(world.run(&["set", "INC-2026-0001", "comander=bob", "severity=SEV7", "status=done", "declared=soonish",
         "pauses=x"]), @r#"
     --- stderr
-    error: declared: "soonish" is not a time; write now, 10m ago, in 2h, 09:40, 9am, yesterday 14:05, monday 9am, last friday 17:00, 2026-11-18 09:40 or 2026-11-18T09:40+01:00
+    error: INC-2026-0001 cannot take this:
+      declared: "soonish" is not a time; write now, 10m ago, in 2h, 09:40, 9am, yesterday 14:05, monday 9am, last friday 17:00, 2026-11-18 09:40 or 2026-11-18T09:40+01:00
+      comander: no field of an incident; did you mean `commander`? (see: opsctl kinds incident)
+      severity: `SEV7` is no severity here (did you mean `SEV1`? valid: SEV1, SEV2, SEV3 or SEV4)
+      status: `done` is no state (valid: triage, investigating, identified, mitigated, monitoring, cancelled, duplicate, resolved or closed)
+      pauses: its entries are maps; use a verb, or edit the file
     --- exit code 2
     "#);
     assert_snapshot!(world.run(&["set", "INC-2026-0001", "commander"]), @"
     --- stderr
     error: `commander` is no KEY=VALUE
-      help: as in -s severity=SEV2
+      help: write commander=VALUE
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["set", "INC-2026-0001", "id=INC-2026-0002"]), @"
     --- stderr
     error: INC-2026-0001 cannot take this:
-      id: no field of an incident (see: opsctl kinds incident)
-      id: other records name it, so it is not set here
+      id: other records name it; opsctl renumber gives another, and rewrites every mention
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["set", "INC-2026-0010", "commander=bob"]), @"
     --- stderr
     error: there is no record INC-2026-0010
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0001; opsctl list shows all there are
     --- exit code 2
     ");
     assert_eq!(world.files(), before);
@@ -220,12 +224,12 @@ fn show_shows_one_record() {
 }
 
 #[test]
-fn an_unknown_id_is_answered_with_a_near_one() {
+fn an_unknown_id_is_answered_with_one_of_its_number_or_the_last() {
     let world = some();
     assert_snapshot!(world.run(&["show", "INC-2026-0010"]), @"
     --- stderr
     error: there is no record INC-2026-0010
-      help: did you mean INC-2026-0001?
+      help: the last one is INC-2026-0003; opsctl list shows all there are
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["show", "ICN-2026-0001"]), @"

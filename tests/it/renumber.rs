@@ -5,11 +5,11 @@ use crate::world::World;
 /// Two branches that each made INC-2026-0002, merged; what belongs to each of them beside it.
 fn collision() -> World {
     let mut world = World::repo();
-    world.run(&["new", "incident", "Checkout slow", "-s", "severity=SEV2"]).ok();
+    world.incident("Checkout slow", "SEV2");
     world.commit();
     world.git(&["checkout", "--quiet", "-b", "topic"]);
     world.set("GIT_COMMITTER_DATE", "2026-11-20T12:10:00+01:00");
-    world.run(&["new", "incident", "Search down", "-s", "severity=SEV3"]).ok();
+    world.incident("Search down", "SEV3");
     world.run(&["new", "postmortem", "Search", "--from", "INC-2026-0002", "--no-input"]).ok();
     world.write(
         "notes/search.md",
@@ -19,7 +19,7 @@ fn collision() -> World {
     world.git(&["checkout", "--quiet", "main"]);
     world.set("GIT_COMMITTER_DATE", "2026-11-20T12:05:00+01:00");
     // Here nobody knew of the other branch: in one clone the id would have been taken.
-    world.run(&["new", "incident", "Mail late", "-s", "severity=SEV3"]).ok();
+    world.incident("Mail late", "SEV3");
     let text = world.read("incidents/2026/INC-2026-0003-mail-late.md");
     world.write("incidents/2026/INC-2026-0002-mail-late.md", text.replace("INC-2026-0003", "INC-2026-0002"));
     std::fs::remove_file(world.root().join("incidents/2026/INC-2026-0003-mail-late.md")).unwrap();

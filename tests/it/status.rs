@@ -282,10 +282,11 @@ fn saying_no_is_asked_for() {
         "version: 1\ntimezone: Europe/Berlin\nprofile: none\nseverities: [{name: SEV2}]\n\
          sla: [{effective_from: 2026-01-01, targets: {SEV2: {acknowledge: 1h, resolve: 4h}}}]\n",
     );
-    world.write(
+    world.record(
         "incidents/2026/INC-2026-0001.md",
-        "---\nid: INC-2026-0001\ntitle: Slow\nstatus: investigating\nseverity: SEV2\ndeclared: 2026-11-20T09:00:00+01:00\n\
-         acknowledged: 2026-11-20T09:01:00+01:00\n---\n\n## Impact\n\n## Timeline\n",
+        "title: Slow\nstatus: investigating\nseverity: SEV2\ndeclared: 2026-11-20T09:00:00+01:00\n\
+         acknowledged: 2026-11-20T09:01:00+01:00\n",
+        "\n## Impact\n\n## Timeline\n",
     );
     // Of four hours, three are used: at risk, and not a second before.
     let code = |now: &str, when: &str| world.run(&["--now", now, "status", "--fail-on", when]).code;
@@ -387,10 +388,10 @@ fn postmortems_owed_and_explained() {
 fn the_status_of_a_revision_is_that_of_its_files() {
     let world = World::repo();
     let file = "incidents/2026/INC-2026-0001.md";
-    world.write(
+    world.record(
         file,
-        "---\nid: INC-2026-0001\ntitle: Slow\nstatus: investigating\nseverity: SEV2\nservices: [a]\n\
-         declared: 2026-11-20T11:00:00+01:00\n---\n\n## Impact\n\n## Timeline\n\n## Action Items\n\n\
+        "title: Slow\nstatus: investigating\nseverity: SEV2\nservices: [a]\ndeclared: 2026-11-20T11:00:00+01:00\n",
+        "\n## Impact\n\n## Timeline\n\n## Action Items\n\n\
          | ID | Action | Owner | Due | Status |\n|----|--------|-------|-----|--------|\n| A1 | Look | bob | 2026-11-19 | open |\n",
     );
     world.commit();

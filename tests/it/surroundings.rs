@@ -1,5 +1,6 @@
 //! The terminal, the environment, files and pipes around the binary.
 
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use insta::assert_snapshot;
@@ -252,4 +253,25 @@ fn help_and_version() {
       -v, --verbose          Say more on standard error
       -q, --quiet            Say less on standard error
     ");
+}
+
+#[test]
+fn a_second_writer_waits_and_says_so_unless_quiet() {
+    let world = World::repo();
+    world.incident("Slow", "SEV3");
+    let held = std::fs::File::create(world.path(".git/opsctl.lock")).unwrap();
+    held.lock().unwrap();
+    let (quiet, loud) =
+        (["-q", "incident", "log", "INC-2026-0001", "one"], ["incident", "log", "INC-2026-0001", "two"]);
+    let (mut first, mut second) = (world.start(&quiet), world.start(&loud));
+    // It waits when it has said so.
+    let mut said = String::new();
+    BufReader::new(second.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+    assert_eq!(world.normal(&said), "opsctl: waiting for another opsctl ([ROOT]/.git/opsctl.lock)\n");
+    assert!(first.try_wait().unwrap().is_none() && second.try_wait().unwrap().is_none());
+    drop(held);
+    world.finish(&quiet, first.wait_with_output().unwrap()).ok();
+    world.finish(&loud, second.wait_with_output().unwrap()).ok();
+    let text = world.read("incidents/2026/INC-2026-0001-slow.md");
+    assert!(text.contains("| one |") && text.contains("| two |"), "{text}");
 }

@@ -210,6 +210,22 @@ impl World {
         self.finish(args, child.wait_with_output().unwrap())
     }
 
+    /// Makes an incident as people do, and returns its id.
+    #[track_caller]
+    pub fn incident(&self, title: &str, severity: &str) -> String {
+        let severity = format!("severity={severity}");
+        let made = self.run(&["new", "incident", title, "-s", &severity, "-f", "json"]).json();
+        made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Writes a record whose file has its id for a name: `front` are the lines of its front matter below the id, `body`
+    /// what follows it.
+    pub fn record(&self, path: &str, front: &str, body: &str) {
+        let id = path.rsplit('/').next().unwrap().trim_end_matches(".md");
+        let front = front.trim_end_matches('\n');
+        self.write(path, format!("---\nid: {id}\n{front}\n---\n{body}"));
+    }
+
     /// Starts `opsctl` and leaves it running.
     pub fn start(&self, args: &[&str]) -> Child {
         self.command(args)
@@ -283,6 +299,15 @@ impl Run {
     pub fn json(self) -> serde_json::Value {
         let text = self.ok();
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"))
+    }
+
+    /// The rows of a sheet of a report in JSON.
+    #[track_caller]
+    pub fn rows(self, sheet: &str) -> Vec<serde_json::Value> {
+        let report = self.json();
+        let sheets = report["sheets"].as_array().unwrap();
+        let found = sheets.iter().find(|one| one["name"] == sheet);
+        found.unwrap_or_else(|| panic!("no sheet `{sheet}`: {report}"))["rows"].as_array().unwrap().clone()
     }
 
     /// It ended with `code` and no answer; returns what it said on standard error.

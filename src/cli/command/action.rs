@@ -255,13 +255,13 @@ fn add(plan: &Plan, repo: &Repo, args: &ActionAdd) -> Outcome {
         .map_err(|error| Failure::usage(format!("--due: {error}")))?;
     let kind = match args.kind.as_deref() {
         Some(kind) if !KINDS.contains(&kind) => {
-            return Err(Failure::usage(format!("--kind: `{kind}` is none"))
+            return Err(Failure::usage(format!("--kind: `{kind}` is no kind of action item"))
                 .help(format!("use {}", list_words(&KINDS))));
         }
         other => other.map(str::to_owned),
     };
     let new = NewAction { action, owner, due, priority: args.priority.clone(), kind };
-    let target = Target::find(repo, &args.record, None)?;
+    let target = Target::find(plan, repo, &args.record, None)?;
     let edited = action::add(&target.record, &new, &repo.policy, today(repo)).map_err(write::refusal)?;
     write::commit_edit(plan, repo, &target, edited, args.commit)
 }
@@ -293,7 +293,7 @@ fn close(plan: &Plan, repo: &Repo, id: &str, closing: &Closing, commit: bool) ->
         Some((record, reference)) => (record.to_owned(), reference.to_owned()),
         None => (only(repo, id)?, id.to_owned()),
     };
-    let target = Target::find(repo, &record, None)?;
+    let target = Target::find(plan, repo, &record, None)?;
     let edited = action::close(&target.record, &reference, closing, today(repo)).map_err(write::refusal)?;
     write::commit_edit(plan, repo, &target, edited, commit)
 }

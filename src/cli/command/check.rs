@@ -22,8 +22,8 @@ use crate::lint::engine::Judgement;
 use crate::lint::{guide, rules};
 use crate::render;
 use crate::source::inside::{plain, relative};
-use crate::source::root::{find_git, real};
-use crate::source::tree;
+use crate::source::root::{POLICY_FILE, find_git, real};
+use crate::source::tree::{self, KINDS_FOLDER};
 use crate::view::finding::{Findings, Level};
 use crate::view::rule::RuleInfo;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
@@ -94,7 +94,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     let wanted = |path: &str| is_chosen(&chosen, path);
     let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
     // Held until the end: what was read must still be there when it is written.
-    let _lock = if writes { Some(write::lock(&repo)?) } else { None };
+    let _lock = if writes { Some(write::lock(plan, &repo)?) } else { None };
     let stored =
         if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
     if args.write_baseline {
@@ -128,7 +128,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         return Err(baseline::none());
     }
     let (judgement, known) = screened(judgement, known);
-    let Judgement { all, files, allowed } = judgement;
+    let Judgement { all, mut files, allowed } = judgement;
+    if !args.staged {
+        files = files.saturating_add(named_settings(&repo, &chosen));
+    }
     let all = all.into_iter().map(|judged| judged.finding).collect();
     let findings = Findings { all, files, allowed, known, fixed };
     output::answer(plan, &written(plan, &repo, &findings, format))?;
@@ -206,6 +209,15 @@ fn chosen(plan: &Plan, repo: &Repo, paths: &[PathBuf]) -> Result<Vec<String>, Fa
         chosen.push(below);
     }
     Ok(chosen)
+}
+
+/// How many of the files asked for by name are no records: the policy and the files of kinds.
+fn named_settings(repo: &Repo, chosen: &[String]) -> usize {
+    if chosen.is_empty() {
+        return 0;
+    }
+    let kinds = repo.files.kinds().into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
+    std::iter::once(POLICY_FILE.to_owned()).chain(kinds).filter(|path| is_chosen(chosen, path)).count()
 }
 
 fn is_chosen(chosen: &[String], path: &str) -> bool {

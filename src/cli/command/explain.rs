@@ -34,7 +34,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ExplainArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
-    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(corpus.ids(), &args.id)) };
+    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(&corpus, &args.id)) };
     let explanation = explain(record, &Inputs::new(&corpus, &repo.policy, repo.now));
     let zone = repo.policy.zone;
     let text = match format {
@@ -242,6 +242,9 @@ fn people_clock(out: &mut Lines, clock: &Clock, explanation: &Explanation, zone:
             &format!("{} for {}", source.within, source.severity),
             &format!("{}{since}", source.origin),
         );
+    }
+    if clock.target == Some(0) {
+        out.fact("", "no time at all", "met only by a stamp of the second the clock starts");
     }
     if clock.state != State::NoTarget {
         out.fact("calendar", &clock.calendar, "");

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::FormatName;
 use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, shebang_end};
-use crate::cli::load::Kinds;
+use crate::cli::load::{Kinds, root_of};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -51,13 +51,7 @@ pub struct HookArgs {
 /// No ops repo or no Git repo is there, the hook that is there cannot be added to, or a file cannot be written.
 pub fn run(plan: &Plan, kinds: &Kinds, command: &HookCommand) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
-    let Some(root) = &kinds.root else {
-        return Err(Failure::usage(format!(
-            "no {POLICY_FILE} in {} or any folder above it",
-            plan.directory.display()
-        ))
-        .help("make this folder an ops repo with `opsctl init`, or name one with -C DIR"));
-    };
+    let root = root_of(plan, kinds)?;
     let place = hook_place(root).map_err(|error| {
         Failure::system(error).help("hooks are Git's: make the folder a repo with `git init` first")
     })?;

@@ -2,14 +2,16 @@
 
 use clap::Args;
 
+use crate::base::text::list_words;
 use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, kind_error_text};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::definition::{FieldDef, Kind, KindError};
 use crate::kind::registry::Registry;
+use crate::source::tree::KINDS_FOLDER;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `kinds`.
@@ -27,34 +29,50 @@ pub struct KindsArgs {
 pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
     let format =
         plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    let named = match &args.kind {
+        None => None,
+        Some(name) => {
+            let unknown = || unknown_kind(&kinds.registry, &kinds.errors, name);
+            Some(kinds.registry.get(name).ok_or_else(unknown)?)
+        }
+    };
     for error in &kinds.errors {
         output::warning(plan, &kind_error_text(error));
     }
-    let sheets = match &args.kind {
+    let sheets = match named {
         None => vec![overview(kinds)],
-        Some(name) => {
-            let kind = kinds.registry.get(name).ok_or_else(|| unknown_kind(kinds, name))?;
-            vec![fields(kind), states(kind), verbs(kind), variants(kind)]
-        }
+        Some(kind) => vec![fields(kind), states(kind), verbs(kind), variants(kind)],
     };
     let text = table::sheets("opsctl.kinds/1", &sheets, format, plan)?;
     output::answer(plan, &text)?;
     Ok(Exit::Done)
 }
 
-/// The failure for a kind that is not there.
-pub fn unknown_kind(kinds: &Kinds, name: &str) -> Failure {
-    unknown_kind_in(&kinds.registry, name)
-}
-
-/// The same where only the registry is at hand.
-pub fn unknown_kind_in(registry: &Registry, name: &str) -> Failure {
+/// The failure for a kind that is not there, or whose definition is wrong.
+pub fn unknown_kind(registry: &Registry, errors: &[KindError], name: &str) -> Failure {
+    if let Some(failure) = broken_kind(errors, name) {
+        return failure;
+    }
     let names = registry.names();
     let mut failure = Failure::usage(format!("there is no kind `{name}`"));
     if let Some(near) = crate::base::text::nearest(name, &names) {
         failure = failure.help(format!("did you mean `{near}`?"));
     }
     failure.help(format!("kinds here: {}", names.join(", ")))
+}
+
+/// The failure for a kind whose definition is wrong: everything that is wrong with it.
+pub fn broken_kind(errors: &[KindError], name: &str) -> Option<Failure> {
+    let folder = format!("{KINDS_FOLDER}/{name}/");
+    let lines: Vec<String> = errors
+        .iter()
+        .filter(|error| error.path.starts_with(&folder))
+        .map(|error| format!("  {}", kind_error_text(error)))
+        .collect();
+    (!lines.is_empty()).then(|| {
+        let message = format!("the definition of the kind `{name}` is broken:\n{}", lines.join("\n"));
+        Failure::usage(message).help("mend it; until then the kind cannot be used")
+    })
 }
 
 fn overview(kinds: &Kinds) -> Sheet {
@@ -144,7 +162,7 @@ fn verbs(kind: &Kind) -> Sheet {
     if let Some(word) = &kind.creates {
         sheet.push(vec![
             Cell::Text(word.clone()),
-            Cell::Text(kind.initial.clone()),
+            Cell::Text(list_words(&kind.beginnings().collect::<Vec<_>>())),
             Cell::None,
             Cell::Text("TITLE".to_owned()),
             Cell::Text(format!("make a new one, as `opsctl new {}` does", kind.name)),

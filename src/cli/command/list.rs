@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::text::plural;
 use crate::cli::args::FormatName;
-use crate::cli::command::kinds::unknown_kind_in;
+use crate::cli::command::kinds::{broken_kind, unknown_kind};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -49,11 +49,17 @@ pub struct ListArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     let format =
         plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    // Said once, and not again as a warning on opening the repo.
+    let broken =
+        args.kind.as_deref().filter(|_| plan.at.is_none()).and_then(|name| broken_kind(&kinds.errors, name));
+    if let Some(failure) = broken {
+        return Err(failure);
+    }
     let repo = Repo::open(plan, kinds)?;
     if let Some(name) = &args.kind
         && repo.registry.get(name).is_none()
     {
-        return Err(unknown_kind_in(&repo.registry, name));
+        return Err(unknown_kind(&repo.registry, &repo.kind_errors, name));
     }
     let filters: Vec<Filter> = args
         .filter

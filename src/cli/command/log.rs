@@ -126,7 +126,7 @@ fn subject(
             },
         });
     }
-    let Some(head) = head else { return Err(unknown_id(corpus.ids(), id)) };
+    let Some(head) = head else { return Err(unknown_id(corpus, id)) };
     let files = git.at_commit(head).map_err(git_failure)?.markdown().files;
     for file in files {
         if let Read::Record(record) = read_file(file.path, file.bytes, &repo.context())
@@ -148,7 +148,7 @@ fn subject(
             return Ok(Subject::gone(&record, OnDisk::Nothing));
         }
     }
-    Err(unknown_id(corpus.ids(), id))
+    Err(unknown_id(corpus, id))
 }
 
 /// The path of a record in the last commit: where it is now, else where its id stands there; it may have been moved since.

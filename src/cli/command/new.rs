@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::base::period::Period;
-use crate::base::text::with_article;
+use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
@@ -11,10 +11,11 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
+use crate::edit::assignment::assignment_faults;
 use crate::edit::ids::next_id;
 use crate::edit::link::{LinkBack, link_back};
+use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{self, Missing, NewRecord};
-use crate::edit::verb::{Refusal, assignment_faults};
 use crate::kind::definition::{Kind, VariantDef};
 use crate::record::record::Record;
 use crate::source::program::edit_file;
@@ -68,7 +69,7 @@ pub struct RecordArgs {
 pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let Some(kind) = kinds.registry.get(kind).cloned() else {
-        return Err(unknown_kind(&kinds, kind));
+        return Err(unknown_kind(&kinds.registry, &kinds.errors, kind));
     };
     let repo = Repo::open(plan, kinds)?;
     let zone = repo.policy.zone;
@@ -79,12 +80,16 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         .transpose()
         .map_err(|error| Failure::usage(format!("--period: {error}")))?;
     let mut set = write::assignments(args.set.iter())?;
-    write::stored_times(&repo, &kind, &mut set)?;
+    let misread = write::stored_times(&repo, &kind, &mut set);
     let mut title = args.title.clone().unwrap_or_default();
     if let Some(at) = set.iter().position(|(key, _)| key == "title") {
         title = set.remove(at).1;
     }
-    let mut faults = faults(&kind, &set, &repo);
+    let mut faults = [misread, faults(&kind, &set, &repo)].concat();
+    let mut status = kind.initial.clone();
+    while let Some(at) = set.iter().position(|(key, _)| key == "status") {
+        status = set.remove(at).1;
+    }
     if title.contains(['\n', '\r']) {
         faults.push("title: it must be one line".to_owned());
     }
@@ -95,29 +100,39 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
             faults.join("\n  ")
         )));
     }
-    let by = write::by(&repo, args.by.clone());
+    let by = write::by(&repo, args.by.clone())?;
     if args.commit {
         write::can_commit(&repo)?;
     }
-    let _lock = write::lock(&repo)?;
+    let _lock = write::lock(plan, &repo)?;
     let corpus = repo.corpus()?;
     let mut sources: Vec<&Record> = Vec::new();
     for id in &args.from {
-        let source = corpus.get(id).ok_or_else(|| write::unknown_id(corpus.ids(), id))?;
+        let source = corpus.get(id).ok_or_else(|| write::unknown_id(&corpus, id))?;
         if sources.iter().all(|known| known.id != source.id) {
             sources.push(source);
         }
     }
     let variant = variant(&kind, args.variant.as_deref())?;
-    let mut new =
-        NewRecord { kind: &kind, variant: &variant, title, set, sources, period, now: repo.now, zone, by };
+    let mut new = NewRecord {
+        kind: &kind,
+        variant: &variant,
+        title,
+        status,
+        set,
+        sources,
+        period,
+        now: repo.now,
+        zone,
+        by,
+    };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
     let names = write::names_elsewhere(plan, &repo);
     let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
-    let document = scaffold::document(&new, &filled, &id).map_err(refused)?;
+    let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
     // Whatever may refuse does so before anything is written.
     let mut links = Vec::new();
@@ -146,7 +161,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let mut changed = vec![
         ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
         ChangedPart { name: "title".to_owned(), from: None, to: Some(filled.title.clone()) },
-        ChangedPart { name: "status".to_owned(), from: None, to: Some(kind.initial.clone()) },
+        ChangedPart { name: "status".to_owned(), from: None, to: Some(new.status.clone()) },
     ];
     changed.extend(filled.values.iter().map(|(name, value)| ChangedPart {
         name: name.clone(),
@@ -165,15 +180,18 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
-    let mut faults = assignment_faults(kind, set, &repo.policy, repo.policy.zone);
-    for (key, _) in set {
-        match key.as_str() {
-            "id" => faults.push("id: it is given out by opsctl".to_owned()),
-            "status" => {
-                faults.push(format!("status: a new {} begins as {}; use its verbs", kind.name, kind.initial))
-            }
-            _ => {}
-        }
+    let others: Vec<(String, String)> =
+        set.iter().filter(|(key, _)| key != "status" && key != "id").cloned().collect();
+    let mut faults = assignment_faults(kind, &others, &repo.policy, repo.policy.zone);
+    if set.iter().any(|(key, _)| key == "id") {
+        faults.push("id: it is given out by opsctl".to_owned());
+    }
+    let beginnings: Vec<&str> = kind.beginnings().collect();
+    let wrong = set.iter().find(|(key, text)| key == "status" && !beginnings.contains(&text.as_str()));
+    if let Some((_, text)) = wrong {
+        let states = list_words(&beginnings);
+        let verbs = if kind.state(text).is_some() { "; use its verbs" } else { "" };
+        faults.push(format!("status: a new {} begins as {states}, not `{text}`{verbs}", kind.name));
     }
     faults
 }
@@ -233,8 +251,8 @@ fn filled(plan: &Plan, repo: &Repo, new: &mut NewRecord<'_>) -> Result<scaffold:
             new.title = answer;
         } else {
             let mut one = vec![(first.name.clone(), answer)];
-            write::stored_times(repo, new.kind, &mut one)?;
-            let faults = assignment_faults(new.kind, &one, &repo.policy, repo.policy.zone);
+            let mut faults = write::stored_times(repo, new.kind, &mut one);
+            faults.extend(assignment_faults(new.kind, &one, &repo.policy, repo.policy.zone));
             if faults.is_empty() {
                 new.set.append(&mut one);
             } else {

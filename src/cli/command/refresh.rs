@@ -36,7 +36,7 @@ pub struct RefreshArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let _lock = write::lock(&repo)?;
+    let _lock = write::lock(plan, &repo)?;
     let corpus = repo.corpus()?;
     let records = if args.targets.is_empty() {
         corpus.records().iter().filter(|record| has_parts(record)).collect()
@@ -129,7 +129,7 @@ fn targets<'c>(
         };
         let by_path: Vec<&Record> = corpus.records().iter().filter(below).collect();
         if by_path.is_empty() {
-            return Err(write::unknown_id(corpus.ids(), name));
+            return Err(write::unknown_id(corpus, name));
         }
         found.extend(by_path);
     }

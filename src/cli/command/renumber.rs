@@ -58,7 +58,7 @@ pub struct RenumberArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let _lock = lock(&repo)?;
+    let _lock = lock(plan, &repo)?;
     let tree = read_tree(&repo.root, TreeOptions::default()).map_err(Failure::system)?;
     let bytes: Vec<(String, Vec<u8>)> = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
@@ -112,7 +112,7 @@ fn named(
         [record] => *record,
         [] => match corpus.at_path(old).or_else(|| corpus.get(old)) {
             Some(record) => record,
-            None => return Err(unknown_id(corpus.ids(), old)),
+            None => return Err(unknown_id(corpus, old)),
         },
         several => {
             let paths: Vec<&str> = several.iter().map(|record| record.path.as_str()).collect();

@@ -26,7 +26,10 @@ pub struct SchemaArgs {
 pub fn run(plan: &Plan, kinds: &Kinds, args: &SchemaArgs) -> Outcome {
     plan.format_of(&[FormatName::Json])?;
     let value = match &args.name {
-        Some(name) => schema(kinds.registry.get(name).ok_or_else(|| unknown_kind(kinds, name))?),
+        Some(name) => {
+            let unknown = || unknown_kind(&kinds.registry, &kinds.errors, name);
+            schema(kinds.registry.get(name).ok_or_else(unknown)?)
+        }
         None => {
             let all = kinds.registry.all().map(|kind| (kind.name.clone(), schema(kind)));
             serde_json::Value::Object(all.collect())

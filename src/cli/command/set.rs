@@ -6,8 +6,9 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{self, Target};
+use crate::edit::assignment::{assignment_faults, field_value};
 use crate::edit::draft::Draft;
-use crate::edit::verb::{Refusal, assignment_faults, field_value};
+use crate::edit::refusal::Refusal;
 
 /// Arguments of `set`.
 #[derive(Debug, Args)]
@@ -30,13 +31,16 @@ pub struct SetArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &SetArgs) -> Outcome {
     let repo = Repo::open(plan, kinds)?;
     let mut set = write::assignments(args.set.iter())?;
-    let target = Target::find(&repo, &args.id, None)?;
+    let target = Target::find(plan, &repo, &args.id, None)?;
     let kind = std::sync::Arc::clone(&target.record.kind);
-    write::stored_times(&repo, &kind, &mut set)?;
-    let mut faults = assignment_faults(&kind, &set, &repo.policy, target.record.zone);
-    for (key, _) in set.iter().filter(|(key, _)| key == "id") {
-        faults.push(format!("{key}: other records name it, so it is not set here"));
+    let mut faults = write::stored_times(&repo, &kind, &mut set);
+    if set.iter().any(|(key, _)| key == "id") {
+        faults.push(
+            "id: other records name it; opsctl renumber gives another, and rewrites every mention".to_owned(),
+        );
+        set.retain(|(key, _)| key != "id");
     }
+    faults.extend(assignment_faults(&kind, &set, &repo.policy, target.record.zone));
     if !faults.is_empty() {
         return Err(Failure::usage(format!("{} cannot take this:\n  {}", args.id, faults.join("\n  "))));
     }

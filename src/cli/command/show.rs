@@ -33,7 +33,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ShowArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Markdown])?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
-    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(corpus.ids(), &args.id)) };
+    let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(&corpus, &args.id)) };
     let text = match format {
         FormatName::Json => render::json::pretty(&serde_json::json!({
             "schema": "opsctl.record/1",

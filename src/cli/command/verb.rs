@@ -2,12 +2,15 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
+use crate::base::text::{nearest, with_article};
 use crate::cli::command::new::RecordArgs;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{self, Target};
-use crate::edit::verb::{VerbInput, apply};
+use crate::edit::assignment::assignment_faults;
+use crate::edit::verb::apply;
+use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 
 /// The command line of a kind: one subcommand per verb, from its definition.
@@ -95,6 +98,23 @@ fn argument(def: &FieldDef) -> Arg {
     }
 }
 
+/// The failure for a verb that the kind does not have; an id that stands in its place is told from a misspelling.
+pub fn unknown_verb(kind: &Kind, word: &str) -> Failure {
+    let names: Vec<&str> =
+        kind.creates.as_deref().into_iter().chain(kind.verbs.iter().map(|verb| verb.name.as_str())).collect();
+    let all = format!("verbs: {}", names.join(", "));
+    if word.starts_with(&format!("{}-", kind.prefix)) {
+        let message = format!("{word} is an id; what to do with it comes before it");
+        return Failure::usage(message).help(format!("as in: opsctl {} VERB {word}", kind.name)).help(all);
+    }
+    let failure = Failure::usage(format!("{} has no verb `{word}`", with_article(&kind.name)));
+    match nearest(word, &names) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure,
+    }
+    .help(all)
+}
+
 /// Runs a verb.
 ///
 /// # Errors
@@ -114,16 +134,21 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &Kind, matches: &ArgMatches) -> Outc
     let repo = Repo::open(plan, kinds)?;
     let id = matches.get_one::<String>("opsctl-id").map_or("", String::as_str);
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let target = Target::find(&repo, id, Some(kind))?;
+    let target = Target::find(plan, &repo, id, Some(kind))?;
     let mut input = VerbInput {
         when: write::when(&repo, text("opsctl-when").as_deref())?,
         now: repo.now,
-        by: write::by(&repo, text("opsctl-by")),
+        by: write::by(&repo, text("opsctl-by"))?,
         note: text("opsctl-note"),
         args: Vec::new(),
         set: write::assignments(matches.get_many::<String>("opsctl-set").into_iter().flatten())?,
     };
-    write::stored_times(&repo, kind, &mut input.set)?;
+    let mut misread = write::stored_times(&repo, kind, &mut input.set);
+    if !misread.is_empty() {
+        misread.extend(assignment_faults(kind, &input.set, &repo.policy, target.record.zone));
+        let message = format!("`{} {}` cannot use what it was given", kind.name, verb.name);
+        return Err(Failure::usage(format!("{message}:\n  {}", misread.join("\n  "))));
+    }
     for def in &verb.args {
         let values: Vec<&str> = matches
             .get_many::<String>(&format!("arg-{}", def.name))

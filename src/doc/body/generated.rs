@@ -1,9 +1,9 @@
 //! Generated parts: what stands between `<!-- opsctl:begin NAME key=value -->` and `<!-- opsctl:end -->`.
 
 use super::Body;
-use super::walk::{line_start, next_line};
+use super::lines::{line_start, next_line};
 use crate::base::span::Span;
-use crate::doc::document::{Fault, FaultKind};
+use crate::doc::fault::{Fault, FaultKind};
 
 const BEGIN: &str = "<!-- opsctl:begin";
 const END: &str = "<!-- opsctl:end";

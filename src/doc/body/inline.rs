@@ -1,8 +1,9 @@
 //! What markdown has no event for: `[[ID]]` links and `[bracketed]` placeholders, found in the raw text outside
 //! code, HTML and real links. Raw, because a `|` in `[[ID|text]]` splits the cell of a table.
 
+use super::lines::trimmed;
 use super::link::Link;
-use super::walk::{Found, trimmed};
+use super::walk::Found;
 use super::{Body, Placeholder};
 use crate::base::span::Span;
 

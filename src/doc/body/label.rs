@@ -1,6 +1,6 @@
 //! `Label: value`, as a line of its own or as a list item.
 
-use super::walk::trimmed;
+use super::lines::trimmed;
 use crate::base::span::Span;
 
 /// Longest label, in characters: what is longer is a sentence with a colon in it.

@@ -1,6 +1,6 @@
 //! Pipe tables, with the cells that markdown itself loses: surplus ones, and those a row leaves out.
 
-use super::walk::{line_start, next_line, trimmed};
+use super::lines::{line_start, next_line, trimmed};
 use crate::base::span::Span;
 
 /// A pipe table.

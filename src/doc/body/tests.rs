@@ -2,7 +2,7 @@
 
 use super::{Body, LinkKind};
 use crate::base::span::Span;
-use crate::doc::document::FaultKind;
+use crate::doc::fault::FaultKind;
 
 fn read(text: &str) -> Body {
     Body::parse(text, 0)

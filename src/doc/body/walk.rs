@@ -4,6 +4,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::label::{self, Line};
+use super::lines::{line_start, next_line, trimmed};
 use super::link::{self, Link, LinkKind};
 use super::table::{self, Table};
 use super::{Body, Item, Section, Task};
@@ -357,28 +358,11 @@ impl Walker<'_, '_> {
     }
 }
 
-/// The span without white space at its ends.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let slice = span.slice(text);
-    let start = span.start + (slice.len() - slice.trim_start().len());
-    if slice.trim().is_empty() { Span::at(span.start) } else { Span::new(start, start + slice.trim().len()) }
-}
-
 /// The span up to the end of its first line.
 fn line_trimmed(text: &str, span: Span) -> Span {
     let slice = span.slice(text);
     let end = slice.find('\n').unwrap_or(slice.len());
     Span::new(span.start, span.start + slice[..end].trim_end().len())
-}
-
-/// The offset behind the line ending of the line that `offset` is on.
-pub(super) fn next_line(text: &str, offset: usize) -> usize {
-    text.get(offset..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| offset + at + 1)
-}
-
-/// The offset where the line of `offset` begins.
-pub(super) fn line_start(text: &str, offset: usize) -> usize {
-    text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
 }
 
 fn close_sections(text: &str, body: &mut Body) {

@@ -61,3 +61,11 @@ impl std::fmt::Display for EditError {
 }
 
 impl std::error::Error for EditError {}
+
+/// The refusal of an edit that the text around it would not bear.
+pub(super) fn refused(what: &str, span: Span) -> EditError {
+    let message = format!(
+        "{what} cannot be written here without changing how the text around it is read; write it by hand"
+    );
+    EditError::new(EditErrorKind::WouldCorrupt, message).at(span)
+}

@@ -1,6 +1,6 @@
 //! Rewriting a generated part.
 
-use super::table::refused;
+use super::error::refused;
 use super::{Edit, EditError, EditErrorKind, ending_at, line_start, text_of, with_endings};
 use crate::base::span::Span;
 use crate::doc::body::{Generated, is_marker};

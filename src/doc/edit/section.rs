@@ -1,6 +1,6 @@
 //! Edits that add text: to a section, or as a new section at the end of the file.
 
-use super::table::refused;
+use super::error::refused;
 use super::{Edit, EditError, EditErrorKind, ending_at, line_end, line_start, text_of, with_endings};
 use crate::base::span::Span;
 use crate::doc::body::{Section, is_marker};

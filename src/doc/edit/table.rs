@@ -1,5 +1,6 @@
 //! Edits of tables: a row below the last one, one cell, a column behind the last one, a new table. Columns are never realigned.
 
+use super::error::refused;
 use super::section::place_block;
 use super::{Edit, EditError, EditErrorKind, ending_at, line_end, text_of};
 use crate::base::span::Span;
@@ -286,11 +287,4 @@ fn one_line(text: &str) -> String {
 fn outline(body: &Body) -> (Vec<&str>, usize, usize) {
     let titles = body.sections.iter().map(|section| section.title.as_str()).collect();
     (titles, body.generated.len(), body.faults.len())
-}
-
-pub(super) fn refused(what: &str, span: Span) -> EditError {
-    let message = format!(
-        "{what} cannot be written here without changing how the text around it is read; write it by hand"
-    );
-    EditError::new(EditErrorKind::WouldCorrupt, message).at(span)
 }

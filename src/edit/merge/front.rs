@@ -1,6 +1,7 @@
 //! The merge of front matters: key by key. Every key keeps the bytes that one of the sides wrote, save the lists that
 //! both have changed.
 
+use super::entry::{Entry, line_start};
 use super::lines::Output;
 use super::list::list;
 use super::{Markers, three};
@@ -56,16 +57,6 @@ struct Block<'d> {
     closing: &'d str,
 }
 
-/// A key: its lines, and the comments and blank lines above it.
-pub(super) struct Entry<'d> {
-    key: &'d str,
-    lead: &'d str,
-    pub(super) text: &'d str,
-    /// Where `text` begins in the file.
-    pub(super) start: usize,
-    pub(super) node: &'d Node,
-}
-
 impl<'d> Block<'d> {
     fn read(document: &'d Document) -> Option<Self> {
         let front = document.front().filter(|front| front.readable && document.faults().is_empty())?;
@@ -117,10 +108,6 @@ impl<'d> Block<'d> {
         self.tail = Span::new(lead_start, front.yaml.end).slice(text);
         Some(())
     }
-}
-
-pub(super) fn line_start(text: &str, offset: usize) -> usize {
-    text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
 }
 
 /// How much of `text` belongs to the key it begins with: the comments and blank lines at its end stand above the next.

@@ -1,6 +1,6 @@
 //! The merge of a list in a front matter, item by item, each in the bytes it was written in.
 
-use super::front::{Entry, line_start};
+use super::entry::{Entry, line_start};
 use super::join::{When, join};
 use super::lines::{Chunk, chunks};
 use super::three;

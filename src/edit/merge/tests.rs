@@ -175,6 +175,12 @@ fn files_that_cannot_be_read_are_merged_by_lines() {
     assert!(conflicts == 1 && text.contains("=======\nseverity: SEV2\n"), "{text}");
 }
 
+#[test]
+fn a_blank_last_line_is_not_taken_for_the_end_of_the_one_before() {
+    assert_eq!(clean("a\nb\n", "a\n\n", "a\nb"), "a\n\n");
+    assert_eq!(clean("a\nb\n", "c\nb\n", "a\nb"), "c\nb");
+}
+
 /// Records as people change them: pieces left out, doubled or altered.
 fn record() -> impl Strategy<Value = String> {
     let line = prop_oneof![

@@ -26,7 +26,7 @@ use minijinja::Value;
 use crate::base::moment::{Moment, Zone};
 use crate::base::span::Span;
 use crate::edit::context::{record_context, rows, show};
-use crate::edit::guard::Lookup;
+use crate::edit::guard::question::Lookup;
 use crate::edit::message::blocks::own;
 use crate::edit::template::Context;
 use crate::kind::definition::FieldType;

@@ -9,13 +9,13 @@ pub mod context;
 
 use include_dir::{Dir, include_dir};
 
-use crate::base::span::{Lines, Span};
+use crate::base::span::{Lines, Position, Span};
 use crate::base::text::{list_words, nearest, with_article};
 use crate::doc::document::Document;
 use crate::edit::message::blocks::{blocks, literal};
 use crate::edit::message::context::{Facts, message_context};
-use crate::edit::template::{Context, render_literal};
-use crate::edit::verb::Refusal;
+use crate::edit::refusal::Refusal;
+use crate::edit::template::{TemplateError, render, render_literal};
 use crate::kind::bounds::exceeded;
 use crate::record::record::Record;
 use crate::view::message::Message;
@@ -43,6 +43,12 @@ pub struct MessageTemplate {
     subject: String,
     /// The body's template.
     body: String,
+    /// The file, for messages.
+    path: String,
+    /// The line of the file that the body begins on.
+    body_line: usize,
+    /// The line of the subject.
+    subject_line: usize,
 }
 
 /// The names of the messages there are, built in or the repo's, sorted. `repo` are files below [`FOLDER`].
@@ -108,6 +114,9 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
         requires: Vec::new(),
         subject: String::new(),
         body: text.get(document.body_start()..).unwrap_or("").replace("\r\n", "\n"),
+        path: path.to_owned(),
+        body_line: lines.position(text, document.body_start()).line,
+        subject_line: 1,
     };
     for entry in front.entries() {
         let texts = || -> Vec<String> {
@@ -118,7 +127,10 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
         match entry.key.as_str() {
             "kinds" => template.kinds = texts(),
             "requires" => template.requires = texts(),
-            "subject" => template.subject = one().unwrap_or_default(),
+            "subject" => {
+                template.subject = one().unwrap_or_default();
+                template.subject_line = lines.position(text, entry.key_span.start).line;
+            }
             "summary" => template.summary = one().unwrap_or_default(),
             other => {
                 let message = format!("unknown key `{other}` in a message");
@@ -169,14 +181,17 @@ pub fn write(template: &MessageTemplate, record: &Record, facts: &Facts<'_>) -> 
         };
         return Err(Refusal::No(format!("{why}, so there is no `{name}` to write"), vec![help]));
     }
-    let rendered = |source: &str, context: &Context| {
-        render_literal(source, context, literal).map_err(|error| {
-            Refusal::Usage(format!("the message `{name}` does not work: {}", error.message), Vec::new())
-        })
+    let broken = |error: TemplateError, first: usize| {
+        let line = first + error.position.line - 1;
+        let message = format!("{}:{line}: this template does not work: {}", template.path, error.message);
+        Refusal::Usage(message, Vec::new())
     };
+    let body = render_literal(&template.body, &context, literal)
+        .map_err(|error| broken(error, template.body_line))?;
     // A subject is one line without markup.
-    let subject = crate::edit::template::render(&template.subject, &context).map_err(|error| {
-        Refusal::Usage(format!("the subject of `{name}` does not work: {}", error.message), Vec::new())
+    let subject = render(&template.subject, &context).map_err(|error| {
+        let in_line = Position { line: 1, ..error.position };
+        broken(TemplateError { position: in_line, ..error }, template.subject_line)
     })?;
     let subject: Vec<&str> = subject.split_whitespace().collect();
     Ok(Message {
@@ -184,7 +199,7 @@ pub fn write(template: &MessageTemplate, record: &Record, facts: &Facts<'_>) -> 
         name: name.clone(),
         audience: facts.audience.to_owned(),
         subject: crate::base::text::safe(&subject.join(" ")).into_owned(),
-        body: blocks(&rendered(&template.body, &context)?),
+        body: blocks(&body),
     })
 }
 

@@ -1,5 +1,5 @@
 use crate::edit::message::{BUILT_IN, find, names};
-use crate::edit::verb::Refusal;
+use crate::edit::refusal::Refusal;
 
 #[test]
 fn every_built_in_message_is_a_sound_template() {

@@ -70,6 +70,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "18:45: `clears` of verb `finish` removes `vendor`, which every record must have\n18:53: unknown field `nothing` in `clears` of verb `finish` (valid: vendor, started, ended or problem)",
     ),
     (
+        "initial: open",
+        "initial: open\nstarts: [over, opn]",
+        "14:16: unknown state `opn` in `starts` (did you mean `open`? valid: open or over)",
+    ),
+    (
         "stamps: ended",
         "requires: [starts]",
         "18:47: unknown field `starts` in `requires` of verb `finish` (did you mean `started`? valid: vendor, started, ended or problem)",
@@ -270,7 +275,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "summary: An",
         "sumary: An",
-        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)",
+        "7:1: unknown key `sumary` in the kind (did you mean `summary`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)",
     ),
     (
         "stamps: ended",

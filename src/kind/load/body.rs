@@ -7,7 +7,7 @@ use crate::kind::definition::{
 };
 use crate::kind::load::fields::field_type;
 use crate::kind::load::names::{grow, once, overlay, upsert, word};
-use crate::kind::load::{Reading, Target};
+use crate::kind::reading::{Reading, Target};
 
 /// Reads `tables`.
 pub(super) fn tables(reading: &mut Reading<'_>, node: &Node) {

@@ -4,7 +4,7 @@ use crate::doc::decode::{Fields, Problems};
 use crate::doc::yaml::{Entry, Node};
 use crate::kind::definition::{FieldDef, FieldType};
 use crate::kind::load::names::{grow, once, upsert, word};
-use crate::kind::load::{Reading, Target};
+use crate::kind::reading::{Reading, Target};
 
 /// Front matter keys that every record has; no field can be declared under them.
 const RESERVED: [&str; 4] = ["id", "title", "status", "kind"];

@@ -5,8 +5,9 @@ use crate::base::span::Span;
 use crate::doc::decode::{Fields, Problems};
 use crate::doc::yaml::Node;
 use crate::kind::definition::Kind;
-use crate::kind::load::names::is_kebab;
-use crate::kind::load::{Reading, Source, Target, body, fields, states, verbs};
+use crate::kind::load::names::{grow, is_kebab};
+use crate::kind::load::{Source, body, fields, states, verbs};
+use crate::kind::reading::{Reading, Target};
 
 const FILE: &str = "{id}-{slug}.md";
 
@@ -28,6 +29,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         milestones: Vec::new(),
         orders: Vec::new(),
         initial: String::new(),
+        starts: Vec::new(),
         creates: None,
         states: Vec::new(),
         verbs: Vec::new(),
@@ -37,6 +39,7 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
         links: Vec::new(),
         variants: std::collections::BTreeMap::new(),
         origin: source.path.to_owned(),
+        templates: std::sync::Arc::default(),
     })
 }
 
@@ -65,6 +68,8 @@ pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) 
         reading.kind.initial = initial.to_owned();
         reading.refer((initial, node.span), "`initial`", Target::State);
     }
+    let starts = reading.names(keys.take("starts"), "`starts`", &Target::State);
+    grow(&mut reading.kind.starts, starts);
     if let Some(node) = keys.take("milestones") {
         milestones(reading, node);
     }

@@ -24,7 +24,7 @@ pub(super) fn is_kebab(name: &str) -> bool {
 }
 
 /// The entries of a map, each key once; keys that stand twice are noted.
-pub(super) fn once<'n>(problems: &mut Problems, node: &'n Node, what: &str) -> Vec<&'n Entry> {
+pub(in crate::kind) fn once<'n>(problems: &mut Problems, node: &'n Node, what: &str) -> Vec<&'n Entry> {
     let entries = problems.entries(node, what);
     let first = |at: &usize| !entries[..*at].iter().any(|earlier| earlier.key == entries[*at].key);
     (0..entries.len()).filter(first).map(|at| &entries[at]).collect()

@@ -3,7 +3,7 @@
 use crate::doc::yaml::Node;
 use crate::kind::definition::StateDef;
 use crate::kind::load::names::{grow, once, upsert, word};
-use crate::kind::load::{Reading, Target};
+use crate::kind::reading::{Reading, Target};
 
 /// Reads `states`.
 pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {

@@ -6,7 +6,7 @@ use crate::doc::yaml::{Entry, Node};
 use crate::kind::definition::{Amend, Append, FieldType, FromStates, ToWhen, VerbDef};
 use crate::kind::load::fields::{Role, several};
 use crate::kind::load::names::{grow, is_kebab, once, overlay, upsert};
-use crate::kind::load::{Reading, Target};
+use crate::kind::reading::{Reading, Target};
 
 /// Names that mean something on every verb's command line, so that no argument can have them.
 const TAKEN: [&str; 20] = [

@@ -3,34 +3,7 @@ use crate::kind::load::read_kind;
 use crate::kind::registry::{Head, Registry, built_in};
 
 /// The kind of the design, whole.
-pub const VENDOR_OUTAGE: &str = r#"kind: vendor-outage
-prefix: VO
-folder: vendor-outages/{year}
-id: "VO-{year}-{seq:4}"
-file: "{id}-{slug}.md"
-title: Vendor outage
-summary: An outage at a supplier
-fields:
-  vendor: {type: text, required: true, help: who failed}
-  started: {type: time}
-  ended: {type: time}
-milestones: [started, ended]
-initial: open
-states:
-  open: {to: [over]}
-  over: {terminal: true}
-verbs:
-  finish: {from: [open], to: over, stamps: ended, help: the supplier is back}
-  note:
-    help: add to the timeline
-    args: {text: {type: text, required: true}}
-    appends: {table: timeline, row: {Time: "{{ when }}", Event: "{{ text }}", By: "{{ by }}"}}
-tables:
-  timeline: {section: Timeline, columns: [{name: Time, type: time}, {name: Event}, {name: By, type: person}]}
-sections: [{name: Timeline, required: true}]
-links:
-  problem: {to: problem, inverse: incidents}
-"#;
+pub const VENDOR_OUTAGE: &str = include_str!("../../../tests/vendor-outage.yaml");
 
 #[test]
 fn built_in_kinds_are_sound() {
@@ -38,6 +11,8 @@ fn built_in_kinds_are_sound() {
     for built_in in built_in() {
         match read_kind(&built_in.source(), None, &[]) {
             Ok(kind) => {
+                // Where the templates of a built-in kind stand is not noted where it is trusted.
+                let kind = Kind { templates: std::sync::Arc::default(), ..kind };
                 assert_eq!(Some(&kind), built_in.kind().map(|kind| &**kind));
                 let Kind { name, prefix, title, summary, .. } = &kind;
                 assert_eq!(built_in.head, Head { name, prefix, title, summary });

@@ -1,6 +1,7 @@
 //! `OPS009`: the file has a NUL byte.
 
-use crate::doc::document::{Document, FaultKind};
+use crate::doc::document::Document;
+use crate::doc::fault::FaultKind;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;

@@ -1,6 +1,7 @@
 //! `OPS002`: the file is over 8 MiB, or its front matter over 64 KiB.
 
-use crate::doc::document::{Document, FaultKind};
+use crate::doc::document::Document;
+use crate::doc::fault::FaultKind;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;

@@ -2,7 +2,7 @@
 
 use crate::base::span::Span;
 use crate::corpus::corpus::Stray;
-use crate::doc::document::FaultKind;
+use crate::doc::fault::FaultKind;
 use crate::lint::context::LintContext;
 use crate::lint::found::{File, Found};
 use crate::lint::rule::{Check, Rule};

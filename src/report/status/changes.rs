@@ -1,7 +1,7 @@
 //! Changes that wait for approval, and those of today.
 
 use crate::base::moment::Moment;
-use crate::edit::guard::lacking_approvals;
+use crate::edit::guard::approved::lacking_approvals;
 use crate::record::record::Record;
 use crate::report::inputs::Inputs;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};

@@ -2,8 +2,11 @@
 //!
 //! A review is owed for every period of its cadence that is over, from the day the policy names (`since`), else from the
 //! first review of that cadence there is. It is done when a review of the cadence (and the team, where one is named) that
-//! covers the period was completed. Records do not say of which variant they are: two lines of one cadence and team are
-//! fulfilled by the same review.
+//! covers the period was completed. One review fulfils one line: where two lines ask for the same cadence, two reviews are
+//! needed. Records do not say of which variant they are, so the lines with a team are served first, then the others, in
+//! the order of the policy.
+
+use std::collections::BTreeSet;
 
 use crate::base::duration::Amount;
 use crate::base::moment::{Moment, Zone};
@@ -45,19 +48,28 @@ impl Due<'_> {
 pub(super) fn owed<'a>(inputs: &Inputs<'a>) -> Vec<Due<'a>> {
     let reviews: Vec<&'a Record> = inputs.corpus.of_kind("review").collect();
     let mut found = Vec::new();
-    for rule in &inputs.policy.reviews {
+    // The reviews that serve a line already, by the beginning of the period they serve it for.
+    let mut taken: BTreeSet<(Moment, &str)> = BTreeSet::new();
+    let (of_teams, of_all): (Vec<_>, Vec<_>) =
+        inputs.policy.reviews.iter().partition(|rule| rule.team.is_some());
+    for rule in of_teams.into_iter().chain(of_all) {
         let ours: Vec<&'a Record> = reviews.iter().copied().filter(|record| fits(record, rule)).collect();
         for period in periods(rule, &ours, inputs) {
-            let covers = |record: &&&Record| covers(record, &period);
-            let done = |record: &&Record| record.time("completed").get().is_some_and(|at| at <= inputs.now);
-            if ours.iter().filter(covers).any(done) {
+            let done = |record: &Record| record.time("completed").get().is_some_and(|at| at <= inputs.now);
+            let free = |record: &&&'a Record| {
+                covers(record, &period) && !taken.contains(&(period.from, record.path.as_str()))
+            };
+            let all: Vec<&'a Record> = ours.iter().filter(free).copied().collect();
+            let serving = all.iter().find(|record| done(record)).or_else(|| all.first()).copied();
+            taken.extend(serving.map(|record| (period.from, record.path.as_str())));
+            if serving.is_some_and(done) {
                 continue;
             }
             found.push(Due {
                 variant: rule.variant.clone(),
                 due: due(rule, &period, inputs.policy),
                 owner: rule.owner.clone().or_else(|| rule.team.clone()),
-                draft: ours.iter().find(covers).copied(),
+                draft: serving,
                 period,
             });
         }

@@ -282,3 +282,35 @@ fn reviews_are_owed_for_periods_that_are_over() {
         "weekly | 2026-W45 | alice | REV-2026-0001 | 2026-11-11 00:00 | -550799 | overdue"
     );
 }
+
+#[test]
+fn one_review_fulfils_one_line_of_the_policy() {
+    let policy = POLICY.replace(
+        "  - {cadence: yearly, variant: annual}\n",
+        "  - {cadence: weekly, variant: security, within: 2 working days, since: 2026-11-16}\n  \
+         - {cadence: weekly, variant: payments, team: payments, within: 2 working days, since: 2026-11-16}\n\
+         teams: [payments]\n",
+    );
+    let owed = |reviews: &[(&str, &str)]| -> Vec<String> {
+        let file = |(at, (state, team)): (usize, &(&str, &str))| {
+            let front = format!(
+                "---\nid: REV-2026-010{at}\ntitle: R\nstatus: draft\ncadence: weekly\n{team}{state}\
+                 period_from: 2026-11-16T00:00:00+01:00\nperiod_to: 2026-11-23T00:00:00+01:00\n---\n"
+            );
+            (format!("reviews/2026/REV-2026-010{at}.md"), front)
+        };
+        let world = world_with(&policy, reviews.iter().enumerate().map(file).collect());
+        let inputs = world.inputs("2026-11-23T12:00:00+01:00");
+        let found = status(&inputs);
+        let due = found.reviews.iter().filter(|due| due.period.label == "2026-W47");
+        due.map(|due| format!("{} {}", due.variant, due.draft.map_or("-", |record| &record.id))).collect()
+    };
+    let done = "completed: 2026-11-23T09:00:00+01:00\n";
+    assert_eq!(owed(&[]), ["payments -", "security -", "weekly -"]);
+    assert_eq!(owed(&[(done, "")]), ["payments -", "security -"]);
+    assert_eq!(owed(&[(done, ""), ("", "")]), ["payments -", "security REV-2026-0101"]);
+    assert_eq!(owed(&[(done, ""), (done, "")]), ["payments -"]);
+    // The team's own review is the team's, wherever it stands.
+    assert_eq!(owed(&[(done, "team: payments\n")]), ["security -", "weekly -"]);
+    assert_eq!(owed(&[(done, "team: payments\n"), (done, ""), (done, "")]), [""; 0]);
+}

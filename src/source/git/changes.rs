@@ -8,7 +8,8 @@ use rayon::slice::ParallelSlice;
 
 use crate::base::moment::Moment;
 use crate::source::git::commit::CommitInfo;
-use crate::source::git::repo::{GitError, GitRepo, broken, object_id};
+use crate::source::git::error::{GitError, broken};
+use crate::source::git::repo::{GitRepo, object_id};
 use crate::source::git::snapshot::read_blob;
 use crate::source::tree::Reason;
 

@@ -5,7 +5,7 @@ use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository};
 
 use crate::base::moment::Moment;
-use crate::source::git::repo::{GitError, broken};
+use crate::source::git::error::{GitError, broken};
 
 /// Who wrote or committed, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use gix::bstr::ByteSlice;
 use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
 
-use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
+use crate::source::git::error::{GitError, broken};
+use crate::source::git::repo::{GitRepo, head_id};
 use crate::source::git::snapshot::{Entry, Found, Snapshot, read_blob};
 use crate::source::tree::Reason;
 

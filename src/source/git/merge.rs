@@ -4,7 +4,8 @@ use std::ffi::OsString;
 
 use gix::bstr::ByteSlice;
 
-use crate::source::git::repo::{GitError, GitRepo, Revision, broken, head_id, object_id};
+use crate::source::git::error::{GitError, broken};
+use crate::source::git::repo::{GitRepo, Revision, head_id, object_id};
 use crate::source::git::snapshot::{Found, Snapshot};
 use crate::source::program::git_answer;
 use crate::source::tree::Reason;

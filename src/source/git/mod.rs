@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod commit;
+pub mod error;
 pub mod history;
 pub mod index;
 pub mod merge;

@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashSet};
 use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository};
 
-use crate::source::git::repo::{GitError, GitRepo, broken, head_id};
+use crate::source::git::error::{GitError, broken};
+use crate::source::git::repo::{GitRepo, head_id};
 use crate::source::root::real;
 use crate::source::tree::list_names;
 

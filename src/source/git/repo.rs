@@ -9,8 +9,8 @@ use gix::{ObjectId, Repository, ThreadSafeRepository};
 
 use crate::base::moment::Moment;
 use crate::source::git::commit::{CommitInfo, moment};
+use crate::source::git::error::{GitError, broken, cause};
 use crate::source::inside::relative;
-use crate::source::program::ProgramError;
 use crate::source::root::real;
 
 /// Decoded trees and commits kept by each thread, in bytes: history looks the same trees up again and again.
@@ -34,65 +34,6 @@ pub struct Revision {
     pub commit: String,
     /// When it was committed.
     pub time: Moment,
-}
-
-/// Why Git gave no answer.
-#[derive(Debug)]
-pub enum GitError {
-    /// The folder lies in no Git repo.
-    NoRepo(PathBuf),
-    /// The root is not in the work tree (the second) that Git's environment or configuration names.
-    Outside(PathBuf, PathBuf),
-    /// The repo has no work tree.
-    Bare(PathBuf),
-    /// The repo stores its branches in a form that is not read: its name.
-    Unsupported(String),
-    /// A revision that names no commit: the name, and why.
-    Revision(String, String),
-    /// The `git` program is needed and failed.
-    Program(ProgramError),
-    /// Something in the repo cannot be read: what, and why.
-    Broken(String, String),
-}
-
-impl fmt::Display for GitError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoRepo(root) => {
-                write!(out, "{} lies in no Git repo; make one with `git init`", root.display())
-            }
-            Self::Outside(root, tree) => write!(
-                out,
-                "{} does not lie in the work tree {} that Git names; look at GIT_DIR, GIT_WORK_TREE and core.worktree",
-                root.display(),
-                tree.display()
-            ),
-            Self::Bare(git) => write!(out, "{} is a bare Git repo: it has no work tree", git.display()),
-            Self::Unsupported(what) => write!(
-                out,
-                "this Git repo stores its branches as {what}, which opsctl cannot read; \
-                 `git refs migrate --ref-format=files` turns them into files"
-            ),
-            Self::Revision(name, why) => write!(out, "the revision `{name}` names no commit: {why}"),
-            Self::Program(error) => error.fmt(out),
-            Self::Broken(what, why) => write!(out, "Git's {what} cannot be read: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for GitError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Program(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-impl From<ProgramError> for GitError {
-    fn from(error: ProgramError) -> Self {
-        Self::Program(error)
-    }
 }
 
 impl fmt::Debug for GitRepo {
@@ -234,17 +175,7 @@ pub(in crate::source::git) fn object_id(hash: &str) -> Result<ObjectId, GitError
     ObjectId::from_hex(hash.as_bytes()).map_err(|error| broken("hash", &error))
 }
 
-/// Something that could not be read, with the reason in gix's words.
-pub(in crate::source::git) fn broken(what: &str, error: &dyn fmt::Display) -> GitError {
-    GitError::Broken(what.to_owned(), cause(error))
-}
-
 /// What an error of gix's reader of revisions comes from: its own words tell of its parser.
 fn inner_cause(error: &gix::Error) -> String {
     std::error::Error::source(error).map_or_else(|| cause(error), |inner| cause(&inner))
-}
-
-/// An error on one line.
-fn cause(error: &dyn fmt::Display) -> String {
-    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,8 @@ use gix::index::entry::stat::Options;
 use gix::{ObjectId, Repository};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::source::git::repo::{GitError, GitRepo, broken, object_id};
+use crate::source::git::error::{GitError, broken};
+use crate::source::git::repo::{GitRepo, object_id};
 use crate::source::tree::{KINDS_FOLDER, LeftOut, MAX_BYTES, Reason, SourceFile, Tree};
 
 /// Folders visited in one tree: more are an attack (a tree may name one subtree a billion times).
@@ -230,14 +231,7 @@ impl Snapshot {
                 })
             })
             .collect();
-        let mut tree = Tree::default();
-        for item in read {
-            match item {
-                Ok(file) => tree.files.push(file),
-                Err(left_out) => tree.left_out.push(left_out),
-            }
-        }
-        tree
+        Tree::of(read)
     }
 
     pub(in crate::source::git) fn entries(&self) -> &[Entry] {

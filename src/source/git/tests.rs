@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use crate::source::git::error::GitError;
 use crate::source::git::index::StagedChange;
-use crate::source::git::repo::{GitError, GitRepo};
+use crate::source::git::repo::GitRepo;
 use crate::source::git::snapshot::Snapshot;
 use crate::source::program::git;
 use crate::source::root::real;

@@ -1,5 +1,6 @@
-use super::{Allow, Scope, allows};
+use super::allows;
 use crate::doc::document::Document;
+use crate::lint::allow::{Allow, Scope};
 
 const FILE: &str = "---\nid: INC-1\n# opsctl: allow OPS104 the pager's\npager: 1 # opsctl: allow OPS102, ours\nnote: \"a # \
                     opsctl: allow OPS101 x\"\nlog: |\n  # opsctl: allow OPS101 x\n---\n\n<!-- opsctl: allow OPS203 one -->\n\

@@ -1,0 +1,155 @@
+//! Mending: what `check --fix` may do. A fix is data that a rule gives along with its finding; only what takes no
+//! decision and loses nothing is one. Files with faults are left alone.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::corpus::corpus::Corpus;
+use crate::corpus::read::{Read, ReadContext, read_file};
+use crate::doc::document::Document;
+use crate::doc::edit::Edit;
+use crate::edit::draft::{Draft, FieldValue};
+use crate::lint::fix::{Change, Fix};
+use crate::lint::found::Judged;
+use crate::record::record::{Claim, Record};
+
+/// Rounds of mending and looking again, before it is given up that nothing is left to mend.
+const MAX_ROUNDS: usize = 16;
+
+/// What mending did.
+#[derive(Debug)]
+pub struct Mended {
+    /// The corpus as it is now.
+    pub corpus: Corpus,
+    /// What is found in it.
+    pub left: Vec<Judged>,
+    /// The files that changed, by path: their bytes before, and now.
+    pub files: BTreeMap<String, (Vec<u8>, Vec<u8>)>,
+    /// How many findings were mended.
+    pub fixed: usize,
+}
+
+/// Takes fixes away that cannot be made, and with them the promise of the finding: in a file that is not `wanted` or has
+/// faults, and where several records want the same single link.
+pub fn keep_possible(corpus: &Corpus, all: &mut [Judged], wanted: &dyn Fn(&str) -> bool) {
+    let mut links: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for Fix { path, change } in all.iter().filter_map(|judged| judged.fix.as_ref()) {
+        if let Change::Link { field, id, is_list: false } = change {
+            links.entry((path.clone(), field.clone())).or_default().insert(id.clone());
+        }
+    }
+    for judged in all {
+        let Some(fix) = &judged.fix else { continue };
+        let contested = match &fix.change {
+            Change::Link { field, is_list: false, .. } => {
+                links.get(&(fix.path.clone(), field.clone())).is_some_and(|ids| ids.len() > 1)
+            }
+            Change::Link { .. } | Change::Edits(_) => false,
+        };
+        let record = corpus.at_path(&fix.path).filter(|record| wanted(&record.path) && is_mendable(record));
+        if contested || record.is_none_or(|record| apply(record, &[fix]).is_none()) {
+            judged.fix = None;
+            judged.finding.fixable = false;
+        }
+    }
+}
+
+/// Mends what can be mended, and looks again until nothing is left to mend. `look` gives all findings of a corpus.
+pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -> Vec<Judged>) -> Mended {
+    let mut files: BTreeMap<String, (Vec<u8>, Vec<u8>)> = BTreeMap::new();
+    let mut left = look(&corpus);
+    let before = left.len();
+    for _ in 0..MAX_ROUNDS {
+        let mut by_path: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+        for fix in left.iter().filter_map(|judged| judged.fix.as_ref()) {
+            let fixes = by_path.entry(&fix.path).or_default();
+            if !fixes.contains(&fix) {
+                fixes.push(fix);
+            }
+        }
+        let changed: Vec<(String, Vec<u8>)> = by_path
+            .into_iter()
+            .filter_map(|(path, fixes)| {
+                let record = corpus.at_path(path).filter(|record| is_mendable(record))?;
+                Some((path.to_owned(), apply(record, &fixes)?.to_bytes()))
+            })
+            .collect();
+        if changed.is_empty() {
+            break;
+        }
+        let paths: BTreeSet<&str> = changed.iter().map(|(path, _)| path.as_str()).collect();
+        let Corpus { strays, unreadable, files: count, .. } = &mut corpus;
+        let (strays, unreadable, count) = (std::mem::take(strays), std::mem::take(unreadable), *count);
+        let (old, mut records): (Vec<Record>, Vec<Record>) =
+            corpus.into_records().into_iter().partition(|record| paths.contains(record.path.as_str()));
+        for record in old {
+            files.entry(record.path.clone()).or_insert_with(|| (record.document.to_bytes(), Vec::new()));
+        }
+        for (path, bytes) in changed {
+            if let Some((_, now)) = files.get_mut(&path) {
+                now.clone_from(&bytes);
+            }
+            if let Read::Record(record) = read_file(path, bytes, read) {
+                records.push(*record);
+            }
+        }
+        corpus = Corpus::new(records, strays, unreadable, count);
+        left = look(&corpus);
+    }
+    let fixed = before.saturating_sub(left.len());
+    Mended { corpus, left, files, fixed }
+}
+
+fn is_mendable(record: &Record) -> bool {
+    !matches!(record.claim, Claim::Mapping(_))
+        && record.document.faults().is_empty()
+        && record.document.body().faults.is_empty()
+}
+
+/// The document with those fixes made that fit together; the rest waits for the next round. `None` where nothing
+/// changes, or where the file could not be read as well as before.
+fn apply(record: &Record, fixes: &[&Fix]) -> Option<Document> {
+    let mut groups: Vec<&Vec<Edit>> = fixes
+        .iter()
+        .filter_map(|fix| match &fix.change {
+            Change::Edits(edits) => Some(edits),
+            Change::Link { .. } => None,
+        })
+        .collect();
+    groups.sort_by_key(|edits| edits.iter().map(|edit| edit.span).min());
+    let mut chosen: Vec<Edit> = Vec::new();
+    for edits in groups {
+        let apart = |edit: &Edit| {
+            // Even touching is too near: what an insertion means depends on what stands beside it.
+            chosen.iter().all(|other| edit.span.start > other.span.end || edit.span.end < other.span.start)
+        };
+        if edits.iter().all(apart) {
+            chosen.extend(edits.iter().cloned());
+        }
+    }
+    let mut document = record.document.apply(&chosen).ok()?;
+    for fix in fixes {
+        let Change::Link { field, id, is_list } = &fix.change else { continue };
+        if let Some(linked) = link(&document, record, field, id, *is_list) {
+            document = linked;
+        }
+    }
+    let sound = document.faults().is_empty() && document.body().faults.is_empty();
+    let same_id = document.front().and_then(|front| front.get("id")).and_then(|entry| entry.value.as_str())
+        == Some(record.id.as_str());
+    (sound && same_id && document.bytes() != record.document.bytes()).then_some(document)
+}
+
+fn link(document: &Document, record: &Record, field: &str, id: &str, is_list: bool) -> Option<Document> {
+    let mut draft = Draft::new(document, &record.kind).ok()?;
+    if is_list {
+        draft.append_value(field, id).ok()?;
+    } else {
+        draft.set(field, &FieldValue::Text(id.to_owned())).ok()?;
+    }
+    Some(draft.finish(&record.id, &record.path, Vec::new()).document)
+}
+
+#[cfg(test)]
+#[path = "mend_tests.rs"]
+mod tests;
