@@ -50,7 +50,7 @@ fn reasons(sheet: &Sheet, style: &Style) -> String {
             continue;
         }
         text.push_str(&format!("- {}\n", escape(&because::label(row, style))));
-        for how in &because.how {
+        if let Some(how) = &because.how {
             text.push_str(&format!("  - {}\n", escape(how)));
         }
         for one in &because.records {

@@ -205,20 +205,19 @@ fn summary(items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
         if seconds.is_empty() { Cell::None } else { Cell::Duration(seconds.iter().sum()) }
     };
     let known = |items: &mut dyn Iterator<Item = &Item<'_>>| items.filter_map(Item::per_month).collect();
-    let of = |standing: fn(&Standing) -> bool| items.iter().filter(move |item| standing(&item.standing));
-    let is_active = |standing: &Standing| *standing == Standing::Active;
-    let is_automated = |standing: &Standing| matches!(standing, Standing::Automated(_));
-    let is_retired = |standing: &Standing| matches!(standing, Standing::Retired(_));
-    let rows: [(&str, Cell, fn(&Standing) -> bool); 5] = [
-        ("items", Cell::Count(active.clone().count() as u64), is_active),
-        ("total_per_month", total(known(&mut active.clone())), is_active),
-        ("automated", Cell::Count(automated.clone().count() as u64), is_automated),
-        ("saved_per_month", total(known(&mut automated.clone())), is_automated),
-        ("retired", Cell::Count(retired.count() as u64), is_retired),
+    let duration = |found: &[&Item<'_>]| total(known(&mut found.iter().copied()));
+    let all: [Vec<&Item<'_>>; 3] = [active.collect(), automated.collect(), retired.collect()];
+    let [active, automated, retired] = &all;
+    let rows = [
+        ("items", Cell::Count(active.len() as u64), active),
+        ("total_per_month", duration(active), active),
+        ("automated", Cell::Count(automated.len() as u64), automated),
+        ("saved_per_month", duration(automated), automated),
+        ("retired", Cell::Count(retired.len() as u64), retired),
     ];
-    for (name, value, standing) in rows {
+    for (name, value, items) in rows {
         sheet.push(vec![Cell::Text(name.to_owned()), value]);
-        sheet.because(|| Because::of(of(standing).map(Item::evidence)));
+        sheet.because(|| Because::of(items.iter().map(|item| item.evidence())));
     }
     sheet
 }
