@@ -77,8 +77,12 @@ fn place(evidence: &mut Evidence, corpus: &Corpus) {
         evidence.fields.iter().map(String::as_str).collect()
     };
     let found = fields.into_iter().filter_map(|field| {
-        let node = record.node(field)?;
-        Some(Place { field: field.to_owned(), line: record.line(node.span) })
+        // What stands in tables is named by their section.
+        let span = match record.node(field) {
+            Some(node) => node.span,
+            None => record.document.body().section(field)?.heading,
+        };
+        Some(Place { field: field.to_owned(), line: record.line(span) })
     });
     evidence.places = found.collect();
     evidence.places.dedup();

@@ -32,6 +32,9 @@ pub const REPORT: ReportDef = ReportDef {
 
 const KIND: &str = "toil";
 
+/// The section whose table says when it was done.
+pub const OCCURRENCES: &str = "Occurrences";
+
 /// Where a task stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -198,22 +201,22 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
 fn summary(items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
     let columns = vec![Column::new("measure", ColumnType::Text), Column::new("value", ColumnType::Number)];
     let mut sheet = Sheet::new("summary", "Summary", columns).explained(inputs.explain);
-    let active = items.iter().filter(|item| item.standing == Standing::Active);
-    let automated = items.iter().filter(|item| matches!(item.standing, Standing::Automated(_)));
-    let retired = items.iter().filter(|item| matches!(item.standing, Standing::Retired(_)));
-    let total = |seconds: Vec<f64>| {
-        if seconds.is_empty() { Cell::None } else { Cell::Duration(seconds.iter().sum()) }
+    let of = |wanted: fn(&Standing) -> bool| -> Vec<&Item<'_>> {
+        items.iter().filter(|item| wanted(&item.standing)).collect()
     };
-    let known = |items: &mut dyn Iterator<Item = &Item<'_>>| items.filter_map(Item::per_month).collect();
-    let duration = |found: &[&Item<'_>]| total(known(&mut found.iter().copied()));
-    let all: [Vec<&Item<'_>>; 3] = [active.collect(), automated.collect(), retired.collect()];
-    let [active, automated, retired] = &all;
+    let active = of(|standing| *standing == Standing::Active);
+    let automated = of(|standing| matches!(standing, Standing::Automated(_)));
+    let retired = of(|standing| matches!(standing, Standing::Retired(_)));
+    let duration = |items: &[&Item<'_>]| {
+        let known: Vec<f64> = items.iter().filter_map(|item| item.per_month()).collect();
+        if known.is_empty() { Cell::None } else { Cell::Duration(known.iter().sum()) }
+    };
     let rows = [
-        ("items", Cell::Count(active.len() as u64), active),
-        ("total_per_month", duration(active), active),
-        ("automated", Cell::Count(automated.len() as u64), automated),
-        ("saved_per_month", duration(automated), automated),
-        ("retired", Cell::Count(retired.len() as u64), retired),
+        ("items", Cell::Count(active.len() as u64), &active),
+        ("total_per_month", duration(&active), &active),
+        ("automated", Cell::Count(automated.len() as u64), &automated),
+        ("saved_per_month", duration(&automated), &automated),
+        ("retired", Cell::Count(retired.len() as u64), &retired),
     ];
     for (name, value, items) in rows {
         sheet.push(vec![Cell::Text(name.to_owned()), value]);
@@ -309,7 +312,7 @@ fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
         Column::new("times", ColumnType::Count),
         Column::new("logged", ColumnType::Duration),
     ];
-    let mut sheet = Sheet::new("logged", "Logged", columns);
+    let mut sheet = Sheet::new("logged", "Logged", columns).explained(inputs.explain);
     let mut months: BTreeMap<(String, &str), (&Item<'_>, Vec<Occurrence>)> = BTreeMap::new();
     for item in items {
         let seen = |one: &&Occurrence| one.at <= inputs.now && within(inputs.period.as_ref(), one.at);
@@ -333,6 +336,7 @@ fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
             Cell::Count(sum.times as u64),
             Cell::seconds((sum.without_time < sum.times).then_some(sum.seconds)),
         ]);
+        sheet.because(|| Because::of([Evidence::new(id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES])]));
     }
     (!sheet.rows.is_empty()).then_some(sheet)
 }

@@ -1,8 +1,10 @@
 //! What the figures of a review stand on.
 
+use crate::measure::clock::Clock;
 use crate::measure::toil::logged;
 use crate::report::review::{Scene, Seen};
 use crate::report::sla;
+use crate::report::toil::OCCURRENCES;
 use crate::view::because::Evidence;
 use crate::view::sheet::Cell;
 
@@ -20,13 +22,19 @@ pub fn recovered<'s, 'c: 's>(seen: impl Iterator<Item = &'s Seen<'c>>) -> Vec<Ev
 
 /// Clocks past their target.
 pub fn breached(scene: &Scene<'_>) -> Vec<Evidence> {
-    scene.breaches().map(|run| sla::evidence(&run.clock)).collect()
+    scene.breaches().map(|run| named(&run.clock)).collect()
 }
 
 /// Clocks that are decided.
 pub fn decided(scene: &Scene<'_>) -> Vec<Evidence> {
     let decided = scene.clocks.runs.iter().filter(|run| run.decided.is_some());
-    decided.map(|run| sla::evidence(&run.clock)).collect()
+    decided.map(|run| named(&run.clock)).collect()
+}
+
+/// A clock among others: which one it is, and how it stands.
+fn named(clock: &Clock) -> Evidence {
+    let value = Cell::Text(format!("{} {}", clock.clock.as_str(), clock.state.as_str()));
+    Evidence { value, ..sla::evidence(clock) }
 }
 
 /// Changes; with their outcome where `failed` alone are meant.
@@ -45,5 +53,6 @@ pub fn toil(scene: &Scene<'_>) -> Vec<Evidence> {
         logged(&item.occurrences, scene.period.from, scene.end.min(scene.period.to))
     };
     let all = scene.toil.iter().map(|item| (item, sum(item))).filter(|(_, sum)| sum.times > 0);
-    all.map(|(item, sum)| Evidence::new(&item.record.id, Cell::seconds(Some(sum.seconds)), &[])).collect()
+    all.map(|(item, sum)| Evidence::new(&item.record.id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES]))
+        .collect()
 }
