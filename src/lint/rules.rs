@@ -1,6 +1,7 @@
 //! The rules, sorted by code. To add one: its file in `rules/`, its module and its line here.
 
 mod action_overdue;
+mod action_owner;
 mod action_without_due;
 mod action_without_id;
 mod action_without_owner;
@@ -68,7 +69,7 @@ mod zoneless_time;
 use crate::lint::rule::Rule;
 
 /// Every rule, by code.
-pub static ALL: [&Rule; 64] = [
+pub static ALL: [&Rule; 65] = [
     &not_utf8::RULE,
     &record_too_large::RULE,
     &front_matter_unterminated::RULE,
@@ -131,6 +132,7 @@ pub static ALL: [&Rule; 64] = [
     &postmortem_owed::RULE,
     &change_in_freeze::RULE,
     &secret::RULE,
+    &action_owner::RULE,
     &allow_form::RULE,
     &unused_allow::RULE,
 ];
