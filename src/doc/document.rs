@@ -4,7 +4,7 @@
 //! read. Changes go through [`crate::doc::edit`], which replaces byte spans and leaves all other bytes alone.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::span::{Lines, Span};
 use crate::doc::body::Body;
@@ -29,7 +29,8 @@ pub struct Document {
 
 #[derive(Debug)]
 enum Content {
-    Text(String),
+    /// Shared with the tree of the front matter.
+    Text(Arc<String>),
     Bytes(Vec<u8>),
 }
 
@@ -124,8 +125,9 @@ impl Document {
         if text.len() > MAX_BYTES {
             let message = format!("{} bytes; a file of more than {MAX_BYTES} is not read", text.len());
             let fault = Fault { span: Span::at(0), kind: FaultKind::TooLarge, message };
-            return Self::unread(Content::Text(text), fault);
+            return Self::unread(Content::Text(Arc::new(text)), fault);
         }
+        let text = Arc::new(text);
         let bom = text.starts_with(BOM);
         let ending = line_ending(&text);
         let mut faults = Vec::new();
@@ -254,7 +256,7 @@ fn is_fence(line: &str, fences: &[&str]) -> bool {
 }
 
 /// Finds and reads the block; gives it and the place where the body begins.
-fn front_matter(text: &str, start: usize, faults: &mut Vec<Fault>) -> (Option<FrontMatter>, usize) {
+fn front_matter(text: &Arc<String>, start: usize, faults: &mut Vec<Fault>) -> (Option<FrontMatter>, usize) {
     let mut lines = lines_from(text, start);
     let Some((opening, _)) = lines.next().filter(|(_, line)| is_fence(line, &["---"])) else {
         return (None, start);
@@ -288,7 +290,7 @@ fn starts_blank(text: &str) -> bool {
     text.is_empty() || text.starts_with([' ', '\t'])
 }
 
-fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
+fn read_yaml(text: &Arc<String>, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
     let nothing = Node { span: Span::at(inner.start), value: Value::Null };
     if inner.len() > yaml::MAX_BYTES {
         let message =
@@ -296,7 +298,7 @@ fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
         faults.push(Fault { span: Span::at(inner.start), kind: FaultKind::TooLarge, message });
         return (nothing, false);
     }
-    let root = match yaml::parse(inner.slice(text), inner.start) {
+    let root = match yaml::parse_in(text, inner) {
         Ok(root) => root,
         Err(error) => {
             let (span, kind, message) = match tab_indent(text, inner, error.span.start) {
@@ -354,7 +356,7 @@ fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec
                     let line = index.get_or_init(|| Lines::new(text)).position(text, *first).line;
                     faults.push(Fault {
                         span: entry.key_span,
-                        kind: FaultKind::DuplicateKey(entry.key.clone()),
+                        kind: FaultKind::DuplicateKey(entry.key.to_string()),
                         message: format!("`{}` stands twice; the first is on line {line}", entry.key),
                     });
                 } else {

@@ -4,4 +4,5 @@ pub mod body;
 pub mod decode;
 pub mod document;
 pub mod edit;
+pub mod excerpt;
 pub mod yaml;

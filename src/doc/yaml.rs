@@ -4,9 +4,14 @@
 //! whoever knows the field's type, so `no`, `12e4567` and dates are never turned into something else.
 //! Duplicate keys are kept in order, for a finding that can name both places.
 
+mod plain;
+
+use std::sync::Arc;
+
 use granit_parser::{Event, Options, Parser, StructureStyle};
 
 use crate::base::span::Span;
+use crate::doc::excerpt::Excerpt;
 
 /// Longest text that is parsed, in bytes: beyond it hostile nesting could cost more than linear time.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -56,7 +61,7 @@ pub enum ScalarStyle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// The text, unescaped.
-    pub text: String,
+    pub text: Excerpt,
     /// How it was written.
     pub style: ScalarStyle,
 }
@@ -83,7 +88,7 @@ pub struct Mapping {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The key, unescaped.
-    pub key: String,
+    pub key: Excerpt,
     /// The bytes of the key.
     pub key_span: Span,
     /// The value.
@@ -173,19 +178,63 @@ impl Node {
 /// Reads one YAML document. `base` is added to every offset, so that spans fit the file `text` is cut from.
 ///
 /// # Errors
+/// As [`parse_in`].
+pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
+    let whole = Arc::new(text.to_owned());
+    read(&Source { whole: &whole, span: Span::new(0, text.len()), base })
+}
+
+/// Reads one YAML document that stands in a file, at `span` of its text. The tree shares that text.
+///
+/// # Errors
 /// Text that is no YAML, a second document, more than [`MAX_BYTES`], too deep nesting or too many nodes; the span is
 /// where reading stopped.
-pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
+pub fn parse_in(whole: &Arc<String>, span: Span) -> Result<Node, YamlError> {
+    read(&Source { whole, span, base: span.start })
+}
+
+/// The text that is read, and where it stands.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    /// What excerpts share.
+    whole: &'t Arc<String>,
+    /// The YAML within it.
+    span: Span,
+    /// Where the YAML begins in the file.
+    base: usize,
+}
+
+impl<'t> Source<'t> {
+    fn text(self) -> &'t str {
+        self.span.slice(self.whole)
+    }
+
+    /// The bytes at `span` of the file, where they read `text`; else `text` itself.
+    fn excerpt(self, span: Span, text: &str) -> Excerpt {
+        let there = span.shifted_back(self.base).shifted(self.span.start);
+        let shared = Excerpt::within(self.whole, there).filter(|shared| shared == text);
+        shared.unwrap_or_else(|| Excerpt::from(text.to_owned()))
+    }
+}
+
+fn read(source: &Source<'_>) -> Result<Node, YamlError> {
+    let text = source.text();
     if text.len() > MAX_BYTES {
         let message = format!("{} bytes of YAML; at most {MAX_BYTES} are read", text.len());
-        return Err(YamlError { span: Span::at(base), message });
+        return Err(YamlError { span: Span::at(source.base), message });
     }
+    plain::read(source).map_or_else(|| read_any(source), Ok)
+}
+
+/// Reads any YAML.
+fn read_any(source: &Source<'_>) -> Result<Node, YamlError> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     let mut builder = Builder {
-        text,
-        base,
-        parser: Parser::new_from_str_with_options(text, options),
+        source: *source,
+        text: source.text(),
+        base: source.base,
+        parser: Parser::new_from_str_with_options(source.text(), options),
         anchors: Vec::new(),
         nodes: 0,
     };
@@ -193,6 +242,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
 }
 
 struct Builder<'t> {
+    source: Source<'t>,
     text: &'t str,
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
@@ -257,7 +307,7 @@ impl<'t> Builder<'t> {
         }
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                (anchor, scalar(text.into_owned(), style, tag.is_some(), span))
+                (anchor, scalar(self.source, &text, style, tag.is_some(), span))
             }
             Event::SequenceStart(style, anchor, _) => {
                 let flow = style == StructureStyle::Flow;
@@ -300,7 +350,10 @@ impl<'t> Builder<'t> {
                     }
                     let text = match &key.value {
                         Value::Scalar(scalar) => scalar.text.clone(),
-                        Value::Null => key.span.shifted_back(self.base).slice(self.text).to_owned(),
+                        Value::Null => {
+                            let written = key.span.shifted_back(self.base).slice(self.text);
+                            self.source.excerpt(key.span, written)
+                        }
                         Value::Sequence(_) | Value::Mapping(_) => {
                             let message = format!("a key must be text, not {}", key.describe());
                             return Err(YamlError { span: key.span, message });
@@ -343,7 +396,13 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn scalar(text: String, style: granit_parser::ScalarStyle, tagged: bool, span: Span) -> Node {
+fn scalar(
+    source: Source<'_>,
+    text: &str,
+    style: granit_parser::ScalarStyle,
+    tagged: bool,
+    span: Span,
+) -> Node {
     let style = match style {
         granit_parser::ScalarStyle::Plain => ScalarStyle::Plain,
         granit_parser::ScalarStyle::SingleQuoted => ScalarStyle::Single,
@@ -352,13 +411,28 @@ fn scalar(text: String, style: granit_parser::ScalarStyle, tagged: bool, span: S
         granit_parser::ScalarStyle::Folded => ScalarStyle::Folded,
     };
     let plain = style == ScalarStyle::Plain && !tagged;
-    let value = if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
+    let value = if plain && is_null(text) {
         Value::Null
     } else {
-        Value::Scalar(Scalar { text, style })
+        Value::Scalar(Scalar { text: excerpt(source, text, style, span), style })
     };
     // An absent value is reported as an empty scalar whose text is `~`; its span covers nothing.
     Node { span, value }
+}
+
+/// Whether a plain scalar says that there is nothing.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// The text of a scalar, out of the bytes it was written in where these read so.
+fn excerpt(source: Source<'_>, text: &str, style: ScalarStyle, span: Span) -> Excerpt {
+    match style {
+        ScalarStyle::Single | ScalarStyle::Double if span.len() >= 2 => {
+            source.excerpt(Span::new(span.start + 1, span.end - 1), text)
+        }
+        _ => source.excerpt(span, text),
+    }
 }
 
 fn size(node: &Node) -> usize {
