@@ -4,6 +4,7 @@
 //! read. Changes go through [`crate::doc::edit`], which replaces byte spans and leaves all other bytes alone.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::span::{Lines, Span};
@@ -222,17 +223,17 @@ impl Document {
 }
 
 fn line_ending(text: &str) -> LineEnding {
+    // Most files have no CR at all, and looking for one is quicker than going from line to line.
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return LineEnding::Lf;
+    }
     let (mut lf, mut crlf) = (false, false);
-    let mut previous = 0;
-    for byte in text.bytes() {
-        if byte == b'\n' {
-            if previous == b'\r' {
-                crlf = true;
-            } else {
-                lf = true;
-            }
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        if text[..at].ends_with('\r') {
+            crlf = true;
+        } else {
+            lf = true;
         }
-        previous = byte;
     }
     match (lf, crlf) {
         (true, true) => LineEnding::Mixed,
@@ -343,6 +344,27 @@ fn tab_indent(text: &str, inner: Span, offset: usize) -> Option<Span> {
     })
 }
 
+/// Where keys stood first. The few of a usual map are compared with each other, which takes no table.
+struct Seen<'n> {
+    entries: &'n [Entry],
+    table: Option<HashMap<&'n str, usize>>,
+}
+
+impl<'n> Seen<'n> {
+    fn new(entries: &'n [Entry]) -> Self {
+        Self { entries, table: (entries.len() > 64).then(HashMap::new) }
+    }
+
+    /// Where the key of `entry`, the one at `at`, stands before it. To be asked of all entries in turn.
+    fn first(&mut self, at: usize, entry: &'n Entry) -> Option<usize> {
+        let first = match &mut self.table {
+            Some(table) => *table.entry(entry.key.as_str()).or_insert(at),
+            None => self.entries.iter().position(|other| other.key == entry.key.as_str())?,
+        };
+        self.entries.get(first).filter(|_| first != at).map(|first| first.key_span.start)
+    }
+}
+
 fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec<Fault>) {
     match &node.value {
         Value::Null | Value::Scalar(_) => {}
@@ -350,17 +372,15 @@ fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec
             sequence.items.iter().for_each(|item| duplicates(text, index, item, faults))
         }
         Value::Mapping(mapping) => {
-            let mut seen = std::collections::HashMap::new();
-            for entry in &mapping.entries {
-                if let Some(first) = seen.get(entry.key.as_str()) {
-                    let line = index.get_or_init(|| Lines::new(text)).position(text, *first).line;
+            let mut seen = Seen::new(&mapping.entries);
+            for (at, entry) in mapping.entries.iter().enumerate() {
+                if let Some(first) = seen.first(at, entry) {
+                    let line = index.get_or_init(|| Lines::new(text)).position(text, first).line;
                     faults.push(Fault {
                         span: entry.key_span,
                         kind: FaultKind::DuplicateKey(entry.key.to_string()),
                         message: format!("`{}` stands twice; the first is on line {line}", entry.key),
                     });
-                } else {
-                    seen.insert(entry.key.as_str(), entry.key_span.start);
                 }
                 duplicates(text, index, &entry.value, faults);
             }
@@ -370,7 +390,7 @@ fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec
 
 /// `<<<<<<<`, `=======` and `>>>>>>>` lines in this order. One alone may be a heading's underline or a quote.
 fn conflicts(text: &str, faults: &mut Vec<Fault>) {
-    if !text.contains("<<<<<<< ") {
+    if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
         return;
     }
     let mut opening: Option<Span> = None;

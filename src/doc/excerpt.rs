@@ -27,6 +27,7 @@ impl Excerpt {
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         // Both ends were looked at when the excerpt was made.
         self.whole.get(self.from as usize..self.to as usize).unwrap_or("")
@@ -61,14 +62,18 @@ impl PartialEq for Excerpt {
 impl Eq for Excerpt {}
 
 impl PartialEq<str> for Excerpt {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        // Fields are looked up by comparing keys: most differ in length already, and bytes need no look at characters.
+        let (from, to) = (self.from as usize, self.to as usize);
+        to - from == other.len() && self.whole.as_bytes().get(from..to) == Some(other.as_bytes())
     }
 }
 
 impl PartialEq<&str> for Excerpt {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        *self == **other
     }
 }
 

@@ -134,7 +134,11 @@ fn to_when(reading: &mut Reading<'_>, node: &Node, place: &str, from: &[String])
         for value in once(&mut reading.problems, &field.value, &what) {
             reading.refer((&value.key, value.key_span), &what, Target::Value(field.key.to_string()));
             let to = target(reading, &value.value, place, from);
-            all.extend(to.map(|to| ToWhen { field: field.key.to_string(), value: value.key.to_string(), to }));
+            all.extend(to.map(|to| ToWhen {
+                field: field.key.to_string(),
+                value: value.key.to_string(),
+                to,
+            }));
         }
     }
     all
