@@ -22,17 +22,18 @@ pub struct Document {
     content: Content,
     bom: bool,
     ending: LineEnding,
-    front: Option<FrontMatter>,
+    /// Shared by the copies of [`Document::sharing`].
+    front: Option<Arc<FrontMatter>>,
     body_start: usize,
     faults: Vec<Fault>,
     body: OnceLock<Body>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     /// Shared with the tree of the front matter.
     Text(Arc<String>),
-    Bytes(Vec<u8>),
+    Bytes(Arc<Vec<u8>>),
 }
 
 /// How the lines of a file end.
@@ -120,7 +121,7 @@ impl Document {
                     kind: FaultKind::NotUtf8,
                     message: "the file is not UTF-8: this byte is no character".to_owned(),
                 };
-                return Self::unread(Content::Bytes(error.into_bytes()), fault);
+                return Self::unread(Content::Bytes(Arc::new(error.into_bytes())), fault);
             }
         };
         if text.len() > MAX_BYTES {
@@ -142,6 +143,7 @@ impl Document {
             });
         }
         faults.sort_by_key(|fault| fault.span);
+        let front = front.map(Arc::new);
         Self { content: Content::Text(text), bom, ending, front, body_start, faults, body: OnceLock::new() }
     }
 
@@ -153,6 +155,20 @@ impl Document {
         let body = OnceLock::new();
         let ending = LineEnding::Lf;
         Self { content, bom, ending, front: None, body_start: length, faults: vec![fault], body }
+    }
+
+    /// A copy over the same text and front matter. The body it parses is its own and goes with it: to look at the bodies
+    /// of a whole repo without keeping them all.
+    pub fn sharing(&self) -> Self {
+        Self {
+            content: self.content.clone(),
+            bom: self.bom,
+            ending: self.ending,
+            front: self.front.clone(),
+            body_start: self.body_start,
+            faults: self.faults.clone(),
+            body: OnceLock::new(),
+        }
     }
 
     /// The bytes of the file, exactly as they were read.
@@ -203,7 +219,7 @@ impl Document {
 
     /// The front matter; `None` where the file has none (or none that ends). It may be unreadable.
     pub fn front(&self) -> Option<&FrontMatter> {
-        self.front.as_ref()
+        self.front.as_deref()
     }
 
     /// Where the body begins: behind the front matter, or behind the byte order mark.

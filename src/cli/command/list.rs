@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::base::text::plural;
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind_in;
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -96,6 +96,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         _ => render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)?;
+    leave(corpus);
     Ok(Exit::Done)
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::base::period::Period;
 use crate::cli::args::FormatName;
 use crate::cli::command::list::check_filters;
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -99,6 +99,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .collect::<Result<Vec<String>, _>>()
         .map_err(|error| usage(ReportError { message: format!("--fail-on: {}", error.message), ..error }))?;
     answer(plan, &repo, &report, format)?;
+    leave(corpus);
     for text in &held {
         output::warning(plan, &format!("--fail-on {text}"));
     }
