@@ -4,6 +4,9 @@
 //! (`cargo bench --bench corpus -- 100000`) or in `OPSCTL_BENCH_SIZES` (`1000 100000`). Floor and commands
 //! take turns, so that a busy machine slows both; what counts are the medians and their ratio. It prints
 //! and asserts nothing: a timed assertion fails on somebody else's machine.
+//!
+//! `cargo bench --bench corpus -- --write DIR 10000` writes such a repo to a folder and ends: for a profiler, or to
+//! compare what two builds answer.
 
 #![expect(clippy::print_stdout, reason = "a benchmark's answer is what it prints")]
 #![expect(
@@ -35,6 +38,8 @@ const PERIOD: &str = "2017-01-01..2027-01-01";
 const PATTERN: &str = "resolved:";
 /// Told to this program when it runs as its own floor.
 const FLOOR_FLAG: &str = "--floor";
+/// Told by somebody who wants the generated repo itself.
+const WRITE_FLAG: &str = "--write";
 
 /// What a command may take.
 enum Budget {
@@ -76,6 +81,19 @@ fn main() -> ExitCode {
     {
         println!("{}", floor(Path::new(dir)));
         return ExitCode::SUCCESS;
+    }
+    let named: Vec<&str> = args.iter().map(String::as_str).filter(|arg| *arg != "--bench").collect();
+    if let [flag, dir, size] = named.as_slice()
+        && *flag == WRITE_FLAG
+        && let Ok(size) = size.parse()
+    {
+        return match write_all(Path::new(dir), &generate::generate(size, SEED)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                println!("{dir}: {error}");
+                ExitCode::from(3)
+            }
+        };
     }
     if !args.iter().any(|arg| arg == "--bench") {
         println!("Not measured: this is a benchmark, run it with `cargo bench --bench corpus`.");
@@ -128,7 +146,7 @@ fn measure(size: usize) -> std::io::Result<()> {
     let dir = tempfile::tempdir()?;
     let records = generate::generate(size, SEED);
     let bytes: usize = records.iter().map(|(_, text)| text.len()).sum();
-    records.par_iter().try_for_each(|(path, text)| write(&dir.path().join(path), text))?;
+    write_all(dir.path(), &records)?;
     drop(records);
 
     let (floor_name, floor) = floor_program(dir.path())?;
@@ -202,6 +220,10 @@ fn opsctl(dir: &Path, command: &Command) -> Program {
         args.extend(["-f", "json"]);
     }
     Program::new(env!("CARGO_BIN_EXE_opsctl"), &args, dir)
+}
+
+fn write_all(dir: &Path, records: &[(String, String)]) -> std::io::Result<()> {
+    records.par_iter().try_for_each(|(path, text)| write(&dir.join(path), text))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

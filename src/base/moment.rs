@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike,
+    Utc,
+};
 
 /// An IANA time zone.
 pub type Zone = chrono_tz::Tz;
@@ -83,7 +86,33 @@ impl Moment {
 
     /// RFC 3339 with an offset (`+00:00` for UTC), seconds precision.
     pub fn rfc3339(self) -> String {
-        self.0.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        let (date, time) = (self.0.date_naive(), self.0.time());
+        let offset = self.0.offset().local_minus_utc();
+        // Years of four digits and whole minutes are all that is ever written; chrono's formats have to be read anew
+        // for each moment, which showed in answers of many.
+        let Some(year) = u32::try_from(date.year()).ok().filter(|year| *year <= 9_999 && offset % 60 == 0)
+        else {
+            return self.0.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        };
+        let minutes = offset.unsigned_abs() / 60;
+        let mut text = String::with_capacity(25);
+        let mut put = |number: u32, before: &str| {
+            text.push_str(before);
+            for place in [10, 1] {
+                text.push(char::from_digit(number / place % 10, 10).unwrap_or('0'));
+            }
+        };
+        put(year / 100, "");
+        put(year % 100, "");
+        put(date.month(), "-");
+        put(date.day(), "-");
+        put(time.hour(), "T");
+        put(time.minute(), ":");
+        // A leap second, which only a date and time from elsewhere can hold.
+        put(time.second() + time.nanosecond() / 1_000_000_000, ":");
+        put(minutes / 60, if offset < 0 { "-" } else { "+" });
+        put(minutes % 60, ":");
+        text
     }
 
     /// `YYYY-MM-DD HH:MM`, in the moment's own offset: how tables in a record's body show a time.
@@ -132,9 +161,13 @@ pub fn read_time(text: &str, zone: Zone) -> Reading {
     if !text.bytes().take(4).all(|b| b.is_ascii_digit()) || text.as_bytes().get(4) != Some(&b'-') {
         return Reading::Invalid;
     }
-    // Tables are full of these, and trying format after format is what a whole check would spend its time on.
+    // Tables and front matters are full of these, and trying format after format is what a whole check would spend its
+    // time on.
     if let Some(local) = fixed(text) {
         return Moment::local(local, zone);
+    }
+    if let Some(at) = fixed_with_offset(text) {
+        return Reading::Exact(at);
     }
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Reading::Exact(Moment::new(at));
@@ -175,6 +208,29 @@ fn fixed(text: &str) -> Option<NaiveDateTime> {
     date.and_hms_opt(number(11, 13)?, number(14, 16)?, if seconds { number(17, 19)? } else { 0 })
 }
 
+/// `YYYY-MM-DDTHH:MM:SS+HH:MM`, as opsctl itself writes moments.
+fn fixed_with_offset(text: &str) -> Option<Moment> {
+    let (local, offset) = (text.get(..19)?, text.get(19..)?);
+    let [sign, h1, h2, b':', m1, m2] = *offset.as_bytes() else { return None };
+    if text.as_bytes().get(10) != Some(&b'T') {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| {
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+        Some(digit(tens)? * 10 + digit(ones)?)
+    };
+    let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
+    let seconds = (hours < 24 && minutes < 60).then_some((hours * 60 + minutes) * 60)?;
+    let offset = match sign {
+        b'+' => FixedOffset::east_opt(seconds),
+        b'-' => FixedOffset::west_opt(seconds),
+        _ => None,
+    }?;
+    let at = fixed(local)?.and_local_timezone(offset).single()?;
+    // The same second as in UTC, whatever the offset: nothing to drop, as `Moment::new` would have to look.
+    Some(Moment(at))
+}
+
 fn naive(text: &str) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
         .iter()
@@ -183,7 +239,9 @@ fn naive(text: &str) -> Option<NaiveDateTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, fixed, naive, read_time};
+    use chrono::{DateTime, FixedOffset};
+
+    use super::{Moment, Reading, fixed, fixed_with_offset, naive, read_time};
 
     proptest::proptest! {
         #[test]
@@ -194,6 +252,30 @@ mod tests {
             } else {
                 assert!(naive(&text).is_none() || text.ends_with(":60"), "{text}");
             }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn offsets_read_the_short_way_as_chrono_reads_them(
+            text in "[0-2][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9][+-][0-2][0-9]:[0-6][0-9]"
+        ) {
+            if let Some(short) = fixed_with_offset(&text) {
+                let long = Moment::new(DateTime::parse_from_rfc3339(&text).unwrap());
+                assert_eq!(short, long);
+                assert_eq!(short.date_time().offset(), long.date_time().offset());
+                assert_eq!(short.rfc3339(), text);
+            }
+        }
+
+        #[test]
+        fn moments_are_written_as_chrono_writes_them(
+            epoch in -70_000_000_000_i64..300_000_000_000, offset in -86_399_i32..86_400, whole in proptest::bool::ANY
+        ) {
+            let offset = if whole { offset / 900 * 900 } else { offset };
+            let at = Moment::from_epoch(epoch).unwrap().date_time();
+            let at = at.with_timezone(&FixedOffset::east_opt(offset).unwrap());
+            assert_eq!(Moment::new(at).rfc3339(), at.format("%Y-%m-%dT%H:%M:%S%:z").to_string());
         }
     }
 

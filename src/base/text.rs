@@ -138,6 +138,15 @@ pub fn plural(n: usize, noun: &str) -> String {
     }
 }
 
+/// Whether two texts are the same in lower case.
+pub fn same_caseless(a: &str, b: &str) -> bool {
+    // Names are compared by the thousand, and lower case of what is not ASCII takes a new text.
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.to_lowercase() == b.to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::cli::files::Files;
-use crate::cli::load::Repo;
+use crate::cli::load::{Repo, leave};
 use crate::cli::outcome::Failure;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, read_corpus, read_file};
@@ -27,7 +27,9 @@ pub fn judgement(repo: &Repo, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Result<
         Files::Index(index) => staged(repo, index, wanted),
         files => {
             let corpus = repo.corpus()?;
-            Ok(judge(repo, &corpus, &|path| files.exists(path), wanted))
+            let judgement = judge(repo, &corpus, &|path| files.exists(path), wanted);
+            leave(corpus);
+            Ok(judgement)
         }
     }
 }

@@ -112,6 +112,12 @@ impl Repo {
     }
 }
 
+/// Done with a corpus at the end of a command: the process ends next, and its memory goes at once instead of value by
+/// value, which took a tenth of the time of a report.
+pub fn leave(corpus: Corpus) {
+    std::mem::forget(corpus);
+}
+
 /// The root around the plan's folder.
 ///
 /// # Errors

@@ -23,12 +23,12 @@ pub fn record_json(record: &Record) -> Value {
     }
     let others = record.document.front().map_or(&[][..], |front| front.entries());
     for entry in others {
-        let known = entry.key == "id" || entry.key == "kind" || fields.contains_key(&entry.key);
+        let known = entry.key == "id" || entry.key == "kind" || fields.contains_key(entry.key.as_str());
         if !known
             && !matches!(record.claim, crate::record::record::Claim::Mapping(_))
             && !entry.value.is_null()
         {
-            fields.insert(entry.key.clone(), node_json(&entry.value, None));
+            fields.insert(entry.key.to_string(), node_json(&entry.value, None));
         }
     }
     let mut object =
@@ -50,7 +50,7 @@ pub fn node_json(node: &Node, def: Option<&FieldDef>) -> Value {
                 .iter()
                 .map(|entry| {
                     let inner = def.and_then(|def| def.item.iter().find(|key| key.name == entry.key));
-                    (entry.key.clone(), node_json(&entry.value, inner))
+                    (entry.key.to_string(), node_json(&entry.value, inner))
                 })
                 .collect(),
         );

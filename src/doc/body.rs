@@ -18,6 +18,7 @@ pub(crate) use table::prefix as table_prefix;
 pub use table::{Cell, Row, Table};
 
 use crate::base::span::Span;
+use crate::base::text::same_caseless;
 use crate::doc::fault::Fault;
 
 /// A body, read. All spans are offsets into the whole file; all lists are in the order of the file.
@@ -119,7 +120,7 @@ impl Body {
     /// The first section under this title. Case, space around it and closing punctuation do not count.
     pub fn section(&self, title: &str) -> Option<&Section> {
         let wanted = plain_title(title);
-        self.sections.iter().find(|section| plain_title(&section.title) == wanted)
+        self.sections.iter().find(|section| same_caseless(plain_title(&section.title), wanted))
     }
 
     /// The innermost section that `offset` stands in, as an index into [`Body::sections`].
@@ -140,8 +141,8 @@ impl Body {
 
     /// All values under this label.
     pub fn labels_named<'b>(&'b self, name: &str) -> impl Iterator<Item = &'b Label> + use<'b> {
-        let wanted = name.trim().to_lowercase();
-        self.labels.iter().filter(move |label| label.label.to_lowercase() == wanted)
+        let wanted = name.trim().to_owned();
+        self.labels.iter().filter(move |label| same_caseless(&label.label, &wanted))
     }
 
     /// The generated part of this name.
@@ -155,8 +156,8 @@ impl Body {
     }
 }
 
-fn plain_title(title: &str) -> String {
-    title.trim().trim_end_matches([':', '.', '!', '?', '…', ' ']).to_lowercase()
+fn plain_title(title: &str) -> &str {
+    title.trim().trim_end_matches([':', '.', '!', '?', '…', ' '])
 }
 
 #[cfg(test)]

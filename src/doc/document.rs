@@ -4,7 +4,8 @@
 //! read. Changes go through [`crate::doc::edit`], which replaces byte spans and leaves all other bytes alone.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::span::{Lines, Span};
 use crate::doc::body::Body;
@@ -22,16 +23,18 @@ pub struct Document {
     content: Content,
     bom: bool,
     ending: LineEnding,
-    front: Option<FrontMatter>,
+    /// Shared by the copies of [`Document::sharing`].
+    front: Option<Arc<FrontMatter>>,
     body_start: usize,
     faults: Vec<Fault>,
     body: OnceLock<Body>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
-    Text(String),
-    Bytes(Vec<u8>),
+    /// Shared with the tree of the front matter.
+    Text(Arc<String>),
+    Bytes(Arc<Vec<u8>>),
 }
 
 /// How the lines of a file end.
@@ -83,14 +86,15 @@ impl Document {
                     kind: FaultKind::NotUtf8,
                     message: "the file is not UTF-8: this byte is no character".to_owned(),
                 };
-                return Self::unread(Content::Bytes(error.into_bytes()), fault);
+                return Self::unread(Content::Bytes(Arc::new(error.into_bytes())), fault);
             }
         };
         if text.len() > MAX_BYTES {
             let message = format!("{} bytes; a file of more than {MAX_BYTES} is not read", text.len());
             let fault = Fault { span: Span::at(0), kind: FaultKind::TooLarge, message };
-            return Self::unread(Content::Text(text), fault);
+            return Self::unread(Content::Text(Arc::new(text)), fault);
         }
+        let text = Arc::new(text);
         let bom = text.starts_with(BOM);
         let ending = line_ending(&text);
         let mut faults = Vec::new();
@@ -104,6 +108,7 @@ impl Document {
             });
         }
         faults.sort_by_key(|fault| fault.span);
+        let front = front.map(Arc::new);
         Self { content: Content::Text(text), bom, ending, front, body_start, faults, body: OnceLock::new() }
     }
 
@@ -115,6 +120,20 @@ impl Document {
         let body = OnceLock::new();
         let ending = LineEnding::Lf;
         Self { content, bom, ending, front: None, body_start: length, faults: vec![fault], body }
+    }
+
+    /// A copy over the same text and front matter. The body it parses is its own and goes with it: to look at the bodies
+    /// of a whole repo without keeping them all.
+    pub fn sharing(&self) -> Self {
+        Self {
+            content: self.content.clone(),
+            bom: self.bom,
+            ending: self.ending,
+            front: self.front.clone(),
+            body_start: self.body_start,
+            faults: self.faults.clone(),
+            body: OnceLock::new(),
+        }
     }
 
     /// The bytes of the file, exactly as they were read.
@@ -165,7 +184,7 @@ impl Document {
 
     /// The front matter; `None` where the file has none (or none that ends). It may be unreadable.
     pub fn front(&self) -> Option<&FrontMatter> {
-        self.front.as_ref()
+        self.front.as_deref()
     }
 
     /// Where the body begins: behind the front matter, or behind the byte order mark.
@@ -185,17 +204,17 @@ impl Document {
 }
 
 fn line_ending(text: &str) -> LineEnding {
+    // Most files have no CR at all, and looking for one is quicker than going from line to line.
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return LineEnding::Lf;
+    }
     let (mut lf, mut crlf) = (false, false);
-    let mut previous = 0;
-    for byte in text.bytes() {
-        if byte == b'\n' {
-            if previous == b'\r' {
-                crlf = true;
-            } else {
-                lf = true;
-            }
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        if text[..at].ends_with('\r') {
+            crlf = true;
+        } else {
+            lf = true;
         }
-        previous = byte;
     }
     match (lf, crlf) {
         (true, true) => LineEnding::Mixed,
@@ -219,7 +238,7 @@ fn is_fence(line: &str, fences: &[&str]) -> bool {
 }
 
 /// Finds and reads the block; gives it and the place where the body begins.
-fn front_matter(text: &str, start: usize, faults: &mut Vec<Fault>) -> (Option<FrontMatter>, usize) {
+fn front_matter(text: &Arc<String>, start: usize, faults: &mut Vec<Fault>) -> (Option<FrontMatter>, usize) {
     let mut lines = lines_from(text, start);
     let Some((opening, _)) = lines.next().filter(|(_, line)| is_fence(line, &["---"])) else {
         return (None, start);
@@ -253,7 +272,7 @@ fn starts_blank(text: &str) -> bool {
     text.is_empty() || text.starts_with([' ', '\t'])
 }
 
-fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
+fn read_yaml(text: &Arc<String>, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
     let nothing = Node { span: Span::at(inner.start), value: Value::Null };
     if inner.len() > yaml::FRONT_MATTER.bytes {
         let message = format!(
@@ -264,7 +283,7 @@ fn read_yaml(text: &str, inner: Span, faults: &mut Vec<Fault>) -> (Node, bool) {
         faults.push(Fault { span: Span::at(inner.start), kind: FaultKind::TooLarge, message });
         return (nothing, false);
     }
-    let root = match yaml::parse(inner.slice(text), inner.start) {
+    let root = match yaml::parse_in(text, inner) {
         Ok(root) => root,
         Err(error) => {
             let (span, kind, message) = match tab_indent(text, inner, error.span.start) {
@@ -309,6 +328,27 @@ fn tab_indent(text: &str, inner: Span, offset: usize) -> Option<Span> {
     })
 }
 
+/// Where keys stood first. The few of a usual map are compared with each other, which takes no table.
+struct Seen<'n> {
+    entries: &'n [Entry],
+    table: Option<HashMap<&'n str, usize>>,
+}
+
+impl<'n> Seen<'n> {
+    fn new(entries: &'n [Entry]) -> Self {
+        Self { entries, table: (entries.len() > 64).then(HashMap::new) }
+    }
+
+    /// Where the key of `entry`, the one at `at`, stands before it. To be asked of all entries in turn.
+    fn first(&mut self, at: usize, entry: &'n Entry) -> Option<usize> {
+        let first = match &mut self.table {
+            Some(table) => *table.entry(entry.key.as_str()).or_insert(at),
+            None => self.entries.iter().position(|other| other.key == entry.key.as_str())?,
+        };
+        self.entries.get(first).filter(|_| first != at).map(|first| first.key_span.start)
+    }
+}
+
 fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec<Fault>) {
     match &node.value {
         Value::Null | Value::Scalar(_) => {}
@@ -316,17 +356,15 @@ fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec
             sequence.items.iter().for_each(|item| duplicates(text, index, item, faults))
         }
         Value::Mapping(mapping) => {
-            let mut seen = std::collections::HashMap::new();
-            for entry in &mapping.entries {
-                if let Some(first) = seen.get(entry.key.as_str()) {
-                    let line = index.get_or_init(|| Lines::new(text)).position(text, *first).line;
+            let mut seen = Seen::new(&mapping.entries);
+            for (at, entry) in mapping.entries.iter().enumerate() {
+                if let Some(first) = seen.first(at, entry) {
+                    let line = index.get_or_init(|| Lines::new(text)).position(text, first).line;
                     faults.push(Fault {
                         span: entry.key_span,
-                        kind: FaultKind::DuplicateKey(entry.key.clone()),
+                        kind: FaultKind::DuplicateKey(entry.key.to_string()),
                         message: format!("`{}` stands twice; the first is on line {line}", entry.key),
                     });
-                } else {
-                    seen.insert(entry.key.as_str(), entry.key_span.start);
                 }
                 duplicates(text, index, &entry.value, faults);
             }
@@ -336,7 +374,7 @@ fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, faults: &mut Vec
 
 /// `<<<<<<<`, `=======` and `>>>>>>>` lines in this order. One alone may be a heading's underline or a quote.
 fn conflicts(text: &str, faults: &mut Vec<Fault>) {
-    if !text.contains("<<<<<<< ") {
+    if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
         return;
     }
     let mut opening: Option<Span> = None;

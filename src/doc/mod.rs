@@ -4,5 +4,6 @@ pub mod body;
 pub mod decode;
 pub mod document;
 pub mod edit;
+pub mod excerpt;
 pub mod fault;
 pub mod yaml;

@@ -4,11 +4,15 @@
 //! whoever knows the field's type, so `no`, `12e4567` and dates are never turned into something else.
 //! Duplicate keys are kept in order, for a finding that can name both places.
 
+mod plain;
+
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use granit_parser::{Event, Options, Parser, StructureStyle};
 
 use crate::base::span::Span;
+use crate::doc::excerpt::Excerpt;
 
 /// Deepest nesting that is read. The parser is asked event by event, so what is nested deeper is not even looked at: it
 /// would cost more than linear time.
@@ -69,7 +73,7 @@ pub enum ScalarStyle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// The text, unescaped.
-    pub text: String,
+    pub text: Excerpt,
     /// How it was written.
     pub style: ScalarStyle,
 }
@@ -96,7 +100,7 @@ pub struct Mapping {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The key, unescaped.
-    pub key: String,
+    pub key: Excerpt,
     /// The bytes of the key.
     pub key_span: Span,
     /// The value.
@@ -198,24 +202,72 @@ pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
 /// Text that is no YAML, a second document, more than the limits allow, too deep nesting; the span is where reading
 /// stopped.
 pub fn parse_within(text: &str, base: usize, limits: Limits) -> Result<Node, YamlError> {
-    if text.len() > limits.bytes {
-        let message = format!("{} bytes of YAML; at most {} are read", text.len(), limits.bytes);
-        return Err(YamlError { span: Span::at(base), message });
+    let whole = Arc::new(text.to_owned());
+    read(&Source { whole: &whole, span: Span::new(0, text.len()), base, limits })
+}
+
+/// Reads one YAML document that stands in a file, at `span` of its text, within [`FRONT_MATTER`]. The tree shares that
+/// text.
+///
+/// # Errors
+/// As [`parse_within`].
+pub fn parse_in(whole: &Arc<String>, span: Span) -> Result<Node, YamlError> {
+    read(&Source { whole, span, base: span.start, limits: FRONT_MATTER })
+}
+
+/// The text that is read, and where it stands.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    /// What excerpts share.
+    whole: &'t Arc<String>,
+    /// The YAML within it.
+    span: Span,
+    /// Where the YAML begins in the file.
+    base: usize,
+    /// How much of it is read.
+    limits: Limits,
+}
+
+impl<'t> Source<'t> {
+    fn text(self) -> &'t str {
+        self.span.slice(self.whole)
     }
+
+    /// The bytes at `span` of the file, where they read `text`; else `text` itself.
+    fn excerpt(self, span: Span, text: &str) -> Excerpt {
+        let there = span.shifted_back(self.base).shifted(self.span.start);
+        let shared = Excerpt::within(self.whole, there).filter(|shared| shared == text);
+        shared.unwrap_or_else(|| Excerpt::from(text.to_owned()))
+    }
+}
+
+fn read(source: &Source<'_>) -> Result<Node, YamlError> {
+    let (text, most) = (source.text(), source.limits.bytes);
+    if text.len() > most {
+        let message = format!("{} bytes of YAML; at most {most} are read", text.len());
+        return Err(YamlError { span: Span::at(source.base), message });
+    }
+    plain::read(source).map_or_else(|| read_any(source), Ok)
+}
+
+/// Reads any YAML.
+fn read_any(source: &Source<'_>) -> Result<Node, YamlError> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     let mut builder = Builder {
-        text,
-        base,
-        parser: Parser::new_from_str_with_options(text, options),
+        source: *source,
+        text: source.text(),
+        base: source.base,
+        parser: Parser::new_from_str_with_options(source.text(), options),
         anchors: HashMap::new(),
         nodes: 0,
-        most_nodes: limits.nodes,
+        most_nodes: source.limits.nodes,
     };
     builder.document()
 }
 
 struct Builder<'t> {
+    source: Source<'t>,
     text: &'t str,
     base: usize,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
@@ -281,7 +333,7 @@ impl<'t> Builder<'t> {
         }
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                (anchor, scalar(text.into_owned(), style, tag.is_some(), span))
+                (anchor, scalar(self.source, &text, style, tag.is_some(), span))
             }
             Event::SequenceStart(style, anchor, _) => {
                 let flow = style == StructureStyle::Flow;
@@ -324,7 +376,10 @@ impl<'t> Builder<'t> {
                     }
                     let text = match &key.value {
                         Value::Scalar(scalar) => scalar.text.clone(),
-                        Value::Null => key.span.shifted_back(self.base).slice(self.text).to_owned(),
+                        Value::Null => {
+                            let written = key.span.shifted_back(self.base).slice(self.text);
+                            self.source.excerpt(key.span, written)
+                        }
                         Value::Sequence(_) | Value::Mapping(_) => {
                             let message = format!("a key must be text, not {}", key.describe());
                             return Err(YamlError { span: key.span, message });
@@ -363,7 +418,13 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn scalar(text: String, style: granit_parser::ScalarStyle, tagged: bool, span: Span) -> Node {
+fn scalar(
+    source: Source<'_>,
+    text: &str,
+    style: granit_parser::ScalarStyle,
+    tagged: bool,
+    span: Span,
+) -> Node {
     let style = match style {
         granit_parser::ScalarStyle::Plain => ScalarStyle::Plain,
         granit_parser::ScalarStyle::SingleQuoted => ScalarStyle::Single,
@@ -372,13 +433,28 @@ fn scalar(text: String, style: granit_parser::ScalarStyle, tagged: bool, span: S
         granit_parser::ScalarStyle::Folded => ScalarStyle::Folded,
     };
     let plain = style == ScalarStyle::Plain && !tagged;
-    let value = if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
+    let value = if plain && is_null(text) {
         Value::Null
     } else {
-        Value::Scalar(Scalar { text, style })
+        Value::Scalar(Scalar { text: excerpt(source, text, style, span), style })
     };
     // An absent value is reported as an empty scalar whose text is `~`; its span covers nothing.
     Node { span, value }
+}
+
+/// Whether a plain scalar says that there is nothing.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// The text of a scalar, out of the bytes it was written in where these read so.
+fn excerpt(source: Source<'_>, text: &str, style: ScalarStyle, span: Span) -> Excerpt {
+    match style {
+        ScalarStyle::Single | ScalarStyle::Double if span.len() >= 2 => {
+            source.excerpt(Span::new(span.start + 1, span.end - 1), text)
+        }
+        _ => source.excerpt(span, text),
+    }
 }
 
 fn size(node: &Node) -> usize {

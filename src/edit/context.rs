@@ -82,7 +82,7 @@ pub fn node_value(node: &Node) -> Value {
         return Value::from_iter(items.iter().map(node_value));
     }
     if let Some(entries) = node.as_map() {
-        let pairs = entries.iter().map(|entry| (entry.key.clone(), node_value(&entry.value)));
+        let pairs = entries.iter().map(|entry| (entry.key.to_string(), node_value(&entry.value)));
         return Value::from(pairs.collect::<BTreeMap<String, Value>>());
     }
     node.as_str().map_or(Value::UNDEFINED, Value::from)

@@ -126,7 +126,7 @@ impl Reading<'_> {
         for entry in names::once(&mut self.problems, node, place) {
             self.refer((&entry.key, entry.key_span), place, target.clone());
             if let Some(text) = self.template(&entry.value, &format!("`{}` in {place}", entry.key), verb) {
-                all.push((entry.key.clone(), text));
+                all.push((entry.key.to_string(), text));
             }
         }
         all

@@ -49,15 +49,19 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
     let records = corpus.records().par_iter().filter(|record| wanted(&record.path));
     let records: Vec<Looked<'_>> = records
         .map(|record| {
-            let found = check_record(record, context, &levels.at(&record.path));
-            Looked::new(found, &record.path, &record.document)
+            // Bodies are parsed for this file's rules alone: kept, they take several times the memory of the files.
+            let own = record.sharing();
+            let found = check_record(&own, context, &levels.at(&record.path));
+            let allows = allows(&own.document);
+            Looked { found, path: &record.path, document: &record.document, allows }
         })
         .collect();
     let strays = corpus.strays.par_iter().filter(|stray| wanted(&stray.path));
     let strays: Vec<Looked<'_>> = strays
         .map(|stray| {
-            let found = check_document(&stray.path, &stray.document, &levels.at(&stray.path));
-            Looked::new(found, &stray.path, &stray.document)
+            let own = stray.document.sharing();
+            let found = check_document(&stray.path, &own, &levels.at(&stray.path));
+            Looked { found, path: &stray.path, document: &stray.document, allows: allows(&own) }
         })
         .collect();
     let mut all = Vec::new();
@@ -108,12 +112,6 @@ struct Looked<'d> {
     path: &'d str,
     document: &'d Document,
     allows: Vec<Allow>,
-}
-
-impl<'d> Looked<'d> {
-    fn new(found: Vec<Judged>, path: &'d str, document: &'d Document) -> Self {
-        Self { found, path, document, allows: allows(document) }
-    }
 }
 
 fn sort(all: &mut Vec<Judged>) {

@@ -151,7 +151,7 @@ pub(crate) fn read_calendars(reader: &mut Reader<'_>, node: &Node, zone: Zone) -
         }
         let holidays = holidays_node.map(|node| read_holidays(reader, node)).unwrap_or_default();
         all.push(Calendar {
-            name: entry.key.clone(),
+            name: entry.key.to_string(),
             zone,
             hours,
             holidays,

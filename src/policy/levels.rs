@@ -130,7 +130,7 @@ fn lay_levels(levels: &mut Vec<SetLevel>, reader: &mut Reader<'_>, list: &Node) 
         if let Some(level) = reader.problems.one_of(&entry.value, "level", &WORDS) {
             levels.retain(|other| other.rule != entry.key);
             let origin = reader.origin(entry.key_span);
-            levels.push(SetLevel { rule: entry.key.clone(), level, span: entry.key_span, origin });
+            levels.push(SetLevel { rule: entry.key.to_string(), level, span: entry.key_span, origin });
         }
     }
 }

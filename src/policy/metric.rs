@@ -110,7 +110,7 @@ impl Definitions {
     /// Reads the map `metrics` over what holds so far.
     pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node) {
         for entry in reader.problems.entries(node, "`metrics`") {
-            let Some(metric) = Metric::ALL.into_iter().find(|metric| metric.as_str() == entry.key) else {
+            let Some(metric) = Metric::ALL.into_iter().find(|metric| entry.key == metric.as_str()) else {
                 let valid = Metric::ALL.map(Metric::as_str);
                 let what = format!("metric `{}`", entry.key);
                 reader.problems.unknown(entry.key_span, &what, &entry.key, &valid);
@@ -229,7 +229,7 @@ impl Goal {
 /// Reads the map `goals` over what holds so far; `none` takes a goal of the profile away.
 pub(crate) fn lay_goals(goals: &mut Vec<Goal>, reader: &mut Reader<'_>, node: &Node, scheme: &Scheme) {
     for entry in reader.problems.entries(node, "`goals`") {
-        let Some(figure) = FIGURES.into_iter().find(|figure| figure.name == entry.key) else {
+        let Some(figure) = FIGURES.into_iter().find(|figure| entry.key == figure.name) else {
             let what = format!("goal `{}`", entry.key);
             let valid = FIGURES.map(|figure| figure.name);
             reader.problems.unknown(entry.key_span, &what, &entry.key, &valid);

@@ -48,7 +48,7 @@ pub(crate) fn read_mappings(reader: &mut Reader<'_>, node: &Node) -> Vec<Mapping
             for entry in reader.problems.entries(node, "`fields`") {
                 if let Some(rule) = read_rule(reader, &entry.value, &format!("the field `{}`", entry.key), 0)
                 {
-                    rules.push((entry.key.clone(), rule));
+                    rules.push((entry.key.to_string(), rule));
                 }
             }
         }
@@ -106,7 +106,7 @@ fn read_rule(reader: &mut Reader<'_>, node: &Node, what: &str, depth: usize) -> 
             if entry.key == "*" {
                 otherwise = Some(to.to_owned());
             } else {
-                map.push((entry.key.clone(), to.to_owned()));
+                map.push((entry.key.to_string(), to.to_owned()));
             }
         }
     }
@@ -257,7 +257,7 @@ fn read_row(reader: &mut Reader<'_>, node: &Node) -> Option<Row> {
         (Some("last"), _) => Some(Row::Last),
         (_, Some([entry])) => {
             let text = reader.problems.text(&entry.value, "what a row contains")?.to_owned();
-            Some(Row::Matching { column: entry.key.clone(), text })
+            Some(Row::Matching { column: entry.key.to_string(), text })
         }
         _ => {
             let help = "valid: first, last or a column and what it contains, e.g. {Event: resolved}";

@@ -131,7 +131,7 @@ fn read_severities(reader: &mut Reader<'_>, node: &Node, what: &str, scheme: &Sc
             Ok(name) => name.to_owned(),
             Err(unknown) => {
                 reader.fault(entry.key_span, unknown.to_string(), &unknown.help());
-                entry.key.clone()
+                entry.key.to_string()
             }
         };
         let clocks = read_clocks(reader, &entry.value);
@@ -147,7 +147,7 @@ fn read_severities(reader: &mut Reader<'_>, node: &Node, what: &str, scheme: &Sc
 fn read_clocks(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<ClockName, Option<Target>> {
     let mut all = BTreeMap::new();
     for entry in reader.problems.entries(node, "the targets of a severity") {
-        let Some(clock) = ClockName::ALL.into_iter().find(|clock| clock.as_str() == entry.key) else {
+        let Some(clock) = ClockName::ALL.into_iter().find(|clock| entry.key == clock.as_str()) else {
             let valid = ClockName::ALL.map(ClockName::as_str);
             reader.problems.unknown(entry.key_span, &format!("clock `{}`", entry.key), &entry.key, &valid);
             continue;

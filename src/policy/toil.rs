@@ -89,7 +89,7 @@ impl Toil {
             for entry in reader.problems.entries(node, "`capacities`") {
                 reader.refer(Named::Person, &entry.key, entry.key_span);
                 if let Some(seconds) = reader.duration(&entry.value, "a capacity") {
-                    self.capacities.insert(entry.key.clone(), seconds);
+                    self.capacities.insert(entry.key.to_string(), seconds);
                 }
             }
         }

@@ -44,6 +44,20 @@ impl ActionColumn {
     pub const USUAL: [Self; 6] =
         [Self::Id, Self::Action, Self::Owner, Self::Priority, Self::Due, Self::Status];
 
+    /// Every column.
+    const ALL: [Self; 10] = [
+        Self::Id,
+        Self::Action,
+        Self::Owner,
+        Self::Priority,
+        Self::Due,
+        Self::Status,
+        Self::Kind,
+        Self::Opened,
+        Self::Closed,
+        Self::Notes,
+    ];
+
     /// The headings it goes by, lower case; the first is its own. Records of other origins use several.
     pub fn headings(self) -> &'static [&'static str] {
         match self {
@@ -209,7 +223,11 @@ pub fn action_tables(body: &Body) -> Vec<usize> {
 
 /// The text of a cell. A bracketed placeholder is an empty cell that says what belongs there.
 fn text_of(table: &Table, row: &Row, column: ActionColumn) -> String {
-    let text = column.place(table).and_then(|place| row.cell(place)).map_or("", |cell| cell.text.trim());
+    text_at(row, column.place(table))
+}
+
+fn text_at(row: &Row, place: Option<usize>) -> String {
+    let text = place.and_then(|place| row.cell(place)).map_or("", |cell| cell.text.trim());
     let placeholder = text.starts_with('[') && text.ends_with(']') && text.chars().count() > 3;
     if placeholder { String::new() } else { text.to_owned() }
 }
@@ -228,8 +246,12 @@ pub fn action_items(record: &Record) -> Vec<ActionItem> {
     let mut items: Vec<ActionItem> = Vec::new();
     for at in action_tables(body) {
         let Some(table) = body.tables.get(at) else { continue };
+        let places = ActionColumn::ALL.map(|column| (column, column.place(table)));
         for (number, row) in table.rows.iter().enumerate() {
-            let cell = |column: ActionColumn| text_of(table, row, column);
+            let cell = |column: ActionColumn| {
+                let place = places.iter().find(|(known, _)| *known == column).and_then(|(_, place)| *place);
+                text_at(row, place)
+            };
             let action = cell(ActionColumn::Action);
             if action.is_empty() {
                 continue;

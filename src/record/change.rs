@@ -185,7 +185,7 @@ impl Plain {
         }
         if let Some(entries) = node.as_map() {
             let pairs =
-                entries.iter().filter_map(|entry| Some((entry.key.clone(), Self::new(&entry.value)?)));
+                entries.iter().filter_map(|entry| Some((entry.key.to_string(), Self::new(&entry.value)?)));
             return Some(Self::Map(pairs.collect()));
         }
         node.as_str().map(|text| Self::Text(text.to_owned()))

@@ -121,7 +121,7 @@ fn each_scalar(node: &mut Node, rewrite: &mut impl FnMut(&str, Span) -> Option<S
     match &mut node.value {
         Value::Scalar(scalar) => {
             if let Some(text) = rewrite(&scalar.text, span) {
-                scalar.text = text;
+                scalar.text = text.into();
             }
         }
         Value::Sequence(sequence) => sequence.items.iter_mut().for_each(|item| each_scalar(item, rewrite)),
@@ -229,6 +229,6 @@ fn text_node(text: &str, span: Span) -> Option<Node> {
     let text = text.trim();
     (!text.is_empty()).then(|| Node {
         span,
-        value: Value::Scalar(Scalar { text: text.to_owned(), style: ScalarStyle::Plain }),
+        value: Value::Scalar(Scalar { text: text.to_owned().into(), style: ScalarStyle::Plain }),
     })
 }

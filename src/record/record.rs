@@ -72,6 +72,20 @@ impl Record {
         Self { path, kind, id, document, zone, claim, mapped, lines: OnceLock::new() }
     }
 
+    /// A copy over the same file; see [`Document::sharing`].
+    pub fn sharing(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            kind: Arc::clone(&self.kind),
+            id: self.id.clone(),
+            document: self.document.sharing(),
+            zone: self.zone,
+            claim: self.claim,
+            mapped: self.mapped.clone(),
+            lines: OnceLock::new(),
+        }
+    }
+
     /// The value of `field` as written; `None` where the key is absent or has no value.
     pub fn node(&self, field: &str) -> Option<&Node> {
         let found = if matches!(self.claim, Claim::Mapping(_)) {

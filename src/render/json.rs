@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::base::moment::Moment;
+use crate::render::json_text::JsonText;
 use crate::view::because::{Because, Evidence, Last};
 use crate::view::change::Change;
 use crate::view::coverage::Coverage;
@@ -13,80 +14,67 @@ use crate::view::finding::{Findings, Level};
 use crate::view::report::{Report, SourceName};
 use crate::view::sheet::{Cell, Sheet};
 
-/// Two-space indented text of `value` with a final line ending. Control characters that JSON allows in
-/// strings (DEL, the C1 set) and those that change the direction of text are written as `\u` escapes:
-/// the same value, but harmless on a terminal.
+/// Two-space indented text of `value` with a final line ending; see [`JsonText::string`] for what is escaped.
 pub fn pretty(value: &Value) -> String {
-    // The alternate form of a value is its pretty one; unlike the serializer it cannot fail.
-    let mut text = format!("{value:#}");
-    // The first bytes of everything that is escaped below.
-    if !text.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)) {
-        text.push('\n');
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => out.push(c),
-        }
-    }
-    out.push('\n');
-    out
+    let mut text = JsonText::default();
+    text.value(value);
+    text.finish()
 }
 
 /// A report as `opsctl.report/1`.
-pub fn report(report: &Report) -> Value {
+pub fn report(report: &Report) -> String {
     let definitions: Map<String, Value> =
         report.definitions.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect();
     let period = report.period.as_ref().map_or(
         Value::Null,
         |period| json!({"label": period.label, "from": period.from.rfc3339(), "to": period.to.rfc3339()}),
     );
-    let mut value = json!({
-        "schema": "opsctl.report/1",
-        "report": report.name,
-        "as_of": report.as_of.rfc3339(),
-        "source": source(&report.source),
-        "period": period,
-        "definitions": definitions,
-        "sheets": report.sheets.iter().map(sheet).collect::<Vec<Value>>(),
-        "coverage": coverage(&report.coverage),
-        "notes": report.notes,
-    });
-    if let (Some(left_out), Some(object)) = (&report.left_out, value.as_object_mut()) {
-        object.insert("left_out".to_owned(), left_out.iter().map(evidence).collect());
-    }
-    value
+    JsonText::object_text(|text| {
+        text.key("schema").string("opsctl.report/1");
+        text.key("report").string(&report.name);
+        text.key("as_of").string(&report.as_of.rfc3339());
+        text.key("source").value(&source(&report.source));
+        text.key("period").value(&period);
+        text.key("definitions").value(&definitions.into());
+        text.key("sheets").array(|text| {
+            for one in &report.sheets {
+                sheet(text.item(), one);
+            }
+        });
+        text.key("coverage").value(&coverage(&report.coverage));
+        text.key("notes").value(&json!(report.notes));
+        if let Some(left_out) = &report.left_out {
+            text.key("left_out").array_of(left_out, |text, one| text.value(&evidence(one)));
+        }
+    })
 }
 
 /// A sheet: its name, its columns, and its rows as objects.
-pub fn sheet(sheet: &Sheet) -> Value {
+fn sheet(text: &mut JsonText, sheet: &Sheet) {
     let columns: Vec<Value> =
         sheet.columns.iter().map(|column| json!({"key": column.key, "type": column.kind.name()})).collect();
-    let rows: Vec<Value> = sheet
-        .rows
-        .iter()
-        .map(|row| {
-            let cells = sheet.columns.iter().enumerate();
-            Value::Object(
-                cells
-                    .map(|(at, column)| (column.key.clone(), row.get(at).map_or(Value::Null, cell)))
-                    .collect(),
-            )
-        })
-        .collect();
-    let mut value = json!({"name": sheet.name, "columns": columns, "rows": rows});
-    if let (Some(all), Some(object)) = (&sheet.because, value.as_object_mut()) {
-        // Behind the rows and as many: a row's own keys are its columns'.
-        object.insert("because".to_owned(), all.iter().map(because).collect());
-    }
-    value
+    text.object(|text| {
+        text.key("name").string(&sheet.name);
+        text.key("columns").value(&columns.into());
+        text.key("rows").array_of(&sheet.rows, |text, row| {
+            text.object(|text| {
+                for (at, column) in sheet.columns.iter().enumerate() {
+                    let text = text.key(&column.key);
+                    match row.get(at) {
+                        Some(Cell::Text(plain) | Cell::Id(plain) | Cell::State(plain, _)) => {
+                            text.string(plain)
+                        }
+                        Some(Cell::Time(moment)) => text.string(&moment.rfc3339()),
+                        other => text.value(&other.map_or(Value::Null, cell)),
+                    }
+                }
+            });
+        });
+        if let Some(all) = &sheet.because {
+            // Behind the rows and as many: a row's own keys are its columns'.
+            text.key("because").array_of(all, |text, one| text.value(&because(one)));
+        }
+    });
 }
 
 /// What a row stands on.

@@ -13,6 +13,7 @@ pub mod findings;
 pub mod github;
 pub mod gitlab;
 pub mod json;
+pub mod json_text;
 pub mod junit;
 pub mod markdown;
 pub mod message;
@@ -86,7 +87,7 @@ impl Format {
 pub fn report(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Csv => csv::report(report),
-        Format::Json => json::pretty(&json::report(report)),
+        Format::Json => json::report(report),
         Format::Markdown => markdown::report(report, style),
         Format::Table => table::report(report, style),
     }

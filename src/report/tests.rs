@@ -4,7 +4,7 @@ mod figures;
 mod parts;
 mod review;
 
-use crate::render::json::{pretty, report as json};
+use crate::render::json::report as json;
 use crate::report::inputs::Inputs;
 use crate::report::sample::{files, world, world_of};
 use crate::report::{REPORTS, find};
@@ -51,7 +51,7 @@ fn the_same_records_give_the_same_bytes_in_any_order() {
     for def in REPORTS {
         for period in ["2026-W47", "2026-11", "2026"] {
             let text = |world: &crate::report::sample::World| {
-                pretty(&json(&def.compute(&Inputs { by: def.keys.to_vec(), ..world.over(period) })))
+                json(&def.compute(&Inputs { by: def.keys.to_vec(), ..world.over(period) }))
             };
             assert_eq!(text(&world), text(&turned), "{} {period}", def.name);
             assert_eq!(text(&world), text(&world), "{} {period}", def.name);

@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
 use crate::source::inside::{PathError, relative, resolve};
@@ -83,7 +82,7 @@ pub struct Tree {
 
 impl Tree {
     /// The files that could be read and those that could not, in the order they come.
-    pub(in crate::source) fn of(read: Vec<Result<SourceFile, LeftOut>>) -> Self {
+    pub(in crate::source) fn of(read: impl IntoIterator<Item = Result<SourceFile, LeftOut>>) -> Self {
         let mut tree = Self::default();
         for item in read {
             match item {
@@ -242,8 +241,8 @@ fn read_walk(
                 Ok(entry) => wanted(entry, kinds),
                 Err(error) => Some(failed(root, &error)),
             };
-            // The receiver outlives the walk.
-            if item.is_none_or(|item| found.send(item).is_ok()) {
+            // Read here, while other threads are still looking for files. The receiver outlives the walk.
+            if item.is_none_or(|item| found.send(read_found(root, item, options)).is_ok()) {
                 WalkState::Continue
             } else {
                 WalkState::Quit
@@ -251,29 +250,27 @@ fn read_walk(
         })
     });
     drop(found);
-    let entries: Vec<Found> = entries.into_iter().collect();
-    let read: Vec<Result<SourceFile, LeftOut>> = entries
-        .into_par_iter()
-        .map(|entry| {
-            let (path, bytes) = match entry {
-                Found::File(path) => {
-                    let bytes = read_bytes(&path, options.max_bytes);
-                    (path, bytes)
-                }
-                Found::LeftOut(path, reason) => (path, Err(reason)),
-            };
-            let shown = || path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            match (relative(root, &path), bytes) {
-                (Some(path), Ok(bytes)) => Ok(SourceFile { path, bytes }),
-                (Some(path), Err(reason)) => Err(LeftOut { path, reason }),
-                (None, _) => Err(LeftOut { path: shown(), reason: Reason::Name }),
-            }
-        })
-        .collect();
-    let mut tree = Tree::of(read);
+    let mut tree = Tree::of(entries);
     tree.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     tree.left_out.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(tree)
+}
+
+/// Reads a file that the walk found.
+fn read_found(root: &Path, found: Found, options: TreeOptions) -> Result<SourceFile, LeftOut> {
+    let (path, bytes) = match found {
+        Found::File(path) => {
+            let bytes = read_bytes(&path, options.max_bytes);
+            (path, bytes)
+        }
+        Found::LeftOut(path, reason) => (path, Err(reason)),
+    };
+    let shown = || path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+    match (relative(root, &path), bytes) {
+        (Some(path), Ok(bytes)) => Ok(SourceFile { path, bytes }),
+        (Some(path), Err(reason)) => Err(LeftOut { path, reason }),
+        (None, _) => Err(LeftOut { path: shown(), reason: Reason::Name }),
+    }
 }
 
 /// Files of the kinds asked for, and links that could have led to such: to one of them, or to a folder.

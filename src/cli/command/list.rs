@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::base::text::plural;
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::{broken_kind, unknown_kind};
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -20,6 +20,7 @@ use crate::kind::definition::FieldType;
 use crate::record::derived;
 use crate::record::record::Record;
 use crate::render;
+use crate::render::json_text::JsonText;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 /// The columns shown where none are asked for.
@@ -90,10 +91,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         records.sort_by(|a, b| (&a.kind.name, &a.id, &a.path).cmp(&(&b.kind.name, &b.id, &b.path)));
     }
     let text = match format {
-        FormatName::Json => render::json::pretty(&serde_json::json!({
-            "schema": "opsctl.records/1",
-            "records": records.par_iter().map(|record| record_json(record)).collect::<Vec<_>>(),
-        })),
+        FormatName::Json => JsonText::object_text(|text| {
+            text.key("schema").string("opsctl.records/1");
+            text.key("records").array_of(&records, |text, record| text.value(&record_json(record)));
+        }),
         FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns)),
         FormatName::Markdown => {
             render::markdown::table(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
@@ -101,6 +102,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         _ => render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)?;
+    leave(corpus);
     Ok(Exit::Done)
 }
 

@@ -8,7 +8,7 @@ use crate::base::period::Period;
 use crate::cli::args::FormatName;
 use crate::cli::command::list::check_filters;
 use crate::cli::files::{Files, git_failure};
-use crate::cli::load::{Kinds, Repo};
+use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -123,6 +123,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .collect::<Result<Vec<String>, _>>()
         .map_err(|error| usage(ReportError { message: format!("--fail-on: {}", error.message), ..error }))?;
     answer(plan, &repo, &report, format)?;
+    leave(corpus);
     for text in &held {
         output::warning(plan, &format!("--fail-on {text}"));
     }

@@ -2,6 +2,7 @@
 
 use super::lines::{line_start, next_line, trimmed};
 use crate::base::span::Span;
+use crate::base::text::same_caseless;
 
 /// A pipe table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ impl Table {
     /// The column with one of these names; case and space around them do not count.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| {
-            let wanted = name.trim().to_lowercase();
-            self.header.cells.iter().position(|cell| cell.text.to_lowercase() == wanted)
+            let wanted = name.trim();
+            self.header.cells.iter().position(|cell| same_caseless(&cell.text, wanted))
         })
     }
 

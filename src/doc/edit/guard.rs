@@ -111,13 +111,13 @@ impl Reader {
 fn from_node(node: &Node) -> Model {
     match &node.value {
         Value::Null => Model::Null,
-        Value::Scalar(scalar) => Model::Leaf(scalar.text.clone()),
+        Value::Scalar(scalar) => Model::Leaf(scalar.text.to_string()),
         Value::Sequence(sequence) => Model::List(sequence.items.iter().map(from_node).collect()),
         Value::Mapping(mapping) => Model::Map(
             mapping
                 .entries
                 .iter()
-                .map(|entry| (Model::Leaf(entry.key.clone()), from_node(&entry.value)))
+                .map(|entry| (Model::Leaf(entry.key.to_string()), from_node(&entry.value)))
                 .collect(),
         ),
     }

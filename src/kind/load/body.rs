@@ -21,7 +21,7 @@ pub(super) fn tables(reading: &mut Reading<'_>, node: &Node) {
             .and_then(|node| heading(problems, node, "`section`"))
             .or_else(|| Some(known.as_ref()?.section.clone()));
         let mut table = known.unwrap_or_else(|| TableDef {
-            name: entry.key.clone(),
+            name: entry.key.to_string(),
             section: String::new(),
             columns: Vec::new(),
         });
@@ -133,7 +133,7 @@ pub(super) fn links(reading: &mut Reading<'_>, node: &Node) {
                 kinds => format!("the linked {}", kinds.join(" or ")),
             };
             reading.kind.fields.push(FieldDef {
-                name: entry.key.clone(),
+                name: entry.key.to_string(),
                 kind: FieldType::Id,
                 required: false,
                 required_at: Vec::new(),
@@ -148,7 +148,7 @@ pub(super) fn links(reading: &mut Reading<'_>, node: &Node) {
         reading.refer((&entry.key, entry.key_span), "`links`", Target::Link);
         let known = reading.kind.links.iter().find(|link| link.field == entry.key).cloned();
         let mut link =
-            known.unwrap_or_else(|| LinkDef { field: entry.key.clone(), to: Vec::new(), inverse: None });
+            known.unwrap_or_else(|| LinkDef { field: entry.key.to_string(), to: Vec::new(), inverse: None });
         grow(&mut link.to, to);
         link.inverse = inverse.or(link.inverse);
         upsert(&mut reading.kind.links, link, None, |link| &link.field);
@@ -164,7 +164,7 @@ pub(super) fn variants(reading: &mut Reading<'_>, node: &Node) {
         let summary = keys.text(&mut reading.problems, "summary");
         let sets = reading.templates(keys.take("sets"), &format!("`sets` of {what}"), None, &Target::Field);
         keys.done(&mut reading.problems);
-        let name = entry.key.clone();
+        let name = entry.key.to_string();
         let blank = || VariantDef {
             name: name.clone(),
             summary: String::new(),

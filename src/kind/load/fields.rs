@@ -33,7 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
         let known = reading.kind.field(&entry.key).cloned();
         let field = one(reading, entry, &what, known, Role::Field);
         upsert(&mut reading.kind.fields, field, before.as_deref(), |field| &field.name);
-        before = Some(entry.key.clone());
+        before = Some(entry.key.to_string());
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
         let open = keys.boolean(problems, "open", known.as_ref().map_or(!terminal, |known| known.open));
         let help = keys.text(problems, "help");
         let mut state = known.unwrap_or_else(|| StateDef {
-            name: name.clone(),
+            name: name.to_string(),
             to: Vec::new(),
             terminal,
             open,
@@ -38,6 +38,6 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
         grow(&mut state.to, reading.names(keys.take("to"), &format!("`to` of {what}"), &Target::State));
         keys.done(&mut reading.problems);
         upsert(&mut reading.kind.states, state, before.as_deref(), |state| &state.name);
-        before = Some(name.clone());
+        before = Some(name.to_string());
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
         }
         let verb = one(reading, entry);
         upsert(&mut reading.kind.verbs, verb, before.as_deref(), |verb| &verb.name);
-        before = Some(name.clone());
+        before = Some(name.to_string());
     }
 }
 
@@ -132,9 +132,13 @@ fn to_when(reading: &mut Reading<'_>, node: &Node, place: &str, from: &[String])
         reading.refer((&field.key, field.key_span), place, Target::Field);
         let what = format!("`{}` in {place}", field.key);
         for value in once(&mut reading.problems, &field.value, &what) {
-            reading.refer((&value.key, value.key_span), &what, Target::Value(field.key.clone()));
+            reading.refer((&value.key, value.key_span), &what, Target::Value(field.key.to_string()));
             let to = target(reading, &value.value, place, from);
-            all.extend(to.map(|to| ToWhen { field: field.key.clone(), value: value.key.clone(), to }));
+            all.extend(to.map(|to| ToWhen {
+                field: field.key.to_string(),
+                value: value.key.to_string(),
+                to,
+            }));
         }
     }
     all

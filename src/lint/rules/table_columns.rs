@@ -1,7 +1,7 @@
 //! `OPS204`: a declared table lacks a column, or has one that is not declared.
 
 use crate::base::span::Span;
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, nearest, same_caseless};
 use crate::doc::body::Table;
 use crate::kind::definition::{ColumnDef, TableDef};
 use crate::lint::context::LintContext;
@@ -55,8 +55,8 @@ fn columns(def: &TableDef, table: &Table, found: &mut Found<'_>) {
 }
 
 fn is_called(column: &ColumnDef, heading: &str) -> bool {
-    let heading = heading.trim().to_lowercase();
-    std::iter::once(&column.name).chain(&column.aliases).any(|name| name.to_lowercase() == heading)
+    let heading = heading.trim();
+    std::iter::once(&column.name).chain(&column.aliases).any(|name| same_caseless(name, heading))
 }
 
 /// The table of a record that a definition describes; one that opsctl generates is not for people to mend.
