@@ -12,6 +12,7 @@ mod edited_after_resolution;
 pub mod edits;
 mod ids_changed;
 mod policy_changed;
+mod redated;
 mod signatures;
 mod skipped_states;
 mod verbs;
@@ -183,12 +184,17 @@ pub fn audit(looked: Looked, audit: &Audit<'_>, inputs: &Inputs<'_>) -> Report {
         }
     }
     row(policy_changed::NAME, looked.policy.len(), looked.commits.len());
+    let redated = redated::find(&looked.commits, audit.tolerance);
+    row(redated::NAME, redated.len(), looked.commits.len());
     row(signatures::NAME, unsigned, looked.commits.len());
-    for (name, definition) in [policy_changed::DEFINITION, signatures::DEFINITION] {
+    for (name, definition) in [policy_changed::DEFINITION, redated::DEFINITION, signatures::DEFINITION] {
         report.definitions.push((name.to_owned(), definition.to_owned()));
     }
     if !looked.policy.is_empty() {
         sheets.push(policy_changed::sheet(&looked.policy, audit.policy));
+    }
+    if !redated.is_empty() {
+        sheets.push(redated::sheet(&redated, audit.policy));
     }
     report.sheets.push(summary);
     report.sheets.extend(sheets);

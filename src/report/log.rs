@@ -74,6 +74,29 @@ pub enum OnDisk {
     Gone(String),
 }
 
+/// The versions of a record among those of a file: what stood at its path before and had another id, and was removed, is
+/// another record's.
+pub fn own<'v>(
+    versions: &'v [Version],
+    is_own: &dyn Fn(&Record) -> bool,
+    context: &ReadContext<'_>,
+) -> &'v [Version] {
+    let mut first = 0;
+    let mut other = false;
+    for (at, version) in versions.iter().enumerate() {
+        match &version.bytes {
+            Some(bytes) => {
+                if let Ok(record) = record(&version.path, bytes, context) {
+                    other = !is_own(&record);
+                }
+            }
+            None if other => first = at + 1,
+            None => {}
+        }
+    }
+    versions.get(first..).unwrap_or_default()
+}
+
 /// Reads versions, the oldest first, as steps, and what was done since as the last one. All are read with the kinds and
 /// the policy of today, so that a kind that changed since shows no change of the record.
 pub fn life(versions: &[Version], on_disk: OnDisk, context: &ReadContext<'_>) -> Vec<Entry> {
@@ -124,7 +147,7 @@ fn entry(version: &Version, readable: Option<&(String, Content)>, context: &Read
     step
 }
 
-/// A file held against what it was; where that cannot be read, against the last state that could.
+/// A file held against what it was; where that cannot be read, or is not there, against the last state that could.
 fn held(
     before: Vec<(String, Content)>,
     readable: Option<&(String, Content)>,
@@ -149,7 +172,8 @@ fn held(
     };
     let read = |(path, bytes): &(String, Content)| record(path, bytes, context).ok();
     let mut earlier: Vec<Record> = before.iter().filter_map(read).collect();
-    if earlier.is_empty() && !before.is_empty() {
+    // Made again after it was removed, or readable again: what changed meanwhile is no less changed.
+    if earlier.is_empty() {
         earlier.extend(readable.and_then(read));
     }
     let parents: Vec<&Record> = earlier.iter().collect();

@@ -225,6 +225,7 @@ fn log_finds_what_was_removed_and_says_what_never_was() {
     ids_changed                  0   4
     skipped_states               0   4
     policy_changed               1   5
+    redated                      0   5
     unsigned                     5   5
 
     Deleted records
@@ -282,6 +283,7 @@ fn log_and_audit_need_a_git_repo_but_no_commit() {
     ids_changed                  0   0
     skipped_states               0   0
     policy_changed               0   0
+    redated                      0   0
     unsigned                     0   0
 
     Committers
@@ -340,6 +342,7 @@ fn what_the_verbs_write_in_time_is_no_finding() {
     ids_changed                  0  10
     skipped_states               0  10
     policy_changed               1  11
+    redated                      0  11
     unsigned                    11  11
 
     Changes of the policy
@@ -378,6 +381,7 @@ fn audit_finds_times_that_were_set_right_afterwards() {
     ids_changed                  0   2
     skipped_states               0   2
     policy_changed               0   2
+    redated                      0   2
     unsigned                     2   2
 
     Milestones edited after resolution
@@ -406,7 +410,7 @@ fn audit_finds_times_that_were_set_right_afterwards() {
     assert_snapshot!(world.run(&["audit", "--fail-on", "deletd.n>0"]), @"
     --- stderr
     error: the summary has no row `deletd`
-      help: did you mean `deleted`? valid: approvals, deleted, distant_times, edited_after_resolution, ids_changed, skipped_states, policy_changed or unsigned
+      help: did you mean `deleted`? valid: approvals, deleted, distant_times, edited_after_resolution, ids_changed, skipped_states, policy_changed, redated or unsigned
     --- exit code 2
     ");
 }
@@ -478,6 +482,57 @@ fn audit_finds_changed_ids_and_states_that_do_not_follow() {
 
     2026-11-18 10:25 · alice · 67226b34f9a4 · back from the dead
       ~ status  cancelled -> resolved
+    ");
+}
+
+#[test]
+fn removing_and_making_again_hides_no_edit() {
+    let mut world = resolved();
+    let text = world.read(PATH);
+    world.git(&["rm", "--quiet", PATH]);
+    commit(&mut world, BOB, "10:10", "tidy");
+    let other = "incidents/2026/INC-2026-0001-again.md";
+    world.write(other, text.replace("resolved: 2026-11-18T10:00:00", "resolved: 2026-11-18T09:40:00"));
+    commit(&mut world, BOB, "10:12", "there it is");
+    // Its author's clock was set back by hand.
+    world.edit(other, "title: Shop down", "title: Shop was down");
+    for (role, day) in [("AUTHOR", 18), ("COMMITTER", 25)] {
+        world.set(&format!("GIT_{role}_DATE"), &format!("2026-11-{day}T10:20:00+01:00"));
+    }
+    world.git(&["commit", "--quiet", "--all", "--message", "title"]);
+    assert_snapshot!(audit(&world, &[]));
+    world.git(&["mv", other, PATH]);
+    commit(&mut world, BOB, "10:30", "back");
+    assert_snapshot!(world.run(&["log", "INC-2026-0001", "resolved", "title"]), @"
+    INC-2026-0001: Shop was down
+    incidents/2026/INC-2026-0001-down.md
+    2 commits, the oldest first; times in Europe/Berlin
+
+    2026-11-18 10:12 · bob · 98106a91e903 · there it is
+        created as incidents/2026/INC-2026-0001-again.md
+      + title     Shop down
+      + resolved  2026-11-18T09:40:00+01:00
+
+    2026-11-18 10:20 · bob · 8c5eb8386d45 · title
+      ~ title     Shop down -> Shop was down
+    ");
+}
+
+#[test]
+fn what_stood_at_the_path_before_is_another_record() {
+    let mut world = resolved();
+    world.git(&["rm", "--quiet", PATH]);
+    commit(&mut world, BOB, "10:10", "tidy");
+    world.write(PATH, INCIDENT.replace("INC-2026-0001", "INC-2026-0009"));
+    commit(&mut world, BOB, "10:12", "another");
+    assert_snapshot!(world.run(&["log", "INC-2026-0009", "status"]), @"
+    INC-2026-0009: Shop down
+    incidents/2026/INC-2026-0001-down.md
+    1 commit; times in Europe/Berlin
+
+    2026-11-18 10:12 · bob · 31004ee182b9 · another
+        created as incidents/2026/INC-2026-0001-down.md
+      + status  investigating
     ");
 }
 

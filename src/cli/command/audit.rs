@@ -1,5 +1,7 @@
 //! `opsctl audit`: what an auditor would ask about the history.
 
+use std::collections::HashMap;
+
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
@@ -12,10 +14,10 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::read::ReadContext;
+use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::yaml;
 use crate::record::change::Plain;
-use crate::report::audit::edits::{ChangedFile, Content, edits};
+use crate::report::audit::edits::{ChangedFile, Contents, Earlier, edits};
 use crate::report::audit::{Audit, Looked, audit};
 use crate::report::fail_on::Condition;
 use crate::report::inputs::Inputs;
@@ -75,8 +77,11 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &AuditArgs) -> Outcome {
         None => Vec::new(),
         Some(head) => git.commits_between(head, from, to).map_err(git_failure)?,
     };
-    let pieces: Vec<Looked> =
-        commits.par_chunks(PIECE).map(|piece| look(piece, &git, &repo.context(), &context)).collect();
+    let removed = Removed::of(&commits, &git, &repo.context());
+    let pieces: Vec<Looked> = commits
+        .par_chunks(PIECE)
+        .map(|piece| look(piece, &removed, &git, &repo.context(), &context))
+        .collect();
     let mut looked = Looked::default();
     pieces.into_iter().for_each(|piece| looked.extend(piece));
     let source = repo.files.source();
@@ -104,14 +109,22 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &AuditArgs) -> Outcome {
 }
 
 /// Looks at some commits.
-fn look(commits: &[CommitChanges], git: &GitRepo, context: &ReadContext<'_>, audit: &Audit<'_>) -> Looked {
+fn look(
+    commits: &[CommitChanges],
+    removed: &Removed,
+    git: &GitRepo,
+    context: &ReadContext<'_>,
+    audit: &Audit<'_>,
+) -> Looked {
     let known = commits.iter().filter(|commit| !commit.commit.cut);
     let all: Vec<CommitInfo> = known.clone().map(|commit| commit.commit.clone()).collect();
     let mut found = Vec::new();
     let mut policy = Vec::new();
     for CommitChanges { commit, files } in known {
         let markdown: Vec<&FileChange> = files.iter().filter(|file| file.path.ends_with(".md")).collect();
-        let earlier = |commit: &CommitInfo, path: &str| earlier(git, commit, path);
+        let of_file = |commit: &CommitInfo, path: &str| earlier(git, commit, path);
+        let removed = |commit: &CommitInfo, id: &str| removed.before(git, commit, id);
+        let earlier = Earlier { of_file: &of_file, removed: &removed };
         found.extend(edits(commit, contents(&markdown, git), &earlier, context));
         let changed = policy_keys(files, git);
         if !changed.is_empty() {
@@ -122,10 +135,45 @@ fn look(commits: &[CommitChanges], git: &GitRepo, context: &ReadContext<'_>, aud
 }
 
 /// What a file was before a commit, the newest first; nothing where that cannot be read.
-fn earlier(git: &GitRepo, commit: &CommitInfo, path: &str) -> Vec<Content> {
+fn earlier(git: &GitRepo, commit: &CommitInfo, path: &str) -> Contents {
     let Some(parent) = commit.parents.first() else { return Vec::new() };
     let versions = git.history_of(parent, path, &|_| false).unwrap_or_default();
-    versions.into_iter().rev().filter_map(|version| version.bytes).collect()
+    versions.into_iter().rev().filter_map(|version| Some((version.path, version.bytes?))).collect()
+}
+
+/// The records that commits removed, by id: one that is made again is held against what it was.
+struct Removed {
+    by_id: HashMap<String, Vec<(usize, String, BlobId)>>,
+    /// Where each commit stands in the history.
+    order: HashMap<String, usize>,
+}
+
+impl Removed {
+    fn of(commits: &[CommitChanges], git: &GitRepo, context: &ReadContext<'_>) -> Self {
+        let mut found = Self { by_id: HashMap::new(), order: HashMap::new() };
+        let mut gone = Vec::new();
+        for (at, CommitChanges { commit, files }) in commits.iter().enumerate() {
+            found.order.insert(commit.id.clone(), at);
+            let removed = files.iter().filter(|file| file.new.is_none() && file.path.ends_with(".md"));
+            gone.extend(removed.filter_map(|file| Some((at, &file.path, file.old?))));
+        }
+        let ids: Vec<BlobId> = gone.iter().map(|(.., id)| *id).collect();
+        for ((at, path, blob), bytes) in gone.into_iter().zip(git.blobs(&ids)) {
+            if let Read::Record(record) = read_file(path.clone(), bytes.unwrap_or_default(), context) {
+                found.by_id.entry(record.id.clone()).or_default().push((at, path.clone(), blob));
+            }
+        }
+        found
+    }
+
+    /// What was removed of an id before a commit, the newest first.
+    fn before(&self, git: &GitRepo, commit: &CommitInfo, id: &str) -> Contents {
+        let now = self.order.get(&commit.id).copied().unwrap_or(0);
+        let all = self.by_id.get(id).map(Vec::as_slice).unwrap_or_default();
+        let earlier = all.iter().rev().filter(|(at, ..)| *at < now);
+        let read = |blob: BlobId| git.blobs(&[blob]).pop();
+        earlier.filter_map(|(_, path, blob)| Some((path.clone(), read(*blob)?))).collect()
+    }
 }
 
 /// The contents of files before and after a commit, all fetched together.

@@ -20,7 +20,7 @@ use crate::record::change::{Change, Plain, Row};
 use crate::record::record::{ALIASES, Record};
 use crate::render;
 use crate::report::log::shown::{name, sheet, steps};
-use crate::report::log::{Entry, Event, OnDisk, life};
+use crate::report::log::{Entry, Event, OnDisk, life, own};
 use crate::source::git::commit::Signer;
 use crate::source::git::repo::GitRepo;
 use crate::view::story::Story;
@@ -87,7 +87,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &LogArgs) -> Outcome {
             git.history_of(head, &path, &is_same).map_err(git_failure)?
         }
     };
-    let mut entries = life(&versions, subject.on_disk.clone(), &repo.context());
+    let is_own = |record: &Record| subject.names.contains(&record.id);
+    let versions = own(&versions, &is_own, &repo.context());
+    let mut entries = life(versions, subject.on_disk.clone(), &repo.context());
     if !args.fields.is_empty() {
         narrow(&mut entries, &args.fields)?;
     }

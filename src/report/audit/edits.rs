@@ -28,21 +28,40 @@ pub struct ChangedFile {
     pub after: Option<Content>,
 }
 
-/// The contents that a file had before a commit, the newest first.
-pub type Earlier<'a> = &'a (dyn Fn(&CommitInfo, &str) -> Vec<Content> + Sync);
+/// Paths and contents, the newest first.
+pub type Contents = Vec<(String, Content)>;
+
+/// Where a record is looked for that was not there just before a commit.
+#[derive(Clone, Copy)]
+pub struct Earlier<'a> {
+    /// What the file at a path was before a commit: for one that could not be read just before.
+    pub of_file: &'a (dyn Fn(&CommitInfo, &str) -> Contents + Sync),
+    /// The records of an id that were removed before a commit: for one that is made again.
+    pub removed: &'a (dyn Fn(&CommitInfo, &str) -> Contents + Sync),
+}
 
 /// What a commit did to records. Files that were none before and are none after are left out. A record that could not be
-/// read just before is held against the last state that could: what was changed while it was broken is no less changed.
+/// read just before, or was removed and is made again, is held against the last state that could be read: what was
+/// changed while it was broken or away is no less changed.
 pub fn edits(
     commit: &CommitInfo,
     files: Vec<ChangedFile>,
-    earlier: Earlier<'_>,
+    earlier: &Earlier<'_>,
     context: &ReadContext<'_>,
 ) -> Vec<Edit> {
     // The first commit of an old repo may hold all there is.
     let mut all: Vec<Edit> =
         files.into_par_iter().filter_map(|file| edit(commit, file, earlier, context)).collect();
     pair(&mut all);
+    for edit in all.iter_mut().filter(|edit| edit.before.is_none()) {
+        let Some(after) = &edit.after else { continue };
+        let removed = (earlier.removed)(commit, &after.id);
+        let before = removed.iter().find_map(|(path, bytes)| record(path, bytes, context).ok());
+        if before.is_some() {
+            edit.changes = fields(before.as_ref(), after);
+            edit.before = before;
+        }
+    }
     all
 }
 
@@ -50,7 +69,7 @@ pub fn edits(
 fn edit(
     commit: &CommitInfo,
     file: ChangedFile,
-    earlier: Earlier<'_>,
+    earlier: &Earlier<'_>,
     context: &ReadContext<'_>,
 ) -> Option<Edit> {
     let old_path = file.moved_from.as_deref().unwrap_or(&file.path);
@@ -62,8 +81,8 @@ fn edit(
         Some(Err(why)) => (None, Some(why)),
     };
     if before.is_empty() && !file.before.is_empty() && after.is_some() {
-        let contents = earlier(commit, old_path).into_iter();
-        before.extend(contents.filter_map(|bytes| read(old_path, &bytes).ok()).take(1));
+        let contents = (earlier.of_file)(commit, old_path);
+        before.extend(contents.iter().filter_map(|(path, bytes)| read(path, bytes).ok()).take(1));
     }
     let changes = match (&after, before.as_slice()) {
         (None, _) => Vec::new(),

@@ -48,7 +48,7 @@ struct Step {
 impl GitRepo {
     /// Every version of the file at `path` in the history of a commit, the oldest first. Where a commit made it, a file that
     /// the same commit removed is followed when it has the same content, or when `is_same` says of its bytes that it is
-    /// the same record. Branches on which it did not change are not followed, as in `git log`. A path that was never
+    /// the same record. Where it was removed and made again, the versions before are told as well. Branches on which it did not change are not followed, as in `git log`. A path that was never
     /// there has no versions.
     ///
     /// # Errors
@@ -110,6 +110,9 @@ impl GitRepo {
                         if let Some((old, blob)) = moved_from(&repo, *parent_tree, tree, own, is_same)? {
                             before.push(Earlier { path: old.clone(), bytes: read_blob(&repo, blob) });
                             queue.push(step(&repo, *parent, depth, old)?);
+                        } else {
+                            // It may have been there before, and removed.
+                            queue.push(step(&repo, *parent, depth, path.clone())?);
                         }
                     }
                 }
