@@ -162,3 +162,36 @@ fn a_secret_is_found_in_every_known_form_and_repeated_by_no_answer() {
     let run = world.run(&["check"]).to_string();
     assert!(run.contains("8 errors in 1 file"), "{run}");
 }
+
+#[test]
+fn prose_is_held_against_the_milestones_where_it_speaks_of_the_whole() {
+    let world = World::plain();
+    world.write(
+        "incidents/2026/INC-2026-0001-x.md",
+        "---\nid: INC-2026-0001\ntitle: X\nstatus: resolved\nseverity: SEV3\nservices: [shop]\n\
+         impact_started: 2026-11-18T09:00:00+01:00\ndeclared: 2026-11-18T09:12:00+01:00\n\
+         acknowledged: 2026-11-18T09:14:00+01:00\nmitigated: 2026-11-18T10:00:00+01:00\n\
+         resolved: 2026-11-18T10:36:00+01:00\nresolution: r\n---\n# X\n\n## Impact\n\n- Duration: TBD\n- TTR: 1h 36m\n\
+         - Duration: 96 min\n- **Duration**: 1 hour\n- Duration: about 1.5 hours\n- Dauer: 45 Minuten\n\
+         - Duration: 09:00 - 10:36\n- Duration: 20 minutes\n\n\
+         The incident lasted 25 minutes for most users and 3 hours for some. The incident took 20 minutes to detect.\n\
+         The outage took 96 minutes. The incident lasted 1.5 hours; a rebuild took 5 hours.\n\
+         The outage lasted 20 minutes.\n",
+    );
+    let findings = world.run(&["check", "-f", "json"]);
+    let findings: serde_json::Value = serde_json::from_str(&findings.stdout).unwrap();
+    let told: Vec<(u64, &str)> = findings["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["code"] == "OPS115")
+        .map(|one| (one["line"].as_u64().unwrap(), one["message"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (25, "the text says 20 minutes, but from `impact_started` to `resolved` it is 1h 36m"),
+            (29, "the text says 20 minutes, but from `impact_started` to `resolved` it is 1h 36m"),
+        ]
+    );
+}

@@ -89,6 +89,11 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
     let text = record.document.slice(body.span);
     for place in pattern.captures_iter(text) {
         let Some(length) = place.name("length") else { continue };
+        // What goes on says what it is of: some of the users, the time to notice.
+        let rest = text.get(length.end()..).unwrap_or("").trim_start_matches([' ', '*', '_', '`']);
+        if !rest.is_empty() && !rest.starts_with(['.', ',', ';', ')', '!', '\n', '\r']) {
+            continue;
+        }
         if let Ok(stated) = parse_duration(length.as_str()) {
             let span = Span::new(length.start(), length.end()).shifted(body.span.start);
             judge(incident, &LASTED, stated, place.name("vague").is_some(), span, length.as_str(), found);

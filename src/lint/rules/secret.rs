@@ -125,7 +125,19 @@ fn is_random(text: &str) -> bool {
     let word = text.split(['-', '_', '.', ':', '/']).all(|part| {
         part.chars().all(|c| c.is_ascii_alphabetic()) || part.chars().all(|c| c.is_ascii_digit())
     });
-    digits > 0 && letters > 1 && !path && !word
+    digits > 0 && letters > 1 && !path && !word && !is_name_of_something(text)
+}
+
+/// Whether a value names something by what it is: a UUID, or a checksum that says so.
+fn is_name_of_something(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> = lower.split('-').collect();
+    let is_hex = |part: &&str| part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let uuid = parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12]) && parts.iter().all(is_hex);
+    let checksum = ["sha1", "sha256", "sha512", "md5"]
+        .iter()
+        .any(|name| lower.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', '-', '='])));
+    uuid || checksum
 }
 
 #[cfg(test)]
@@ -144,9 +156,16 @@ mod tests {
         ] {
             assert!(is_stand_in(text, true), "{text}");
         }
-        for text in
-            ["rotated-on-2026", "/etc/secrets/db1", "kube-system", "abcdefgh", "2026-11-18", "vault/kv/db1/x"]
-        {
+        for text in [
+            "rotated-on-2026",
+            "/etc/secrets/db1",
+            "kube-system",
+            "abcdefgh",
+            "2026-11-18",
+            "vault/kv/db1/x",
+            "sha256:9f86d081884c7d65",
+            "550e8400-e29b-41d4-a716-446655440000",
+        ] {
             assert!(!is_random(text), "{text}");
         }
         for text in ["hunter2hunter2", "p4ssw0rd!x", "9f86d081884c7d65"] {
