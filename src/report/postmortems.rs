@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::postmortem_clock;
@@ -96,12 +98,22 @@ pub fn owing<'a>(inputs: &Inputs<'a>) -> Owing<'a> {
     let population = incidents(inputs);
     let mut found = Owing::default();
     population.cover(&mut found.coverage, inputs.period.as_ref());
-    for incident in population.incidents {
+    // A clock that nobody stopped runs through the working days of years: all threads share them.
+    let told: Vec<_> = population
+        .incidents
+        .into_par_iter()
+        .map(|incident| {
+            let named = incident.record.text("postmortem");
+            let linked = named.and_then(|name| inputs.corpus.get(name)).filter(made_by_now);
+            let postmortem = linked.or_else(|| by_incident.get(incident.record.id.as_str()).copied());
+            let clock = postmortem_clock(&incident, postmortem, inputs.policy, &rules, inputs.now);
+            (incident, postmortem, clock)
+        })
+        .collect();
+    for (incident, postmortem, clock) in told {
         let id = incident.record.id.as_str();
         let named = incident.record.text("postmortem");
-        let linked = named.and_then(|name| inputs.corpus.get(name)).filter(made_by_now);
-        let postmortem = linked.or_else(|| by_incident.get(id).copied());
-        let clock = match postmortem_clock(&incident, postmortem, inputs.policy, &rules, inputs.now) {
+        let clock = match clock {
             Ok(clock) => clock,
             Err(reason) => {
                 let within = match (&inputs.period, incident.counted_at()) {

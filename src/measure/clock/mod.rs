@@ -12,6 +12,7 @@ mod timeline;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -231,8 +232,8 @@ pub enum Reason {
     Resolved,
     /// The clock was paused; the reasons given, those of overlapping pauses joined by `; `.
     Paused(String),
-    /// The calendar of this name was closed.
-    Closed(String),
+    /// The calendar of this name was closed. Shared: a clock that runs for years has one for every night.
+    Closed(Arc<str>),
     /// It ran, but a change of severity began it anew.
     Restarted,
 }

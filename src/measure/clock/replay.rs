@@ -55,7 +55,11 @@ pub fn replay(input: &ClockInput, rules: &Rules<'_>, now: Moment) -> Clock {
     clock.breached_by_severity_raise = breach.is_some_and(|breach| breach.by_raise);
     let Some(last) = phases.last() else { return clock };
     let base = base(last);
-    let mut pieces = pieces(&life, &mixed, last).into_owned();
+    let own = match pieces(&life, &mixed, last, phases.len() == 1) {
+        Cow::Owned(own) => Some(own),
+        Cow::Borrowed(_) => None,
+    };
+    let mut pieces = own.unwrap_or(mixed);
     let breached = clock.breached_at.is_some();
     let zone = last.calendar.zone;
     clock.breached_at = clock.breached_at.map(|at| at.in_zone(zone));
@@ -227,9 +231,10 @@ fn cut_by_phase(life: &Life, phases: &[Phase<'_>]) -> Vec<Piece> {
     timeline::cut(life, &calendars)
 }
 
-/// The life as `phase` counts it: a working-day target counts all of it on its own calendar.
-fn pieces<'m>(life: &Life, mixed: &'m [Piece], phase: &Phase<'_>) -> Cow<'m, [Piece]> {
-    if phase.limit.as_ref().is_some_and(|limit| limit.days) {
+/// The life as `phase` counts it: a working-day target counts all of it on its own calendar. `only`: there is no other
+/// phase, so that all of it is counted on this one's calendar already, and years of days need not be cut again.
+fn pieces<'m>(life: &Life, mixed: &'m [Piece], phase: &Phase<'_>, only: bool) -> Cow<'m, [Piece]> {
+    if !only && phase.limit.as_ref().is_some_and(|limit| limit.days) {
         return Cow::Owned(timeline::cut(life, &[(life.start, phase.calendar)]));
     }
     Cow::Borrowed(mixed)
@@ -246,7 +251,7 @@ fn breach<'a>(
     for (index, phase) in phases.iter().enumerate() {
         let next = phases.get(index + 1).map_or(life.end, |next| next.from);
         if let Some(limit) = &phase.limit {
-            let pieces = pieces(life, mixed, phase);
+            let pieces = pieces(life, mixed, phase, phases.len() == 1);
             let due = timeline::crossing(&pieces, base(phase), limit.seconds, limit.edge).ok();
             if let Some(due) = due.filter(|due| *due < next) {
                 let stricter = index > 0 && before.is_none_or(|before| before.seconds > limit.seconds);

@@ -46,16 +46,17 @@ fn between(pieces: &mut Vec<Piece>, from: i64, to: i64, blocks: &[Block], calend
 }
 
 fn open_hours(pieces: &mut Vec<Piece>, from: i64, to: i64, calendar: &Calendar) {
+    let closed = Reason::Closed(calendar.name.as_str().into());
     let mut at = from;
     for (open, close) in windows_between(calendar, from, to) {
         if at < open {
-            push(pieces, at, open, Reason::Closed(calendar.name.clone()));
+            push(pieces, at, open, closed.clone());
         }
         push(pieces, open, close, Reason::Running);
         at = close;
     }
     if at < to {
-        push(pieces, at, to, Reason::Closed(calendar.name.clone()));
+        push(pieces, at, to, closed.clone());
     }
 }
 
