@@ -91,8 +91,9 @@ fn last(last: &Last, style: &Style) -> Option<String> {
         Last::Commit(commit) => {
             let hash = commit.hash.get(..SHORT).unwrap_or(&commit.hash);
             let at = commit.at.in_zone(style.zone).short();
-            let since = if commit.changed_since { ", changed since" } else { "" };
-            Some(format!("{} {at} {}{since}", one_line(hash), one_line(&commit.by)))
+            let since = if commit.changed_since == Some(true) { " · changed since" } else { "" };
+            let (by, subject) = (one_line(&commit.by), one_line(&commit.subject));
+            Some(format!("{} {at} {by}: {subject}{since}", one_line(hash)))
         }
     }
 }

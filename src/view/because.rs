@@ -35,8 +35,8 @@ pub struct LastCommit {
     pub at: Moment,
     /// The first line of its message.
     pub subject: String,
-    /// Whether the file on disk is another than the commit's.
-    pub changed_since: bool,
+    /// Whether the file on disk says something else than the commit's; `None` where it cannot be read.
+    pub changed_since: Option<bool>,
 }
 
 /// One record's part in the figures of a row.

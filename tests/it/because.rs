@@ -44,7 +44,7 @@ fn each_row_names_its_records_lines_and_commits() {
     assert_snapshot!(world.run(&["report", "sla", "--explain", "-f", "markdown"]));
     assert_snapshot!(world.run(&["report", "mttr", "--explain", "-f", "csv"]), @"
     --- stderr
-    error: --explain has no place in CSV, which has a row a row
+    error: --explain has no place in CSV, which has one line for each row
       help: ask for -f json, -f markdown or the table
     --- exit code 2
     ");
@@ -127,6 +127,36 @@ fn one_revision_gives_the_same_bytes_whatever_came_later() {
     world.commit();
     assert_eq!(run(&world), before);
     assert!(before[0].contains("INC-2026-0005"), "{}", before[0]);
+}
+
+/// What went into the recovery times or was left out of them: whether its file is said to be changed since its commit.
+fn changed_since(world: &World) -> Vec<(String, Value)> {
+    let report = world.run(&["report", "mttr", "--explain", "-f", "json"]).json();
+    let rows = report["sheets"][0]["because"][3]["records"].as_array().unwrap();
+    let all = rows.iter().chain(report["left_out"].as_array().unwrap());
+    all.map(|one| (one["path"].as_str().unwrap().to_owned(), one["commit"]["changed_since"].clone()))
+        .collect()
+}
+
+#[test]
+fn files_that_cannot_be_read_are_held_against_their_commit_too() {
+    let world = World::repo();
+    world.write(&path(3), "---\nid: INC-2026-0003\ntitle: [broken\n---\n");
+    world.commit();
+    assert_eq!(changed_since(&world), [(path(3), Value::Bool(false))]);
+    world.edit(&path(3), "[broken", "[still broken");
+    assert_eq!(changed_since(&world), [(path(3), Value::Bool(true))]);
+}
+
+#[test]
+fn line_ends_alone_are_no_change() {
+    let world = World::repo();
+    world.write(&path(3), incident(3, 90, "SEV2"));
+    world.commit();
+    world.write(&path(3), incident(3, 90, "SEV2").replace('\n', "\r\n"));
+    assert_eq!(changed_since(&world), [(path(3), Value::Bool(false))]);
+    world.write(&path(3), incident(3, 91, "SEV2").replace('\n', "\r\n"));
+    assert_eq!(changed_since(&world), [(path(3), Value::Bool(true))]);
 }
 
 /// Every figure of every report over the sample: each has at least one record, with its file and lines, or says what it is.

@@ -23,6 +23,7 @@ use crate::report::who::who;
 use crate::report::{REPORTS, ReportError, find};
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
+use crate::source::git::snapshot::Snapshot;
 use crate::view::because::{Evidence, Last, LastCommit};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
@@ -64,7 +65,7 @@ pub struct ReportArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
     let format = plan.format_of(&FORMATS)?;
     if args.explain && format == FormatName::Csv {
-        return Err(Failure::usage("--explain has no place in CSV, which has a row a row")
+        return Err(Failure::usage("--explain has no place in CSV, which has one line for each row")
             .help("ask for -f json, -f markdown or the table"));
     }
     let Some(name) = &args.name else {
@@ -160,17 +161,13 @@ fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(),
     let mut known: HashMap<String, Last> = HashMap::new();
     for path in paths {
         let last = match commits.get(&path) {
-            Some(commit) if snapshot.exists(&path) => {
-                let there = corpus.at_path(&path).map(|record| record.document.bytes().to_vec());
-                let same = there.is_none_or(|bytes| snapshot.file(&path) == Some(Ok(bytes)));
-                Last::Commit(LastCommit {
-                    hash: commit.id.clone(),
-                    by: who(&commit.author, &repo.policy),
-                    at: commit.author.time.in_zone(repo.policy.zone),
-                    subject: commit.subject.clone(),
-                    changed_since: on_disk && !same,
-                })
-            }
+            Some(commit) if snapshot.exists(&path) => Last::Commit(LastCommit {
+                hash: commit.id.clone(),
+                by: who(&commit.author, &repo.policy),
+                at: commit.author.time.in_zone(repo.policy.zone),
+                subject: commit.subject.clone(),
+                changed_since: if on_disk { differs(repo, corpus, &snapshot, &path) } else { Some(false) },
+            }),
             _ => Last::Never,
         };
         known.insert(path, last);
@@ -179,6 +176,22 @@ fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(),
         one.last = known.get(&one.path).cloned().unwrap_or_default();
     }
     Ok(())
+}
+
+/// Whether a file on disk says something else than the commit's; `None` where one of them cannot be read. Line ends alone
+/// say nothing: Git itself may turn them on the way to the disk.
+fn differs(repo: &Repo, corpus: &Corpus, snapshot: &Snapshot, path: &str) -> Option<bool> {
+    let stored = snapshot.file(path)?.ok()?;
+    let on_disk = match corpus.at_path(path) {
+        Some(record) => record.document.bytes().to_vec(),
+        None => repo.files.read(path).ok()??,
+    };
+    Some(on_disk != stored && !lines(&on_disk).eq(lines(&stored)))
+}
+
+/// Lines without their ends.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
 }
 
 /// Whether a report takes conditions on this key although no record has such a field.
