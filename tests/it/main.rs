@@ -24,6 +24,7 @@ mod commit;
 mod corpora;
 mod demo;
 mod examples;
+mod fuzz;
 mod gallery;
 mod git_at;
 mod git_staged;

@@ -138,8 +138,8 @@ fn named(
         .help(format!("edit {} itself", record.path)));
     }
     let elder = corpus.all_with(old).find(|other| other.path != record.path);
-    let new_path =
-        if former { record.path.clone() } else { moved_path(&record.kind, &record.path, old, new) };
+    // Where it was ended between the two, the file has its new id and still its old name.
+    let new_path = moved_path(&record.kind, &record.path, old, new);
     Ok(Step {
         old: old.to_owned(),
         new: new.to_owned(),
