@@ -6,9 +6,11 @@
 pub mod git;
 pub mod history;
 pub mod hook;
+pub mod ignored;
 pub mod inside;
 pub mod lock;
 pub mod program;
+pub mod regular;
 pub mod root;
 pub mod tree;
 pub mod write;

@@ -216,7 +216,7 @@ fn named_settings(repo: &Repo, chosen: &[String]) -> usize {
     if chosen.is_empty() {
         return 0;
     }
-    let kinds = repo.files.kinds().into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
+    let kinds = repo.files.kinds().files.into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
     std::iter::once(POLICY_FILE.to_owned()).chain(kinds).filter(|path| is_chosen(chosen, path)).count()
 }
 
