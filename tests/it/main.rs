@@ -49,3 +49,4 @@ mod special_files;
 mod status;
 mod surroundings;
 mod world;
+mod writing;
