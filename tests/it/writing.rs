@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::world::World;
+use crate::world::{POLICY, World};
 
 /// A name that a temporary file of a process that is gone has: no process has this number.
 const LEFT: &str = ".opsctl-2147483647-1-aB3dE6.tmp";
@@ -146,4 +146,94 @@ fn a_failed_folder_sync_reports_the_file_as_written() {
     --- exit code 3
     ");
     assert!(world.path(file).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_baseline_is_written_over_nothing_else() {
+    let world = World::repo();
+    world.incident("Slow", "SEV3");
+    world.write(".opsctl/kinds/outage/notes.json", "{}");
+    world.write("notes.json", "{\"mine\": true}\n");
+    world.write("latin.json", b"\xff");
+    std::fs::create_dir(world.path("real")).unwrap();
+    for (link, to) in [
+        ("to-git", ".git"),
+        ("to-incidents", "incidents"),
+        ("to-notes.json", "notes.json"),
+        ("out", ".."),
+        ("to-policy.json", "opsctl.yaml"),
+        ("nowhere.json", "real/new.json"),
+    ] {
+        std::os::unix::fs::symlink(to, world.path(link)).unwrap();
+    }
+    let kept = [
+        "notes.json",
+        ".git/config",
+        "incidents/2026/INC-2026-0001-slow.md",
+        ".opsctl/kinds/outage/notes.json",
+    ];
+    let contents = || kept.map(|name| world.read(name));
+    let before = contents();
+    for path in [
+        "opsctl.yaml",
+        "notes.json",
+        "latin.json",
+        "to-notes.json",
+        "to-policy.json",
+        "nowhere.json",
+        ".git/config",
+        ".git/hooks/pre-commit",
+        ".GIT/known.json",
+        ".gitattributes",
+        "sub/.git/known.json",
+        "to-git/known.json",
+        "incidents/known.json",
+        "incidents/2026/INC-2026-0001-slow.md",
+        "to-incidents/2026/known.json",
+        "known.md",
+        ".opsctl/kinds/outage/kind.yaml",
+        ".opsctl/kinds/known.json",
+        ".opsctl/kinds/outage/notes.json",
+        "../known.json",
+        "out/known.json",
+        "/tmp/known.json",
+        "real",
+        "real/../../known.json",
+    ] {
+        let run = world.run(&["check", "--write-baseline", "--baseline", path]);
+        assert!(matches!(run.code, 2 | 3) && run.stdout.is_empty(), "{path}: {run}");
+        // As the policy would have it, which came with the repo.
+        if !path.starts_with('/') && !path.contains("..") {
+            world.write("opsctl.yaml", format!("{POLICY}lint: {{baseline: \"{path}\"}}\n"));
+            let run = world.run(&["check", "--write-baseline"]);
+            assert!(matches!(run.code, 2 | 3) && run.stdout.is_empty(), "{path}: {run}");
+            world.write("opsctl.yaml", POLICY);
+        }
+    }
+    assert_eq!(contents(), before);
+    assert!(!world.path(".git/known.json").exists() && !world.path("real/new.json").exists());
+    assert!(!world.path("../known.json").exists());
+    assert_snapshot!(world.run(&["check", "--write-baseline", "--baseline", "notes.json"]), @r"
+    --- stderr
+    error: notes.json is there and is no baseline: its `schema` is not `opsctl.baseline/1`; nothing was written
+      help: name another file with --baseline FILE, or remove this one
+    --- exit code 2
+    ");
+    assert_snapshot!(world.run(&["check", "--write-baseline", "--baseline", ".git/config"]), @r"
+    --- stderr
+    error: .git/config cannot be a baseline: it is one of Git's own files; nothing was written
+      help: name another file with --baseline FILE
+    --- exit code 2
+    ");
+    assert_snapshot!(world.run(&["check", "--write-baseline", "--baseline", "incidents/known.json"]), @r"
+    --- stderr
+    error: incidents/known.json cannot be a baseline: incidents/{year} is the folder of the kind incident; nothing was written
+      help: name another file with --baseline FILE
+    --- exit code 2
+    ");
+    for path in [".opsctl/baseline.json", "real/known.json", "known"] {
+        world.run(&["check", "--write-baseline", "--baseline", path]).ok();
+        world.run(&["check", "--write-baseline", "--baseline", path]).ok();
+    }
 }
