@@ -8,6 +8,7 @@ pub mod findings;
 pub mod hook_text;
 pub mod line;
 pub mod load;
+pub mod lock;
 pub mod mend;
 pub mod outcome;
 pub mod output;

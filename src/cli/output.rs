@@ -8,7 +8,8 @@ use anstyle::{AnsiColor, Style};
 use crate::base::text::safe_lines;
 use crate::cli::outcome::{Exit, Failure};
 use crate::cli::plan::Plan;
-use crate::source::write::write_output;
+use crate::source::answer::write_output;
+use crate::source::temporary::sweep_folder;
 
 /// Writes the answer. A reader that closed the pipe ends the command quietly.
 ///
@@ -16,8 +17,11 @@ use crate::source::write::write_output;
 /// The stream or the file cannot be written.
 pub fn answer(plan: &Plan, text: &str) -> Result<(), Failure> {
     if let Some(file) = &plan.output {
-        return write_output(&plan.directory.join(file), text.as_bytes())
-            .map_err(|error| Failure::system(format!("{error}")));
+        let file = plan.directory.join(file);
+        if let Some(folder) = file.parent() {
+            sweep_folder(folder);
+        }
+        return write_output(&file, text.as_bytes()).map_err(Failure::system);
     }
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

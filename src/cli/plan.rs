@@ -30,6 +30,8 @@ pub struct Plan {
     pub verbose: bool,
     /// Say less on standard error.
     pub quiet: bool,
+    /// How the command line begins, for those who wait for us to end.
+    pub command: String,
     now_text: Option<String>,
     system_now: Moment,
 }
@@ -78,6 +80,7 @@ impl Plan {
             interactive: !global.no_input && std::io::stdin().is_terminal() && errors_to_terminal,
             verbose: global.verbose,
             quiet: global.quiet,
+            command: beginning(std::env::args_os()),
             now_text: global.now.clone(),
             system_now,
         })
@@ -129,4 +132,13 @@ impl Plan {
             }
         }
     }
+}
+
+/// The first words of a command line, and no more than fit on a line: an argument may be a whole text.
+fn beginning(args: impl Iterator<Item = std::ffi::OsString>) -> String {
+    const MOST_WORDS: usize = 4;
+    const MOST_LETTERS: usize = 60;
+    let words = args.skip(1).take(MOST_WORDS).map(|word| word.to_string_lossy().into_owned());
+    let line: Vec<String> = std::iter::once("opsctl".to_owned()).chain(words).collect();
+    line.join(" ").chars().take(MOST_LETTERS).collect()
 }

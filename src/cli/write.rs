@@ -12,6 +12,7 @@ use crate::base::text::{list_words, nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::load::Repo;
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -49,7 +50,7 @@ impl Target {
     /// # Errors
     /// No record, more than one, or one of another kind has the id; a mapped record is never edited.
     pub fn find(plan: &Plan, repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
-        let lock = lock(plan, repo)?;
+        let lock = lock(plan, &repo.root)?;
         let record = find_record(repo, id)?;
         if let Some(kind) = kind
             && record.kind.name != kind.name
@@ -77,17 +78,6 @@ impl Target {
         }
         Ok(Self { record, _lock: lock })
     }
-}
-
-/// The repo's lock; says so when it has to wait, unless it is to be quiet.
-///
-/// # Errors
-/// The lock file cannot be made or locked.
-pub fn lock(plan: &Plan, repo: &Repo) -> Result<RepoLock, Failure> {
-    RepoLock::acquire(&repo.root, |path| {
-        output::progress(plan, &format!("waiting for another opsctl ({})", path.display()));
-    })
-    .map_err(Failure::system)
 }
 
 /// Finds a record by its id. Every file is read, but only those that hold the id's text are parsed: a verb need not wait

@@ -50,6 +50,8 @@ pub struct Corpus {
     pub strays: Vec<Stray>,
     /// Files that could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// Ignore files whose patterns do not count. No record is missing for them.
+    pub unused_ignores: Vec<Unreadable>,
     /// Markdown files looked at, records or not.
     pub files: usize,
 }
@@ -76,7 +78,7 @@ impl Corpus {
                 }
             }
         }
-        Self { records, by_id, by_alias, strays, unreadable, files }
+        Self { records, by_id, by_alias, strays, unreadable, unused_ignores: Vec::new(), files }
     }
 
     /// All records, by path.

@@ -78,8 +78,9 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
             break;
         }
         let paths: BTreeSet<&str> = changed.iter().map(|(path, _)| path.as_str()).collect();
-        let Corpus { strays, unreadable, files: count, .. } = &mut corpus;
+        let Corpus { strays, unreadable, unused_ignores, files: count, .. } = &mut corpus;
         let (strays, unreadable, count) = (std::mem::take(strays), std::mem::take(unreadable), *count);
+        let unused_ignores = std::mem::take(unused_ignores);
         let (old, mut records): (Vec<Record>, Vec<Record>) =
             corpus.into_records().into_iter().partition(|record| paths.contains(record.path.as_str()));
         for record in old {
@@ -94,6 +95,7 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
             }
         }
         corpus = Corpus::new(records, strays, unreadable, count);
+        corpus.unused_ignores = unused_ignores;
         left = look(&corpus);
     }
     let fixed = before.saturating_sub(left.len());

@@ -5,7 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::source::program::{ProgramError, git};
+use crate::source::regular::{Links, ReadError, read_regular};
 use crate::source::root::real;
+
+/// A larger hook is not read, in bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Where Git looks for the hooks of a repo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +57,13 @@ pub fn hook_place(root: &Path) -> Result<HookPlace, ProgramError> {
 /// What the system says, where something is there that cannot be read.
 pub fn read_hook(path: &Path) -> io::Result<Option<Hook>> {
     let link = std::fs::read_link(path).ok();
-    match std::fs::read(path) {
+    match read_regular(path, Links::Follow, MAX_BYTES) {
         Ok(bytes) => Ok(Some(Hook { bytes, executable: is_executable(path)?, link })),
         // A link that leads nowhere is there all the same.
-        Err(error) if error.kind() == io::ErrorKind::NotFound && link.is_none() => Ok(None),
-        Err(error) => Err(error),
+        Err(ReadError::System(error)) if error.kind() == io::ErrorKind::NotFound && link.is_none() => {
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

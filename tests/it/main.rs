@@ -46,6 +46,8 @@ mod records;
 mod renumber;
 mod report;
 mod rust_code;
+mod special_files;
 mod status;
 mod surroundings;
 mod world;
+mod writing;

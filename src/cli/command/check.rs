@@ -10,12 +10,12 @@ use crate::cli::baseline;
 use crate::cli::files::Files;
 use crate::cli::findings::{judge, judgement};
 use crate::cli::load::{Kinds, Repo, root_of};
+use crate::cli::lock::lock;
 use crate::cli::mend;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::cli::write;
 use crate::corpus::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::Judgement;
@@ -94,7 +94,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     let wanted = |path: &str| is_chosen(&chosen, path);
     let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
     // Held until the end: what was read must still be there when it is written.
-    let _lock = if writes { Some(write::lock(plan, &repo)?) } else { None };
+    let _lock = if writes { Some(lock(plan, &repo.root)?) } else { None };
     let stored =
         if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
     if args.write_baseline {
@@ -216,7 +216,7 @@ fn named_settings(repo: &Repo, chosen: &[String]) -> usize {
     if chosen.is_empty() {
         return 0;
     }
-    let kinds = repo.files.kinds().into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
+    let kinds = repo.files.kinds().files.into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
     std::iter::once(POLICY_FILE.to_owned()).chain(kinds).filter(|path| is_chosen(chosen, path)).count()
 }
 

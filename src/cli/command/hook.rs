@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use crate::cli::args::FormatName;
 use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, shebang_end};
 use crate::cli::load::{Kinds, root_of};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -15,6 +16,7 @@ use crate::source::hook::{Hook, HookPlace, hook_place, read_hook};
 use crate::source::inside::relative;
 use crate::source::program::git;
 use crate::source::root::POLICY_FILE;
+use crate::source::temporary::sweep_folder;
 use crate::source::tree::{exists, read_file};
 use crate::source::write::{create, create_script, make_folder, remove, replace};
 
@@ -59,6 +61,8 @@ pub fn run(plan: &Plan, kinds: &Kinds, command: &HookCommand) -> Outcome {
         return Err(Failure::usage(format!("{} is not below {}", root.display(), place.top.display())));
     };
     let hook = check_block(&below);
+    let _lock = lock(plan, root)?;
+    sweep_folder(&place.folder);
     let (action, done) = match command {
         HookCommand::Install(args) => ("install", install(plan, kinds, root, &place, &hook, args)?),
         HookCommand::Uninstall(args) => ("uninstall", uninstall(plan, kinds, root, &place, &hook, args)?),

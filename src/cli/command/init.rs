@@ -12,6 +12,7 @@ use crate::cli::plan::Plan;
 use crate::policy::init::init_yaml;
 use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
+use crate::source::temporary::sweep_folder;
 use crate::source::write::{WriteError, create, make_folder};
 
 /// Arguments of `init`.
@@ -42,6 +43,7 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
     let text = init_yaml(profile, Zone::UTC);
     let dir = plan.directory.join(&args.dir);
     make_folder(&dir).map_err(Failure::system)?;
+    sweep_folder(&dir);
     match create(&dir, POLICY_FILE, text.as_bytes()) {
         Ok(()) => {}
         Err(WriteError::Exists(_)) => {

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::source::write::write_output;
+use crate::source::answer::write_output;
 
 /// Arguments of `man`.
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -104,7 +105,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     if args.commit {
         write::can_commit(&repo)?;
     }
-    let _lock = write::lock(plan, &repo)?;
+    let lock = lock(plan, &repo.root)?;
     let corpus = repo.corpus()?;
     let mut sources: Vec<&Record> = Vec::new();
     for id in &args.from {
@@ -170,6 +171,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }));
     let change = Change { id, path: path.clone(), created: true, changed, messages };
     write::answer_change(plan, &repo, &change, format)?;
+    // An editor may be open for hours.
+    drop(lock);
     if args.edit {
         edit_file(&repo.root.join(&path)).map_err(Failure::system)?;
     }

@@ -6,10 +6,11 @@ use clap::Args;
 
 use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::write::{lock, names_elsewhere, unknown_id};
+use crate::cli::write::{names_elsewhere, unknown_id};
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
@@ -58,7 +59,7 @@ pub struct RenumberArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let _lock = lock(plan, &repo)?;
+    let _lock = lock(plan, &repo.root)?;
     let tree = read_tree(&repo.root, TreeOptions::default()).map_err(Failure::system)?;
     let bytes: Vec<(String, Vec<u8>)> = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };

@@ -1,7 +1,7 @@
 //! The index: what the next commit would hold, and how that differs from the last one.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gix::Repository;
 use gix::bstr::ByteSlice;
@@ -10,8 +10,9 @@ use gix::index::entry::{Flags, Mode, Stage};
 
 use crate::source::git::error::{GitError, broken};
 use crate::source::git::repo::{GitRepo, head_id};
-use crate::source::git::snapshot::{Entry, Found, Snapshot, read_blob};
-use crate::source::tree::Reason;
+use crate::source::git::snapshot::{Entry, EntryKind, Found, Snapshot, is_kept, read_blob};
+use crate::source::regular::{Links, ReadError, read_regular};
+use crate::source::tree::{MAX_BYTES, Reason};
 
 /// The index.
 #[derive(Clone, Debug)]
@@ -75,7 +76,7 @@ impl GitRepo {
                     whole.walk(&repo, entry.id, "")?;
                     for inner in whole.finish(self).entries() {
                         if let Some(below) = inner.path.strip_prefix(rest) {
-                            found.add_path(below.into(), inner.id, inner.is_link, None);
+                            found.add_path(below.into(), inner.id, inner.kind, None);
                         }
                     }
                 }
@@ -83,8 +84,12 @@ impl GitRepo {
             }
             let Some(below) = path.strip_prefix(prefix.as_bytes()) else { continue };
             let below = below.as_bstr();
-            let is_link = entry.mode == Mode::SYMLINK;
-            if entry.mode.contains(Mode::COMMIT) {
+            let kind = match entry.mode {
+                Mode::SYMLINK => EntryKind::Link,
+                mode if mode.contains(Mode::COMMIT) => EntryKind::Submodule,
+                _ => EntryKind::File,
+            };
+            if !is_kept(&below.to_str_lossy(), kind) {
                 continue;
             }
             if entry.flags.contains(Flags::INTENT_TO_ADD) {
@@ -95,7 +100,7 @@ impl GitRepo {
                 Stage::Unconflicted => {
                     let stat =
                         (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
-                    found.add_path(below, entry.id, is_link, stat);
+                    found.add_path(below, entry.id, kind, stat);
                 }
                 stage => {
                     let shown = below.to_str_lossy().into_owned();
@@ -103,7 +108,7 @@ impl GitRepo {
                         conflicted.push(shown);
                     }
                     if stage == Stage::Ours {
-                        found.add_path(below, entry.id, is_link, None);
+                        found.add_path(below, entry.id, kind, None);
                     }
                 }
             }
@@ -122,7 +127,6 @@ impl GitRepo {
 }
 
 /// Whether files have the same bytes on disk as in Git's store: nothing converts line ends, encodings or whole contents.
-#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let config = repo.config_snapshot();
     let is_off = |key: &str| config.string(key).is_none() || config.boolean(key) == Some(false);
@@ -134,10 +138,19 @@ fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let attributes = entries.filter(|entry| entry.path(index).ends_with(b".gitattributes"));
     is_off("core.autocrlf")
         && config.string("core.attributesFile").is_none()
-        && !files.iter().any(|path| std::fs::read(path).is_ok_and(|bytes| converts(&bytes)))
+        && !files.iter().any(|path| may_convert(path))
         && !attributes
             .map(|entry| read_blob(repo, entry.id))
             .any(|bytes| bytes.is_ok_and(|bytes| converts(&bytes)))
+}
+
+/// Whether an attributes file makes Git convert contents, as far as it can be read.
+fn may_convert(path: &Path) -> bool {
+    match read_regular(path, Links::Follow, MAX_BYTES) {
+        Ok(bytes) => converts(&bytes),
+        Err(ReadError::System(error)) => error.kind() != std::io::ErrorKind::NotFound,
+        Err(ReadError::Irregular(_) | ReadError::TooLarge(_)) => true,
+    }
 }
 
 /// Whether attributes make Git convert contents. Those of merges and diffs, which opsctl itself writes, do not.
@@ -159,7 +172,7 @@ fn staged(head: &Snapshot, index: &Snapshot, conflicted: &[String]) -> Vec<Stage
         match (before.peek(), after.peek()) {
             (None, None) => break,
             (Some(old), Some(new)) if old.path == new.path => {
-                if (old.id, old.is_link) != (new.id, new.is_link) {
+                if (old.id, old.kind) != (new.id, new.kind) {
                     staged.push(Staged { path: new.path.clone(), change: StagedChange::Modified });
                 }
                 before.next();
@@ -172,10 +185,10 @@ fn staged(head: &Snapshot, index: &Snapshot, conflicted: &[String]) -> Vec<Stage
     // A path that is gone while one with its content is new: moved. Of several with one content, in order of path.
     let mut gone: HashMap<_, Vec<&Entry>> = HashMap::new();
     for entry in deleted.iter().rev() {
-        gone.entry((entry.id, entry.is_link)).or_default().push(entry);
+        gone.entry((entry.id, entry.kind)).or_default().push(entry);
     }
     for entry in added {
-        let change = match gone.get_mut(&(entry.id, entry.is_link)).and_then(Vec::pop) {
+        let change = match gone.get_mut(&(entry.id, entry.kind)).and_then(Vec::pop) {
             Some(old) => StagedChange::Moved(old.path.clone()),
             None => StagedChange::Added,
         };

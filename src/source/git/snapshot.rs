@@ -3,7 +3,6 @@
 //! Listing is cheap, contents are read when asked for and in parallel. Which of them are records is decided elsewhere.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -15,6 +14,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::source::git::error::{GitError, broken};
 use crate::source::git::repo::{GitRepo, object_id};
+use crate::source::regular::{Links, open_regular};
 use crate::source::tree::{KINDS_FOLDER, LeftOut, MAX_BYTES, Reason, SourceFile, Tree};
 
 /// Folders visited in one tree: more are an attack (a tree may name one subtree a billion times).
@@ -29,6 +29,17 @@ pub struct Snapshot {
     left_out: Vec<LeftOut>,
 }
 
+/// What an entry of Git is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::source::git) enum EntryKind {
+    /// A file.
+    File,
+    /// A symbolic link; its content is where it leads.
+    Link,
+    /// A commit of another repo. Only those with the name of a record are kept.
+    Submodule,
+}
+
 /// A file of a snapshot, not yet read.
 #[derive(Clone, Debug)]
 pub(in crate::source::git) struct Entry {
@@ -36,8 +47,8 @@ pub(in crate::source::git) struct Entry {
     pub(in crate::source::git) path: String,
     /// Its content.
     pub(in crate::source::git) id: ObjectId,
-    /// Whether it is a symbolic link; its content is then where it leads.
-    pub(in crate::source::git) is_link: bool,
+    /// What it is.
+    pub(in crate::source::git) kind: EntryKind,
     /// What the file on disk looked like when it had this content; `None` where that says nothing.
     pub(in crate::source::git) stat: Option<Stat>,
 }
@@ -98,8 +109,15 @@ impl Found {
                         Some(name) => folders.push((entry.object_id(), format!("{prefix}{name}/"))),
                         None => self.unnamed(&prefix, name),
                     }
-                } else if mode.is_blob_or_symlink() {
-                    self.add(&prefix, name, entry.object_id(), mode.is_link());
+                } else {
+                    let kind = if mode.is_commit() {
+                        EntryKind::Submodule
+                    } else if mode.is_link() {
+                        EntryKind::Link
+                    } else {
+                        EntryKind::File
+                    };
+                    self.add(&prefix, name, entry.object_id(), kind);
                 }
             }
         }
@@ -107,11 +125,12 @@ impl Found {
     }
 
     /// Adds one file.
-    pub(in crate::source::git) fn add(&mut self, prefix: &str, name: &BStr, id: ObjectId, is_link: bool) {
+    fn add(&mut self, prefix: &str, name: &BStr, id: ObjectId, kind: EntryKind) {
         match plain_name(name) {
-            Some(name) => {
-                self.entries.push(Entry { path: format!("{prefix}{name}"), id, is_link, stat: None });
+            Some(name) if is_kept(name, kind) => {
+                self.entries.push(Entry { path: format!("{prefix}{name}"), id, kind, stat: None });
             }
+            Some(_) => {}
             None => self.unnamed(prefix, name),
         }
     }
@@ -121,12 +140,15 @@ impl Found {
         &mut self,
         path: &BStr,
         id: ObjectId,
-        is_link: bool,
+        kind: EntryKind,
         stat: Option<Stat>,
     ) {
         let plain = path.to_str().ok().filter(|path| path.split('/').all(is_plain));
         match plain {
-            Some(path) => self.entries.push(Entry { path: path.to_owned(), id, is_link, stat }),
+            Some(path) if is_kept(path, kind) => {
+                self.entries.push(Entry { path: path.to_owned(), id, kind, stat });
+            }
+            Some(_) => {}
             None => self.unnamed("", path),
         }
     }
@@ -173,7 +195,7 @@ impl Snapshot {
     /// One file's bytes; `None` where there is no such file, or a link in its place.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, Reason>> {
         let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
-        let entry = self.entries.get(at).filter(|entry| !entry.is_link)?;
+        let entry = self.entries.get(at).filter(|entry| entry.kind == EntryKind::File)?;
         Some(read_blob(&self.git.local(), entry.id))
     }
 
@@ -216,13 +238,16 @@ impl Snapshot {
                 let options = repo.stat_options().unwrap_or_default();
                 piece.iter().map(move |entry| {
                     let path = entry.path.clone();
-                    let bytes = match &entry.stat {
-                        _ if entry.is_link => Err(Reason::Link),
-                        Some(stat) => match read_unchanged(&self.git.root().join(&path), stat, options) {
-                            Some(bytes) => Ok(bytes),
-                            None => read_blob(&repo, entry.id),
-                        },
-                        None => read_blob(&repo, entry.id),
+                    let bytes = match (entry.kind, &entry.stat) {
+                        (EntryKind::Link, _) => Err(Reason::Link),
+                        (EntryKind::Submodule, _) => Err(Reason::Submodule),
+                        (EntryKind::File, Some(stat)) => {
+                            match read_unchanged(&self.git.root().join(&path), stat, options) {
+                                Some(bytes) => Ok(bytes),
+                                None => read_blob(&repo, entry.id),
+                            }
+                        }
+                        (EntryKind::File, None) => read_blob(&repo, entry.id),
                     };
                     match bytes {
                         Ok(bytes) => Ok(SourceFile { path, bytes }),
@@ -240,9 +265,8 @@ impl Snapshot {
 }
 
 /// A file on disk, where it is the one that the index knows: reading it is cheaper than unpacking its content.
-#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 fn read_unchanged(path: &Path, stat: &Stat, options: Options) -> Option<Vec<u8>> {
-    let file = File::open(path).ok()?;
+    let file = open_regular(path, Links::Refuse).ok()?;
     let found = Stat::from_fs(&gix::index::fs::Metadata::from_file(&file).ok()?).ok()?;
     if !stat.matches(&found, options) || u64::from(found.size) > MAX_BYTES {
         return None;
@@ -272,6 +296,11 @@ fn plain_name(name: &BStr) -> Option<&str> {
 /// Git refuses to check such names out; a path with them would not be one below the root.
 fn is_plain(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains('\0')
+}
+
+/// Submodules are no files: one only matters where a record could be.
+pub(in crate::source::git) fn is_kept(path: &str, kind: EntryKind) -> bool {
+    kind != EntryKind::Submodule || is_markdown(path)
 }
 
 fn is_markdown(path: &str) -> bool {
