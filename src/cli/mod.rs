@@ -15,6 +15,7 @@ pub mod plan;
 pub mod record_json;
 pub mod run;
 pub mod table;
+pub mod threads;
 pub mod ui;
 pub mod write;
 
