@@ -4,6 +4,8 @@
 //! What the bytes mean is read elsewhere.
 
 pub mod git;
+pub mod git_program;
+pub mod git_regular;
 pub mod history;
 pub mod hook;
 pub mod inside;

@@ -27,6 +27,15 @@ pub fn real(path: &Path) -> Option<PathBuf> {
     Some(drive.map(PathBuf::from).unwrap_or(path))
 }
 
+/// Git's files that hold a path are no longer than this, in bytes.
+const SMALL: u64 = 64 * 1024;
+
+/// The text of a small regular file; `None` where there is none, or it is something else: a pipe would never end.
+pub(in crate::source) fn small_text(path: &Path) -> Option<String> {
+    let is_small = std::fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() <= SMALL);
+    if is_small { std::fs::read_to_string(path).ok() } else { None }
+}
+
 /// A Git repo, as far as its folders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GitFolders {
@@ -45,17 +54,14 @@ pub fn find_git(root: &Path) -> Option<GitFolders> {
         let git = if entry.is_dir() {
             entry
         } else {
-            let text = std::fs::read_to_string(&entry).ok()?;
-            folder.join(text.strip_prefix("gitdir:")?.trim())
+            folder.join(small_text(&entry)?.strip_prefix("gitdir:")?.trim())
         };
         // Git itself takes a folder without HEAD for none of its own.
         if !git.join("HEAD").is_file() {
             return None;
         }
-        let common = match std::fs::read_to_string(git.join("commondir")) {
-            Ok(text) => git.join(text.trim()),
-            Err(_) => git,
-        };
+        let shared = git.join("commondir");
+        let common = if shared.exists() { git.join(small_text(&shared)?.trim()) } else { git };
         Some(GitFolders { work_tree: folder.to_path_buf(), common: real(&common)? })
     })
 }

@@ -26,6 +26,8 @@ mod demo;
 mod examples;
 mod gallery;
 mod git_at;
+mod git_attack;
+mod git_damage;
 mod git_staged;
 mod history;
 mod hook;

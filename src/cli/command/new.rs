@@ -6,6 +6,7 @@ use crate::base::period::Period;
 use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
+use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -102,7 +103,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     let by = write::by(&repo, args.by.clone())?;
     if args.commit {
-        write::can_commit(&repo)?;
+        can_commit(&repo)?;
     }
     let _lock = write::lock(plan, &repo)?;
     let corpus = repo.corpus()?;
@@ -156,7 +157,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     if args.commit {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        write::commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
+        commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
     }
     let mut changed = vec![
         ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },

@@ -16,7 +16,7 @@ use crate::edit::ids::{begun, next_id};
 use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::record::record::{ALIASES, Claim, Record};
 use crate::render;
-use crate::source::history::first_commit;
+use crate::source::git_program::first_commit;
 use crate::source::root::POLICY_FILE;
 use crate::source::tree::{TreeOptions, read_file, read_tree};
 use crate::source::write::{WriteError, rename, replace};

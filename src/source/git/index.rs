@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use gix::Repository;
-use gix::bstr::ByteSlice;
+use gix::bstr::{BStr, ByteSlice};
 use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
+use gix::{ObjectId, Repository};
 
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
 use crate::source::git::repo::{GitRepo, head_id};
 use crate::source::git::snapshot::{Entry, Found, Snapshot, read_blob};
-use crate::source::tree::Reason;
+use crate::source::root::small_text;
+use crate::source::tree::{Reason, exists};
 
 /// The index.
 #[derive(Clone, Debug)]
@@ -57,6 +59,10 @@ impl GitRepo {
     /// # Errors
     /// The index or the last commit cannot be read.
     pub fn index(&self) -> Result<Index, GitError> {
+        guarded(|| self.read_index())
+    }
+
+    fn read_index(&self) -> Result<Index, GitError> {
         let repo = self.local();
         let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
         let (mut found, mut conflicted, mut intent_to_add) = (Found::default(), Vec::new(), Vec::new());
@@ -66,19 +72,7 @@ impl GitRepo {
         for entry in file.entries() {
             let path = entry.path(&file);
             if entry.mode == Mode::DIR {
-                let Ok(path) = path.to_str() else { continue };
-                if let Some(below) = path.strip_prefix(prefix) {
-                    found.walk(&repo, entry.id, below)?;
-                } else if let Some(rest) = prefix.strip_prefix(path) {
-                    // The root itself lies in a folder that is kept as one entry.
-                    let mut whole = Found::default();
-                    whole.walk(&repo, entry.id, "")?;
-                    for inner in whole.finish(self).entries() {
-                        if let Some(below) = inner.path.strip_prefix(rest) {
-                            found.add_path(below.into(), inner.id, inner.is_link, None);
-                        }
-                    }
-                }
+                self.add_folder(&repo, &mut found, path, entry.id)?;
                 continue;
             }
             let Some(below) = path.strip_prefix(prefix.as_bytes()) else { continue };
@@ -121,8 +115,62 @@ impl GitRepo {
     }
 }
 
+impl GitRepo {
+    /// The files that a sparse checkout left out of the work tree; `None` where the checkout is not sparse.
+    ///
+    /// # Errors
+    /// The index, or a folder that it keeps as one entry, cannot be read.
+    pub fn not_checked_out(&self) -> Result<Option<Snapshot>, GitError> {
+        guarded(|| {
+            let repo = self.local();
+            if repo.config_snapshot().boolean("core.sparseCheckout") != Some(true) {
+                return Ok(None);
+            }
+            let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
+            let mut found = Found::default();
+            for entry in file.entries() {
+                let path = entry.path(&file);
+                if entry.mode == Mode::DIR {
+                    self.add_folder(&repo, &mut found, path, entry.id)?;
+                } else if entry.flags.contains(Flags::SKIP_WORKTREE)
+                    && entry.stage() == Stage::Unconflicted
+                    && let Some(below) = path.strip_prefix(self.prefix().as_bytes())
+                    // One that was written all the same is read from disk.
+                    && below.to_str().is_ok_and(|below| !exists(self.root(), below))
+                {
+                    found.add_path(below.as_bstr(), entry.id, entry.mode == Mode::SYMLINK, None);
+                }
+            }
+            Ok(Some(found.finish(self)))
+        })
+    }
+
+    /// Adds the files of a folder that a sparse index keeps as one entry.
+    fn add_folder(
+        &self,
+        repo: &Repository,
+        found: &mut Found,
+        path: &BStr,
+        tree: ObjectId,
+    ) -> Result<(), GitError> {
+        let Ok(path) = path.to_str() else { return Ok(()) };
+        if let Some(below) = path.strip_prefix(self.prefix()) {
+            found.walk(repo, tree, below)?;
+        } else if let Some(rest) = self.prefix().strip_prefix(path) {
+            // The root itself lies in a folder that is kept as one entry.
+            let mut whole = Found::default();
+            whole.walk(repo, tree, "")?;
+            for inner in whole.finish(self).entries() {
+                if let Some(below) = inner.path.strip_prefix(rest) {
+                    found.add_path(below.into(), inner.id, inner.is_link, None);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Whether files have the same bytes on disk as in Git's store: nothing converts line ends, encodings or whole contents.
-#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let config = repo.config_snapshot();
     let is_off = |key: &str| config.string(key).is_none() || config.boolean(key) == Some(false);
@@ -134,7 +182,8 @@ fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let attributes = entries.filter(|entry| entry.path(index).ends_with(b".gitattributes"));
     is_off("core.autocrlf")
         && config.string("core.attributesFile").is_none()
-        && !files.iter().any(|path| std::fs::read(path).is_ok_and(|bytes| converts(&bytes)))
+        // One that is not read, since it is large or no file, may say anything.
+        && !files.iter().any(|path| path.exists() && small_text(path).is_none_or(|text| converts(text.as_bytes())))
         && !attributes
             .map(|entry| read_blob(repo, entry.id))
             .any(|bytes| bytes.is_ok_and(|bytes| converts(&bytes)))
