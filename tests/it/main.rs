@@ -28,6 +28,7 @@ mod gallery;
 mod git_at;
 mod git_attack;
 mod git_damage;
+mod git_half;
 mod git_staged;
 mod history;
 mod hook;

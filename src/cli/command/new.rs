@@ -20,7 +20,7 @@ use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::kind::definition::{Kind, VariantDef};
 use crate::record::record::Record;
 use crate::source::program::edit_file;
-use crate::source::write::{create, replace};
+use crate::source::write::{WriteError, create, replace};
 use crate::view::change::{Change, ChangedPart};
 
 /// Arguments of `new`.
@@ -147,7 +147,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         match link {
             LinkBack::Written(edited) => {
                 replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
-                    .map_err(Failure::system)?;
+                    .map_err(|error| not_linked(&id, &paths, source, &error, args.commit))?;
                 messages.push(format!("Linked from {} ({})", source.id, source.path));
                 paths.push(source.path.clone());
             }
@@ -178,6 +178,17 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
     }
     Ok(Exit::Done)
+}
+
+/// The record is there, and a link back to it is not.
+fn not_linked(id: &str, written: &[String], source: &Record, error: &WriteError, commit: bool) -> Failure {
+    let committed = if commit { ", not committed" } else { "" };
+    Failure::system(format!(
+        "{id} was written{committed} ({}), but {} does not link to it: {error}",
+        written.join(", "),
+        source.id
+    ))
+    .help(format!("name {id} in {} by hand; `opsctl check` finds what does not link both ways", source.path))
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {
