@@ -148,7 +148,7 @@ impl Files {
                 };
                 Tree { left_out: vec![LeftOut { path, reason }], ..Tree::default() }
             }),
-            (_, snapshot) => snapshot.map(Snapshot::kinds).unwrap_or_default(),
+            (_, snapshot) => snapshot.and_then(|snapshot| snapshot.kinds().ok()).unwrap_or_default(),
         };
         let below = |path: String| {
             path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned)
@@ -166,7 +166,17 @@ impl Files {
             (Self::Worktree(root), _) => {
                 tree::read_tree(root, TreeOptions::default()).map_err(Failure::system)
             }
-            (_, snapshot) => Ok(snapshot.map(Snapshot::markdown).unwrap_or_default()),
+            (_, Some(snapshot)) => snapshot.markdown().map_err(git_failure),
+            (_, None) => Ok(Tree::default()),
+        }
+    }
+
+    /// Of files on disk, those that a sparse checkout left out: they are there for links and ids, and for nothing else.
+    /// `None` where nothing is left out, or Git cannot say.
+    pub fn not_checked_out(&self) -> Option<Snapshot> {
+        match self {
+            Self::Worktree(root) => GitRepo::open(root).and_then(|git| git.not_checked_out()).ok().flatten(),
+            Self::Revision(..) | Self::Index(_) | Self::Merge(_) => None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod baseline;
 pub mod command;
+pub mod commit;
 pub mod files;
 pub mod findings;
 pub mod hook_text;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod record_json;
 pub mod run;
 pub mod table;
+pub mod threads;
 pub mod ui;
 pub mod write;
 

@@ -36,6 +36,12 @@ pub struct Plan {
     system_now: Moment,
 }
 
+/// A variable of the environment; `None` where it is not set, empty, or no text.
+#[expect(clippy::disallowed_methods, reason = "the home of the clock and the environment")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
+}
+
 impl Plan {
     /// Resolves the global flags. The one place that reads the clock, the environment and the terminal.
     ///
@@ -53,7 +59,6 @@ impl Plan {
                     .help("change to a folder that exists, or name one with -C"));
             }
         };
-        let variable = |name: &str| std::env::var(name).ok();
         let (columns, term) = (variable("COLUMNS"), variable("TERM"));
         let (no_color, clicolor_force) = (variable("NO_COLOR"), variable("CLICOLOR_FORCE"));
         let facts = |is_terminal: bool, size: Option<usize>| Facts {

@@ -12,11 +12,13 @@ use crate::cli::line::{Cli, Command, command_line, completable, directory_of, re
 use crate::cli::load::{Kinds, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
-use crate::cli::plan::Plan;
+use crate::cli::plan::{Plan, variable};
+use crate::cli::threads;
 
 /// Runs the process's command line and returns its exit code.
 #[must_use]
 pub fn run() -> ExitCode {
+    threads::start(variable("RAYON_NUM_THREADS").as_deref());
     let args: Vec<OsString> = std::env::args_os().collect();
     let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {

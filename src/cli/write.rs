@@ -11,6 +11,7 @@ use crate::base::moment::Moment;
 use crate::base::text::{list_words, nearest, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
+use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::Repo;
 use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -28,8 +29,8 @@ use crate::record::record::{Claim, Record};
 use crate::render;
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
+use crate::source::git_program::setting;
 use crate::source::lock::RepoLock;
-use crate::source::program::{git, git_config};
 use crate::source::root::POLICY_FILE;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
@@ -191,9 +192,9 @@ pub fn by(repo: &Repo, said: Option<String>) -> Result<Option<String>, Failure> 
             None => Err(unknown_person(policy, &said)),
         };
     }
-    let email = git_config(&repo.root, "user.email");
+    let email = setting(&repo.root, "user.email");
     let person = email.as_deref().and_then(|email| policy.person_with_email(email));
-    Ok(person.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name")))
+    Ok(person.map(|person| person.name.clone()).or_else(|| setting(&repo.root, "user.name")))
 }
 
 /// People that are told one by one; more would drown what the message says.
@@ -365,28 +366,4 @@ pub fn answer_change(plan: &Plan, repo: &Repo, change: &Change, format: FormatNa
         _ => render::change::change(change, &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)
-}
-
-/// Whether Git would take a commit here, asked before anything is written.
-///
-/// # Errors
-/// The folder is no Git work tree, or there is no `git`.
-pub fn can_commit(repo: &Repo) -> Result<(), Failure> {
-    git(&repo.root, &["rev-parse", "--is-inside-work-tree"]).map(|_| ()).map_err(|error| {
-        Failure::system(error)
-            .help("nothing was written; make it a Git repo (git init), or leave --commit out")
-    })
-}
-
-/// Commits exactly these paths through the `git` program, so that hooks, signing and identity apply.
-///
-/// # Errors
-/// The folder is no Git repo, or Git refused.
-pub fn commit_paths(repo: &Repo, paths: &[&str], message: &str) -> Result<(), Failure> {
-    let mut add = vec!["add", "--"];
-    add.extend(paths);
-    git(&repo.root, &add).map_err(Failure::system)?;
-    let mut commit = vec!["commit", "--quiet", "-m", message, "--"];
-    commit.extend(paths);
-    git(&repo.root, &commit).map(|_| ()).map_err(Failure::system)
 }

@@ -5,6 +5,8 @@
 
 pub mod answer;
 pub mod git;
+pub mod git_program;
+pub mod git_regular;
 pub mod history;
 pub mod hook;
 pub mod ignored;

@@ -37,6 +37,11 @@ pub fn real(path: &Path) -> Option<PathBuf> {
     Some(drive.map(PathBuf::from).unwrap_or(path))
 }
 
+/// The text of a small regular file that names a folder; `None` where there is none, or it is something else.
+pub(in crate::source) fn small_text(path: &Path) -> Option<String> {
+    String::from_utf8(read_regular(path, Links::Follow, MAX_PATH_FILE).ok()?).ok()
+}
+
 /// A Git repo, as far as its folders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GitFolders {
@@ -57,23 +62,16 @@ pub fn git_of(folder: &Path) -> Option<GitFolders> {
     let entry = folder.join(".git");
     let git = match std::fs::metadata(&entry) {
         Ok(found) if found.is_dir() => entry,
-        Ok(_) => folder.join(short_text(&entry)?.strip_prefix("gitdir:")?.trim()),
+        Ok(_) => folder.join(small_text(&entry)?.strip_prefix("gitdir:")?.trim()),
         Err(_) => return None,
     };
     // Git itself takes a folder without HEAD for none of its own.
     if !git.join("HEAD").is_file() {
         return None;
     }
-    let common = match short_text(&git.join("commondir")) {
-        Some(text) => git.join(text.trim()),
-        None => git,
-    };
+    let shared = git.join("commondir");
+    let common = if shared.exists() { git.join(small_text(&shared)?.trim()) } else { git };
     Some(GitFolders { work_tree: folder.to_path_buf(), common: real(&common)? })
-}
-
-/// The text of a small file that names a folder.
-fn short_text(path: &Path) -> Option<String> {
-    String::from_utf8(read_regular(path, Links::Follow, MAX_PATH_FILE).ok()?).ok()
 }
 
 #[cfg(test)]

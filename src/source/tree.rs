@@ -284,14 +284,20 @@ fn read_walk(
     options: TreeOptions,
 ) -> Result<Tree, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Root(root.to_path_buf(), error.to_string()))?;
+    let item = |entry: Result<DirEntry, ignore::Error>| match entry {
+        Ok(entry) => wanted(entry, kinds),
+        Err(error) => Some(failed(root, &error)),
+    };
+    if rayon::current_num_threads() < 2 {
+        // The walker's own threads may not be had either.
+        let found = walk.build().filter_map(item).map(|item| read_found(root, item, options));
+        return Ok(sorted(Tree::of(found)));
+    }
     let (found, entries) = mpsc::channel();
     walk.build_parallel().run(|| {
         let found = found.clone();
         Box::new(move |entry| {
-            let item = match entry {
-                Ok(entry) => wanted(entry, kinds),
-                Err(error) => Some(failed(root, &error)),
-            };
+            let item = item(entry);
             // Read here, while other threads are still looking for files. The receiver outlives the walk.
             if item.is_none_or(|item| found.send(read_found(root, item, options)).is_ok()) {
                 WalkState::Continue
@@ -301,10 +307,13 @@ fn read_walk(
         })
     });
     drop(found);
-    let mut tree = Tree::of(entries);
+    Ok(sorted(Tree::of(entries)))
+}
+
+fn sorted(mut tree: Tree) -> Tree {
     tree.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     tree.left_out.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    Ok(tree)
+    tree
 }
 
 /// Reads a file that the walk found.

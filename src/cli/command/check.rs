@@ -8,7 +8,7 @@ use crate::base::text::nearest;
 use crate::cli::args::FormatName;
 use crate::cli::baseline;
 use crate::cli::files::Files;
-use crate::cli::findings::{judge, judgement};
+use crate::cli::findings::{judge, judgement, linked_corpus};
 use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::lock::lock;
 use crate::cli::mend;
@@ -91,23 +91,26 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     };
     let repo = Repo::open_files(plan, kinds, files)?;
     let chosen = chosen(plan, &repo, &args.paths)?;
-    let wanted = |path: &str| is_chosen(&chosen, path);
+    let elsewhere = repo.files.not_checked_out();
+    let elsewhere = elsewhere.as_ref();
+    let wanted = |path: &str| is_chosen(&chosen, path) && !elsewhere.is_some_and(|all| all.has_file(path));
     let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
     // Held until the end: what was read must still be there when it is written.
     let _lock = if writes { Some(lock(plan, &repo.root)?) } else { None };
     let stored =
         if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
     if args.write_baseline {
-        let all = judgement(&repo, &wanted)?.all;
+        let all = judgement(&repo, elsewhere, &wanted)?.all;
         let all = all.iter().map(|judged| &judged.finding);
         return baseline::write(plan, &repo, args.baseline.as_deref(), all);
     }
     let known = stored.as_ref().map(|stored| &stored.baseline);
     let mut fixed = 0;
     let judgement = if args.fix {
-        let look = |corpus: &Corpus| judge(&repo, corpus, &|path| repo.files.exists(path), &wanted);
+        let exists = |path: &str| repo.files.exists(path) || elsewhere.is_some_and(|all| all.exists(path));
+        let look = |corpus: &Corpus| judge(&repo, corpus, &exists, &wanted);
         let unknown = |corpus: &Corpus| screened(look(corpus), known).0.all;
-        let mended = mend::mend(&repo, repo.corpus()?, &unknown);
+        let mended = mend::mend(&repo, linked_corpus(&repo, elsewhere)?, &unknown);
         if args.diff {
             return mend::show(plan, &repo, &mended);
         }
@@ -115,7 +118,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         fixed = mended.fixed;
         look(&mended.corpus)
     } else {
-        judgement(&repo, &wanted)?
+        judgement(&repo, elsewhere, &wanted)?
     };
     if let Some(stored) = &stored {
         let all = judgement.all.iter().map(|judged| &judged.finding);

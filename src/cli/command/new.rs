@@ -6,6 +6,7 @@ use crate::base::period::Period;
 use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
+use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -20,7 +21,7 @@ use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::kind::definition::{Kind, VariantDef};
 use crate::record::record::Record;
 use crate::source::program::edit_file;
-use crate::source::write::{create, replace};
+use crate::source::write::{WriteError, create, replace};
 use crate::view::change::{Change, ChangedPart};
 
 /// Arguments of `new`.
@@ -103,7 +104,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     let by = write::by(&repo, args.by.clone())?;
     if args.commit {
-        write::can_commit(&repo)?;
+        can_commit(&repo)?;
     }
     let lock = lock(plan, &repo.root)?;
     let corpus = repo.corpus()?;
@@ -147,7 +148,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         match link {
             LinkBack::Written(edited) => {
                 replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
-                    .map_err(Failure::system)?;
+                    .map_err(|error| not_linked(&id, &paths, source, &error, args.commit))?;
                 messages.push(format!("Linked from {} ({})", source.id, source.path));
                 paths.push(source.path.clone());
             }
@@ -157,7 +158,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     if args.commit {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        write::commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
+        commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
     }
     let mut changed = vec![
         ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
@@ -180,6 +181,17 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
     }
     Ok(Exit::Done)
+}
+
+/// The record is there, and a link back to it is not.
+fn not_linked(id: &str, written: &[String], source: &Record, error: &WriteError, commit: bool) -> Failure {
+    let committed = if commit { ", not committed" } else { "" };
+    Failure::system(format!(
+        "{id} was written{committed} ({}), but {} does not link to it: {error}",
+        written.join(", "),
+        source.id
+    ))
+    .help(format!("name {id} in {} by hand; `opsctl check` finds what does not link both ways", source.path))
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {

@@ -17,7 +17,7 @@ use crate::edit::ids::{begun, next_id};
 use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::record::record::{ALIASES, Claim, Record};
 use crate::render;
-use crate::source::history::first_commit;
+use crate::source::git_program::first_commit;
 use crate::source::root::POLICY_FILE;
 use crate::source::tree::{TreeOptions, read_file, read_tree};
 use crate::source::write::{WriteError, rename, replace};
@@ -293,12 +293,18 @@ fn refused(wanted: &Renumber<'_>, error: &RenumberError) -> Failure {
 fn write(repo: &Repo, edits: &[FileEdit]) -> Result<(), Failure> {
     for (done, edit) in edits.iter().enumerate() {
         if let Err(error) = write_one(repo, edit) {
-            let mut failure = Failure::system(error);
+            let mut failure = Failure::system(format!("no id was changed: {error}"));
+            let mut left = Vec::new();
             for edit in edits[..done].iter().rev() {
                 if let Err(error) = undo(repo, edit) {
+                    left.push(edit.path.as_str());
                     failure =
                         failure.help(format!("{} was changed and could not be put back: {error}", edit.path));
                 }
+            }
+            if !left.is_empty() {
+                failure.message = format!("the ids were changed in part, in {}: {error}", left.join(", "));
+                failure = failure.help("run it again when that can be written, or take the files from Git");
             }
             return Err(failure.help("the other files are as they were"));
         }

@@ -140,6 +140,11 @@ fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(),
             report.notes.push("The folder lies in no Git repo: there are no commits to name.".to_owned());
             return Ok(());
         }
+        // The figures stand without it.
+        Err(error @ (GitError::Unsupported(_) | GitError::Foreign(_) | GitError::Bare(_))) => {
+            report.notes.push(format!("No commits are named: {error}."));
+            return Ok(());
+        }
         Err(error) => return Err(git_failure(error)),
     };
     let head = match &repo.files {

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use gix::Repository;
-use gix::bstr::ByteSlice;
+use gix::bstr::{BStr, ByteSlice};
 use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
+use gix::{ObjectId, Repository};
 
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
 use crate::source::git::repo::{GitRepo, head_id};
 use crate::source::git::snapshot::{Entry, EntryKind, Found, Snapshot, is_kept, read_blob};
 use crate::source::regular::{Links, ReadError, read_regular};
-use crate::source::tree::{MAX_BYTES, Reason};
+use crate::source::tree::{MAX_BYTES, Reason, exists};
 
 /// The index.
 #[derive(Clone, Debug)]
@@ -58,6 +59,10 @@ impl GitRepo {
     /// # Errors
     /// The index or the last commit cannot be read.
     pub fn index(&self) -> Result<Index, GitError> {
+        guarded(|| self.read_index())
+    }
+
+    fn read_index(&self) -> Result<Index, GitError> {
         let repo = self.local();
         let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
         let (mut found, mut conflicted, mut intent_to_add) = (Found::default(), Vec::new(), Vec::new());
@@ -67,28 +72,12 @@ impl GitRepo {
         for entry in file.entries() {
             let path = entry.path(&file);
             if entry.mode == Mode::DIR {
-                let Ok(path) = path.to_str() else { continue };
-                if let Some(below) = path.strip_prefix(prefix) {
-                    found.walk(&repo, entry.id, below)?;
-                } else if let Some(rest) = prefix.strip_prefix(path) {
-                    // The root itself lies in a folder that is kept as one entry.
-                    let mut whole = Found::default();
-                    whole.walk(&repo, entry.id, "")?;
-                    for inner in whole.finish(self).entries() {
-                        if let Some(below) = inner.path.strip_prefix(rest) {
-                            found.add_path(below.into(), inner.id, inner.kind, None);
-                        }
-                    }
-                }
+                self.add_folder(&repo, &mut found, path, entry.id)?;
                 continue;
             }
             let Some(below) = path.strip_prefix(prefix.as_bytes()) else { continue };
             let below = below.as_bstr();
-            let kind = match entry.mode {
-                Mode::SYMLINK => EntryKind::Link,
-                mode if mode.contains(Mode::COMMIT) => EntryKind::Submodule,
-                _ => EntryKind::File,
-            };
+            let kind = kind_of(entry.mode);
             if !is_kept(&below.to_str_lossy(), kind) {
                 continue;
             }
@@ -123,6 +112,71 @@ impl GitRepo {
         };
         let staged = staged(&head, &snapshot, &conflicted);
         Ok(Index { snapshot, head, staged, conflicted, intent_to_add })
+    }
+}
+
+impl GitRepo {
+    /// The files that a sparse checkout left out of the work tree; `None` where the checkout is not sparse.
+    ///
+    /// # Errors
+    /// The index, or a folder that it keeps as one entry, cannot be read.
+    pub fn not_checked_out(&self) -> Result<Option<Snapshot>, GitError> {
+        guarded(|| {
+            let repo = self.local();
+            if repo.config_snapshot().boolean("core.sparseCheckout") != Some(true) {
+                return Ok(None);
+            }
+            let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
+            let mut found = Found::default();
+            for entry in file.entries() {
+                let path = entry.path(&file);
+                if entry.mode == Mode::DIR {
+                    self.add_folder(&repo, &mut found, path, entry.id)?;
+                } else if entry.flags.contains(Flags::SKIP_WORKTREE)
+                    && entry.stage() == Stage::Unconflicted
+                    && let Some(below) = path.strip_prefix(self.prefix().as_bytes())
+                    && is_kept(&below.to_str_lossy(), kind_of(entry.mode))
+                    // One that was written all the same is read from disk.
+                    && below.to_str().is_ok_and(|below| !exists(self.root(), below))
+                {
+                    found.add_path(below.as_bstr(), entry.id, kind_of(entry.mode), None);
+                }
+            }
+            Ok(Some(found.finish(self)))
+        })
+    }
+
+    /// Adds the files of a folder that a sparse index keeps as one entry.
+    fn add_folder(
+        &self,
+        repo: &Repository,
+        found: &mut Found,
+        path: &BStr,
+        tree: ObjectId,
+    ) -> Result<(), GitError> {
+        let Ok(path) = path.to_str() else { return Ok(()) };
+        if let Some(below) = path.strip_prefix(self.prefix()) {
+            found.walk(repo, tree, below)?;
+        } else if let Some(rest) = self.prefix().strip_prefix(path) {
+            // The root itself lies in a folder that is kept as one entry.
+            let mut whole = Found::default();
+            whole.walk(repo, tree, "")?;
+            for inner in whole.finish(self).entries() {
+                if let Some(below) = inner.path.strip_prefix(rest) {
+                    found.add_path(below.into(), inner.id, inner.kind, None);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an entry of the index is.
+fn kind_of(mode: Mode) -> EntryKind {
+    match mode {
+        Mode::SYMLINK => EntryKind::Link,
+        mode if mode.contains(Mode::COMMIT) => EntryKind::Submodule,
+        _ => EntryKind::File,
     }
 }
 

@@ -7,6 +7,8 @@ use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository};
 
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
+use crate::source::git::limits::find_tree;
 use crate::source::git::repo::{GitRepo, head_id};
 use crate::source::root::real;
 use crate::source::tree::list_names;
@@ -23,6 +25,10 @@ impl GitRepo {
     /// # Errors
     /// The branches cannot be listed.
     pub fn names_everywhere(&self) -> Result<BTreeSet<String>, GitError> {
+        guarded(|| self.all_names())
+    }
+
+    fn all_names(&self) -> Result<BTreeSet<String>, GitError> {
         let repo = self.local();
         let mut names = Names { git: self, seen: HashSet::new(), names: BTreeSet::new() };
         let failed = |error: gix::Error| broken("branches", &error);
@@ -31,19 +37,28 @@ impl GitRepo {
             [references.local_branches().map_err(failed)?, references.remote_branches().map_err(failed)?]
         {
             for mut branch in branches.filter_map(Result::ok) {
-                if let Ok(id) = branch.peel_to_id() {
-                    let id = id.detach();
-                    names.commit(&repo, id);
-                }
+                // One that is damaged must not keep the names of all others from being seen.
+                let _ = guarded(|| {
+                    if let Ok(id) = branch.peel_to_id() {
+                        names.commit(&repo, id.detach());
+                    }
+                    Ok(())
+                });
             }
         }
-        names.checkout(&repo);
+        let _ = guarded(|| {
+            names.checkout(&repo);
+            Ok(())
+        });
         let own = real(repo.git_dir());
         for other in repo.worktrees_including_main().map_err(failed)?.filter_map(Result::ok) {
             if real(other.git_dir()) == own {
                 continue;
             }
-            names.checkout(&other);
+            let _ = guarded(|| {
+                names.checkout(&other);
+                Ok(())
+            });
             if let Some(top) = other.workdir() {
                 names.names.extend(list_names(&top.join(self.prefix())));
             }
@@ -80,7 +95,7 @@ impl Names<'_> {
             if !self.seen.insert(id) {
                 continue;
             }
-            let Ok(tree) = repo.find_tree(id) else { continue };
+            let Ok(tree) = find_tree(repo, id) else { continue };
             for entry in tree.iter().filter_map(Result::ok) {
                 if entry.mode().is_tree() {
                     folders.push(entry.object_id());
