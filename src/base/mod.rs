@@ -1,6 +1,7 @@
 //! Floor 0: the words everything else is written in. Pure; no I/O, no clock.
 
 pub mod duration;
+pub mod file_name;
 pub mod hash;
 pub mod id;
 pub mod moment;

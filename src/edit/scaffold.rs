@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use minijinja::Value;
 
+use crate::base::file_name::misfit;
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
 use crate::base::text::slug;
@@ -180,12 +181,16 @@ pub fn year(new: &NewRecord<'_>) -> i32 {
 /// The path of a record, relative to the root.
 pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
     let slug = slug(title);
-    let file = if slug.is_empty() {
-        kind.file.replace("-{slug}", "").replace("{slug}", "")
+    let named = |file: &str| file.replace("{id}", id).replace("{year}", &year.to_string());
+    let with_slug = named(&kind.file.replace("{slug}", &slug));
+    // A title that leaves nothing has no slug, and neither has one that would make the name of a device (`con.md`).
+    let file = if slug.is_empty() || misfit(&with_slug).is_some() {
+        let without = ["-{slug}", "{slug}-", "_{slug}", "{slug}_", ".{slug}", "{slug}.", "{slug}"];
+        let file = without.iter().fold(kind.file.clone(), |file, part| file.replace(part, ""));
+        named(&file)
     } else {
-        kind.file.replace("{slug}", &slug)
+        with_slug
     };
-    let file = file.replace("{id}", id).replace("{year}", &year.to_string());
     let folder = kind.folder.replace("{year}", &year.to_string());
     if folder.is_empty() { file } else { format!("{folder}/{file}") }
 }

@@ -45,6 +45,7 @@ mod records;
 mod renumber;
 mod report;
 mod rust_code;
+mod safe_names;
 mod status;
 mod surroundings;
 mod world;
