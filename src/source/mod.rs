@@ -10,5 +10,6 @@ pub mod inside;
 pub mod lock;
 pub mod program;
 pub mod root;
+pub mod taken;
 pub mod tree;
 pub mod write;

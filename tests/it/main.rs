@@ -48,4 +48,5 @@ mod rust_code;
 mod safe_names;
 mod status;
 mod surroundings;
+mod taken_ids;
 mod world;

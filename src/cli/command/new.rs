@@ -128,8 +128,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
-    let names = write::names_elsewhere(plan, &repo);
-    let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
+    let taken = write::taken_ids(plan, &repo, &corpus, &[&kind]);
+    let id = next_id(&kind, &corpus, &taken, year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
