@@ -11,6 +11,7 @@ mod error;
 mod front;
 mod generated;
 mod guard;
+mod relist;
 mod scene;
 mod section;
 mod table;

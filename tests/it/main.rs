@@ -34,6 +34,7 @@ mod incident;
 mod init;
 mod kinds;
 mod lifecycle;
+mod list_comments;
 mod merge;
 mod new;
 mod notify;
