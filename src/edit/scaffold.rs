@@ -11,6 +11,7 @@ use crate::doc::document::Document;
 use crate::doc::edit::Editor;
 use crate::edit::assignment::field_value;
 use crate::edit::context::whole_context;
+use crate::edit::draft::written::Written;
 use crate::edit::draft::{DraftError, FieldValue};
 use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, TemplateError, render};
@@ -193,6 +194,14 @@ pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
     };
     let folder = kind.folder.replace("{year}", &year.to_string());
     if folder.is_empty() { file } else { format!("{folder}/{file}") }
+}
+
+/// What the answer of a new record names, to be held against its document.
+pub fn written(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Vec<Written> {
+    let text = |name: &str, text: &str| Written::Field(name.to_owned(), FieldValue::Text(text.to_owned()));
+    let mut written = vec![text("id", id), text("title", &filled.title), text("status", &new.status)];
+    written.extend(filled.values.iter().map(|(name, value)| Written::Field(name.clone(), value.clone())));
+    written
 }
 
 /// The document of a new record. Its front matter is laid out empty and then filled by the same edits that later

@@ -45,6 +45,7 @@ mod readme;
 mod records;
 mod renumber;
 mod report;
+mod rows;
 mod rust_code;
 mod safe_names;
 mod status;

@@ -12,6 +12,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::edit::assignment::assignment_faults;
+use crate::edit::draft::written::confirm;
 use crate::edit::ids::next_id;
 use crate::edit::link::{LinkBack, link_back};
 use crate::edit::refusal::Refusal;
@@ -135,6 +136,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
     // Whatever may refuse does so before anything is written.
+    confirm(&document, &scaffold::written(&new, &filled, &id)).map_err(refused)?;
     let mut links = Vec::new();
     for source in &new.sources {
         links.push((*source, link_back(&kind, &id, source).map_err(refused)?));
