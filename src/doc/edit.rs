@@ -11,6 +11,7 @@ mod error;
 mod front;
 mod generated;
 mod guard;
+mod plain;
 mod relist;
 mod scene;
 mod section;

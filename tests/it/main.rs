@@ -52,3 +52,4 @@ mod status;
 mod surroundings;
 mod taken_ids;
 mod world;
+mod yaml_readers;
