@@ -153,7 +153,7 @@ fn reach_of(
 ) -> Option<Reach> {
     let record = |(path, bytes): &Bytes| match read_file(path.clone(), bytes.clone(), &repo.context()) {
         Read::Record(record) => Some(*record),
-        Read::Stray(_) | Read::Other => None,
+        Read::Stray(_) | Read::Other(_) => None,
     };
     let records: Vec<Record> = now.iter().chain(before).filter_map(record).collect();
     let names = names(index, paths);

@@ -20,6 +20,7 @@ use crate::cli::plan::Plan;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
+use crate::edit::ids::{fixed_folder, shows_id};
 use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{Missing, question};
 use crate::edit::verb::input::VerbInput;
@@ -32,6 +33,7 @@ use crate::source::git::repo::GitRepo;
 use crate::source::git_program::setting;
 use crate::source::lock::RepoLock;
 use crate::source::root::POLICY_FILE;
+use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
 use crate::view::change::Change;
@@ -120,17 +122,22 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
     }
 }
 
-/// The names of files on other branches and in other work trees, whose ids are taken as well; none outside of Git, and
-/// none with a warning where Git cannot be read.
-pub fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
-    match GitRepo::open(&repo.root).and_then(|git| git.names_everywhere()) {
-        Ok(names) => names,
-        Err(GitError::NoRepo(_)) => BTreeSet::new(),
-        Err(error) => {
-            output::warning(plan, &format!("ids on other branches were not looked at: {error}"));
-            BTreeSet::new()
-        }
+/// The ids that are taken beside those of readable records: by whatever has the name of a record below the folder of a kind,
+/// ignored or not; by files that cannot be read; and on all refs and in other work trees. Of these there are none outside of
+/// Git, and none with a warning where Git cannot be read.
+pub fn taken_ids(plan: &Plan, repo: &Repo, corpus: &Corpus, kinds: &[&Kind]) -> Taken {
+    let shows_id = |name: &str| shows_id(&repo.registry, name);
+    let mut taken = Taken::default();
+    corpus.unreadable.iter().for_each(|file| taken.note_file(&repo.root, &file.path));
+    let folders: BTreeSet<&str> = kinds.iter().map(|kind| fixed_folder(kind)).collect();
+    let folders: Vec<&str> = folders.into_iter().collect();
+    folders.iter().for_each(|folder| taken.note_folder(&repo.root, folder, &shows_id));
+    match GitRepo::open(&repo.root).and_then(|git| git.taken_everywhere(&folders, &shows_id)) {
+        Ok(elsewhere) => taken.extend(elsewhere),
+        Err(GitError::NoRepo(_)) => {}
+        Err(error) => output::warning(plan, &format!("ids on other branches were not looked at: {error}")),
     }
+    taken
 }
 
 /// The failure for an id that no record has. A record of another number is never proposed for it: it would be another

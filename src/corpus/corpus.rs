@@ -54,6 +54,17 @@ pub struct Corpus {
     pub unused_ignores: Vec<Unreadable>,
     /// Markdown files looked at, records or not.
     pub files: usize,
+    /// Ids that are taken without being a readable record's.
+    pub loose: LooseIds,
+}
+
+/// What files that are no readable records still take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LooseIds {
+    /// What their front matters name, as far as it can be made out.
+    pub ids: Vec<String>,
+    /// What those files are called that are neither records, nor strays, nor unreadable.
+    pub names: Vec<String>,
 }
 
 impl Corpus {
@@ -78,7 +89,8 @@ impl Corpus {
                 }
             }
         }
-        Self { records, by_id, by_alias, strays, unreadable, unused_ignores: Vec::new(), files }
+        let (unused_ignores, loose) = (Vec::new(), LooseIds::default());
+        Self { records, by_id, by_alias, strays, unreadable, unused_ignores, files, loose }
     }
 
     /// All records, by path.
@@ -124,6 +136,15 @@ impl Corpus {
     /// All ids in use.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)
+    }
+
+    /// The names, without their folders, of all markdown files that were found.
+    pub fn file_names(&self) -> impl Iterator<Item = &str> {
+        let paths = self.records.iter().map(|record| record.path.as_str());
+        let paths = paths.chain(self.strays.iter().map(|stray| stray.path.as_str()));
+        let paths = paths.chain(self.unreadable.iter().map(|file| file.path.as_str()));
+        let names = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
+        names.chain(self.loose.names.iter().map(String::as_str))
     }
 
     /// Former ids that no record has any more.

@@ -149,7 +149,7 @@ fn link(document: &Document, record: &Record, field: &str, id: &str, is_list: bo
     } else {
         draft.set(field, &FieldValue::Text(id.to_owned())).ok()?;
     }
-    Some(draft.finish(&record.id, &record.path, Vec::new()).document)
+    draft.finish(&record.id, &record.path, Vec::new()).ok().map(|edited| edited.document)
 }
 
 #[cfg(test)]

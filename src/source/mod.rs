@@ -16,6 +16,7 @@ pub mod process;
 pub mod program;
 pub mod regular;
 pub mod root;
+pub mod taken;
 pub mod temporary;
 pub mod tree;
 pub mod write;

@@ -14,6 +14,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::edit::assignment::assignment_faults;
+use crate::edit::draft::written::confirm;
 use crate::edit::ids::next_id;
 use crate::edit::link::{LinkBack, link_back};
 use crate::edit::refusal::Refusal;
@@ -130,13 +131,14 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
-    let names = write::names_elsewhere(plan, &repo);
-    let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
+    let taken = write::taken_ids(plan, &repo, &corpus, &[&kind]);
+    let id = next_id(&kind, &corpus, &taken, year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
     // Whatever may refuse does so before anything is written.
+    confirm(&document, &scaffold::written(&new, &filled, &id)).map_err(refused)?;
     let mut links = Vec::new();
     for source in &new.sources {
         links.push((*source, link_back(&kind, &id, source).map_err(refused)?));

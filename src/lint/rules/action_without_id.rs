@@ -1,12 +1,12 @@
 //! `OPS409`: an action item without an id.
 
 use crate::doc::edit::set_cell;
-use crate::edit::action::next_ids;
+use crate::edit::action::ids::next_ids;
 use crate::lint::context::LintContext;
 use crate::lint::fix::Change;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::action::{ActionColumn, action_items};
+use crate::record::action::{ActionColumn, ActionTable, action_items};
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -28,7 +28,8 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     for item in action_items(record).iter().filter(|item| item.id.is_empty()) {
         let Some(table) = document.body().tables.get(item.table) else { continue };
         // Without a column for it, items go by their place on purpose.
-        let Some(column) = ActionColumn::Id.place(table) else { continue };
+        let columns = ActionTable::of(&record.kind, item.table, table);
+        let Some(column) = columns.and_then(|columns| columns.place(ActionColumn::Id)) else { continue };
         let Some(id) = ids.next() else { return };
         let edits = set_cell(document, table, item.row, column, &id).ok();
         let cell = table.rows.get(item.row).and_then(|row| row.cell(column)).filter(|cell| cell.written);

@@ -237,7 +237,8 @@ fn names_come_from_all_branches_and_work_trees() {
     scratch.git(&["add", "ops/INC-4.md"]);
     scratch.write("ops/INC-9.md", "this work tree is read by others");
     let names = |root: &Path| {
-        GitRepo::open(root).unwrap().names_everywhere().unwrap().into_iter().collect::<Vec<_>>()
+        let taken = GitRepo::open(root).unwrap().taken_everywhere(&[""], &|_| true).unwrap();
+        taken.names.into_iter().collect::<Vec<_>>()
     };
     let ops = scratch.root.join("ops");
     assert_eq!(names(&ops), ["INC-1.md", "INC-2.md", "INC-3.md", "INC-4.md", "INC-5.md"]);
