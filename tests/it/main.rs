@@ -34,6 +34,7 @@ mod incident;
 mod init;
 mod kinds;
 mod lifecycle;
+mod mapped_files;
 mod merge;
 mod new;
 mod notify;
