@@ -215,7 +215,7 @@ pub fn action_tables(body: &Body) -> Vec<usize> {
     let ours = |table: &Table| {
         let under = table.section.and_then(|at| body.sections.get(at));
         under.is_some_and(|section| section.title.trim().eq_ignore_ascii_case(SECTION))
-            && !body.generated.iter().any(|part| part.content.contains(table.span))
+            && !body.is_generated(table.span)
             && ActionColumn::Action.place(table).is_some()
     };
     body.tables.iter().enumerate().filter(|(_, table)| ours(table)).map(|(at, _)| at).collect()

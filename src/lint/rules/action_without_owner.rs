@@ -30,8 +30,8 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
 
 /// The cell of an action item's row in the column with one of these names: its place and its text.
 pub(crate) fn cell<'r>(record: &'r Record, item: &ActionItem, names: &[&str]) -> Option<(Span, &'r str)> {
-    let table = record.document.body().tables.iter().find(|table| table.span.contains(item.span))?;
-    let row = table.rows.iter().find(|row| row.span == item.span)?;
+    let table = record.document.body().tables.get(item.table)?;
+    let row = table.rows.get(item.row)?;
     let cell = row.cell(table.column(names)?)?;
     Some((if cell.written { cell.span } else { item.span }, cell.text.trim()))
 }

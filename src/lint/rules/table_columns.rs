@@ -63,7 +63,7 @@ fn is_called(column: &ColumnDef, heading: &str) -> bool {
 pub(crate) fn table_of<'r>(record: &'r Record, def: &TableDef) -> Option<&'r Table> {
     let body = record.document.body();
     let table = body.table_in(body.section(&def.section)?)?;
-    let generated = |span: Span| body.generated.iter().any(|part| part.content.contains(span));
+    let generated = |span: Span| body.is_generated(span);
     (!generated(table.span)).then_some(table)
 }
 
