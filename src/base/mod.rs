@@ -5,6 +5,7 @@ pub mod hash;
 pub mod id;
 pub mod moment;
 pub mod period;
+pub mod quote;
 pub mod span;
 pub mod text;
 pub mod when;
