@@ -6,6 +6,7 @@ pub mod hash;
 pub mod id;
 pub mod moment;
 pub mod period;
+pub mod quote;
 pub mod raw_id;
 pub mod span;
 pub mod text;

@@ -115,7 +115,7 @@ impl Repo {
         let mut corpus = read_corpus(files, left_out, &self.context());
         let unused = tree.unused_ignores.into_iter();
         corpus.unused_ignores =
-            unused.map(|file| Unreadable { path: file.path, why: file.reason.to_string() }).collect();
+            unused.map(|file| Unreadable { path: file.path, kind: None, why: file.reason.to_string() }).collect();
         Ok(corpus)
     }
 

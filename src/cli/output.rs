@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use crate::base::text::safe_lines;
 use crate::cli::outcome::{Exit, Failure};
 use crate::cli::plan::Plan;
+use crate::doc::secret::mask;
 use crate::source::answer::write_output;
 use crate::source::temporary::sweep_folder;
 
@@ -62,7 +63,7 @@ pub fn failure(color: bool, failure: &Failure) {
 fn line(color: bool, label: &str, tint: AnsiColor, text: &str) {
     let style = if color { Style::new().bold().fg_color(Some(tint.into())) } else { Style::new() };
     // Nothing is left to tell when standard error itself is gone.
-    let _ = writeln!(std::io::stderr().lock(), "{style}{label}:{style:#} {}", safe_lines(text));
+    let _ = writeln!(std::io::stderr().lock(), "{style}{label}:{style:#} {}", safe_lines(&mask(text)));
 }
 
 /// A path as shown to people: relative to the folder the command works in where it lies below it.

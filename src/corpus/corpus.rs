@@ -1,6 +1,7 @@
 //! All records of a repo at one time: looked up by id, by kind, and by the links between them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::base::span::Span;
 use crate::doc::document::Document;
@@ -25,6 +26,8 @@ pub struct Stray {
 pub struct Unreadable {
     /// The file, relative to the root.
     pub path: String,
+    /// The kind it would be a record of, by its path.
+    pub kind: Option<String>,
     /// Why.
     pub why: String,
 }
@@ -46,6 +49,8 @@ pub struct Corpus {
     records: Vec<Record>,
     by_id: HashMap<String, Vec<usize>>,
     by_alias: HashMap<String, usize>,
+    /// Ids in small letters, made when a rule first asks.
+    by_small_id: OnceLock<HashMap<String, usize>>,
     /// Files in record folders that are no records.
     pub strays: Vec<Stray>,
     /// Files that could not be read.
@@ -89,8 +94,8 @@ impl Corpus {
                 }
             }
         }
-        let (unused_ignores, loose) = (Vec::new(), LooseIds::default());
-        Self { records, by_id, by_alias, strays, unreadable, unused_ignores, files, loose }
+        let (unused_ignores, loose, by_small_id) = (Vec::new(), LooseIds::default(), OnceLock::new());
+        Self { records, by_id, by_alias, by_small_id, strays, unreadable, unused_ignores, files, loose }
     }
 
     /// All records, by path.
@@ -123,6 +128,23 @@ impl Corpus {
     /// All records with an id; more than one is a fault of the repo.
     pub fn all_with<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Record> + use<'c> {
         self.by_id.get(id).into_iter().flatten().filter_map(|at| self.records.get(*at))
+    }
+
+    /// How many records have an id.
+    pub fn count_with(&self, id: &str) -> usize {
+        self.by_id.get(id).map_or(0, Vec::len)
+    }
+
+    /// The record whose id differs in capitals alone, the first by path.
+    pub fn in_other_case(&self, id: &str) -> Option<&Record> {
+        let by_small = self.by_small_id.get_or_init(|| {
+            let mut found = HashMap::with_capacity(self.records.len());
+            for (at, record) in self.records.iter().enumerate() {
+                found.entry(record.id.to_ascii_lowercase()).or_insert(at);
+            }
+            found
+        });
+        by_small.get(&id.to_ascii_lowercase()).and_then(|at| self.records.get(*at))
     }
 
     /// Ids that more than one record has, sorted.

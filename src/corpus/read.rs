@@ -65,7 +65,11 @@ pub fn read_corpus(
             }
         }
     }
-    let unreadable = unreadable.into_iter().map(|(path, why)| Unreadable { path, why }).collect();
+    let unreadable = unreadable.into_iter().map(|(path, why)| {
+        let kind = kind_at(&path, context).map(|kind| kind.name.clone());
+        Unreadable { path, kind, why }
+    });
+    let unreadable = unreadable.collect();
     let mut corpus = Corpus::new(records, strays, unreadable, count);
     corpus.loose = loose;
     corpus
@@ -111,7 +115,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
                 Claim::Mapping(index),
                 fields,
             ))),
-            Mapped::NoId(why) => {
+            Mapped::Unread(why) => {
                 Read::Stray(Box::new(Stray { path, document, kind: Some(kind.name.clone()), why }))
             }
         };
@@ -135,6 +139,13 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The kind that a file at `path` would be a record of, as far as the path says: by a mapping, else by its folder.
+fn kind_at<'a>(path: &str, context: &ReadContext<'a>) -> Option<&'a Kind> {
+    let mapped = context.policy.read.iter().find(|mapping| mapping.claims(path));
+    let mapped = mapped.and_then(|mapping| context.registry.get(&mapping.kind)).map(Arc::as_ref);
+    mapped.or_else(|| context.registry.all().map(Arc::as_ref).find(|kind| stands_in_folder(path, kind)))
 }
 
 fn record(

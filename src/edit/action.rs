@@ -172,7 +172,7 @@ fn append_item(
         .collect();
     editor.edit(|document| append_row(document, &table, &cells)).map_err(unsafe_edit)?;
     let has_ids = columns.place(ActionColumn::Id).is_some();
-    let above = action_items(record).iter().filter(|item| item.table <= found.at).count();
+    let above = action_items(record).iter().filter(|item| item.table.at <= found.at).count();
     Ok((!has_ids).then(|| (above + 1).to_string()))
 }
 
@@ -206,7 +206,7 @@ pub fn close(
     let mut sheet = Row {
         editor: unchanged(),
         kind: Arc::clone(&record.kind),
-        table: item.table,
+        table: item.table.at,
         row: item.row,
         changed: Vec::new(),
         given: Vec::new(),

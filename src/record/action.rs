@@ -2,6 +2,8 @@
 //!
 //! A state, a date or a kind is read where it was written and never made up: what is not there is `None` or empty.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::base::span::Span;
@@ -209,8 +211,8 @@ pub struct ActionItem {
     pub opened: Option<NaiveDate>,
     /// The day it was closed, where a column or the status cell (`done 2026-11-20`) says so.
     pub closed: Option<NaiveDate>,
-    /// Its table, as an index into the tables of the body.
-    pub table: usize,
+    /// Its table, and which column is which there.
+    pub table: Arc<ActionTable>,
     /// Its row in that table.
     pub row: usize,
     /// The row.
@@ -259,7 +261,7 @@ pub fn action_tables(record: &Record) -> Vec<ActionTable> {
     let ours = |table: &Table| {
         let under = table.section.and_then(|at| body.sections.get(at));
         under.is_some_and(|section| section.title.trim().eq_ignore_ascii_case(SECTION))
-            && !body.generated.iter().any(|part| part.content.contains(table.span))
+            && !body.is_generated(table.span)
     };
     let tables = body.tables.iter().enumerate().filter(|(_, table)| ours(table));
     tables.filter_map(|(at, table)| ActionTable::of(&record.kind, at, table)).collect()
@@ -287,9 +289,8 @@ pub fn used_ids(record: &Record) -> Vec<String> {
 pub fn action_items(record: &Record) -> Vec<ActionItem> {
     let body = record.document.body();
     let mut items: Vec<ActionItem> = Vec::new();
-    for found in action_tables(record) {
-        let at = found.at;
-        let Some(table) = body.tables.get(at) else { continue };
+    for found in action_tables(record).into_iter().map(Arc::new) {
+        let Some(table) = body.tables.get(found.at) else { continue };
         for (number, row) in table.rows.iter().enumerate() {
             let cell = |column: ActionColumn| text_at(row, found.place(column));
             let action = cell(ActionColumn::Action);
@@ -316,7 +317,7 @@ pub fn action_items(record: &Record) -> Vec<ActionItem> {
                 closed: date(&cell(ActionColumn::Closed)).or_else(|| dated(&status).1),
                 status,
                 action,
-                table: at,
+                table: Arc::clone(&found),
                 row: number,
                 span: row.span,
             });

@@ -19,6 +19,7 @@ use crate::cli::table;
 use crate::corpus::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::Judgement;
+use crate::lint::limit::listed;
 use crate::lint::{guide, rules};
 use crate::render;
 use crate::source::inside::{plain, relative};
@@ -135,7 +136,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     if !args.staged {
         files = files.saturating_add(named_settings(&repo, &chosen));
     }
-    let all = all.into_iter().map(|judged| judged.finding).collect();
+    let all = listed(all.into_iter().map(|judged| judged.finding).collect());
     let findings = Findings { all, files, allowed, known, fixed };
     output::answer(plan, &written(plan, &repo, &findings, format))?;
     Ok(if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done })
@@ -160,9 +161,17 @@ fn allowed(args: &CheckArgs) -> &'static [FormatName] {
 fn screened(mut judgement: Judgement, baseline: Option<&Baseline>) -> (Judgement, usize) {
     let Some(baseline) = baseline else { return (judgement, 0) };
     let known = baseline.known(judgement.all.iter().map(|judged| &judged.finding));
-    let mut flags = known.iter();
-    judgement.all.retain(|_| flags.next() != Some(&true));
-    (judgement, known.iter().filter(|known| **known).count())
+    let mut counts = known.iter();
+    judgement.all.retain_mut(|judged| {
+        let finding = &mut judged.finding;
+        let left = finding.weight().saturating_sub(counts.next().copied().unwrap_or(0));
+        if !finding.more.is_empty() && left > 0 {
+            let more = finding.more.split_off(finding.more.len().saturating_sub(left));
+            finding.stand_for(more);
+        }
+        left > 0
+    });
+    (judgement, known.iter().sum())
 }
 
 /// The findings in a format.

@@ -7,7 +7,7 @@ use crate::doc::document::Document;
 use crate::doc::edit::{Editor, escape_cell};
 use crate::edit::draft::Edited;
 use crate::edit::refusal::Refusal;
-use crate::record::action::{ActionColumn, ActionTable};
+use crate::record::action::ActionColumn;
 use crate::record::record::Record;
 use crate::view::change::{Change, ChangedPart};
 
@@ -57,8 +57,8 @@ fn holds(record: &Record, reference: &str, given: &[(ActionColumn, String)]) -> 
     let body = record.document.body();
     let row = || {
         let item = find(record, reference).ok()?;
-        let table = body.tables.get(item.table)?;
-        Some((table.rows.get(item.row)?, ActionTable::of(&record.kind, item.table, table)?))
+        let table = body.tables.get(item.table.at)?;
+        Some((table.rows.get(item.row)?, item.table))
     };
     given.is_empty()
         || row().is_some_and(|(row, table)| {

@@ -4,7 +4,7 @@ use crate::base::span::Span;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::action::{ActionColumn, ActionItem, ActionTable, action_items};
+use crate::record::action::{ActionColumn, ActionItem, action_items};
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -34,8 +34,8 @@ pub(crate) fn cell<'r>(
     item: &ActionItem,
     column: ActionColumn,
 ) -> Option<(Span, &'r str)> {
-    let table = record.document.body().tables.get(item.table)?;
-    let place = ActionTable::of(&record.kind, item.table, table)?.place(column)?;
+    let table = record.document.body().tables.get(item.table.at)?;
+    let place = item.table.place(column)?;
     let cell = table.rows.get(item.row)?.cell(place)?;
     Some((if cell.written { cell.span } else { item.span }, cell.text.trim()))
 }

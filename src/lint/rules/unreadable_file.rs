@@ -28,6 +28,6 @@ fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
         // What a link leads to within the repo is read in its own place, so nothing needs to be missing; and Git follows
         // no ignore file that is a link.
         let level = if file.why.contains("symbolic link") { Level::Note } else { RULE.level };
-        found.add_at(level, &file.path, (start, start), None, format!("this file {}", file.why), help);
+        found.add_at(level, &file.path, (start, start), format!("this file {}", file.why), help);
     }
 }
