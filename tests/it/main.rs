@@ -47,4 +47,5 @@ mod report;
 mod rust_code;
 mod status;
 mod surroundings;
+mod templates;
 mod world;
