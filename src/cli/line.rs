@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::base::text::help_text;
 use crate::cli::args::{EXIT_CODES, Global};
 use crate::cli::command::action::ActionArgs;
 use crate::cli::command::audit::AuditArgs;
@@ -131,7 +132,7 @@ pub fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
         let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
         line.subcommand(match kind {
             Some(kind) => verb::command_line(kind),
-            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
+            None => clap::Command::new(head.name.to_owned()).about(help_text(head.summary)),
         })
     })
 }

@@ -45,6 +45,7 @@ mod records;
 mod renumber;
 mod report;
 mod rust_code;
+mod shells;
 mod status;
 mod surroundings;
 mod templates;
