@@ -30,6 +30,7 @@ mod git_staged;
 mod history;
 mod hook;
 mod hostile;
+mod hostile_text;
 mod incident;
 mod init;
 mod kinds;
