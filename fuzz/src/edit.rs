@@ -130,6 +130,6 @@ fn record_of(document: &Document, registry: &Registry, policy: &Policy) -> Optio
     let context = ReadContext { registry, policy };
     match read_file("incidents/2026/INC-2026-0001.md".to_owned(), document.to_bytes(), &context) {
         Read::Record(record) => Some(*record),
-        Read::Stray(_) | Read::Other => None,
+        Read::Stray(_) | Read::Other(_) => None,
     }
 }

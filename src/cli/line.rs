@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::Resettable;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::base::text::help_text;
 use crate::cli::args::{EXIT_CODES, Global};
 use crate::cli::command::action::ActionArgs;
 use crate::cli::command::audit::AuditArgs;
@@ -142,7 +143,7 @@ pub fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
         let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
         line.subcommand(match kind {
             Some(kind) => verb::command_line(kind),
-            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
+            None => clap::Command::new(head.name.to_owned()).about(help_text(head.summary)),
         })
     });
     without_empty_variables(line)

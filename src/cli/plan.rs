@@ -122,6 +122,21 @@ impl Plan {
         }
     }
 
+    /// Whether the answer is read by people: where no format was asked for, it is.
+    pub fn is_for_people(&self) -> bool {
+        match self.format {
+            None | Some(FormatName::Table | FormatName::Markdown) => true,
+            Some(
+                FormatName::Json
+                | FormatName::Csv
+                | FormatName::Github
+                | FormatName::Gitlab
+                | FormatName::Junit
+                | FormatName::Sarif,
+            ) => false,
+        }
+    }
+
     /// The format to write, one of `allowed`; the first of them where none was asked for.
     ///
     /// # Errors

@@ -113,8 +113,7 @@ fn unknown_command(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> Opt
 
 /// clap's own errors: help and version are answers, the rest is wrong usage.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A stream that is gone leaves nothing to do.
-    let _ = error.print();
+    output::command_line(error);
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
     ExitCode::from(exit.code())
 }

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::{list_words, nearest, with_article};
+use crate::base::text::{list_words, nearest, safe, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
 use crate::cli::commit::{can_commit, commit_paths};
@@ -319,13 +319,13 @@ pub fn ask(missing: &Missing) -> Result<String, Failure> {
     };
     if missing.choices.is_empty() {
         return Input::<String>::with_theme(&theme)
-            .with_prompt(&missing.prompt)
+            .with_prompt(safe(&missing.prompt))
             .interact_text()
             .map_err(gone);
     }
     let at = Select::with_theme(&theme)
-        .with_prompt(&missing.prompt)
-        .items(&missing.choices)
+        .with_prompt(safe(&missing.prompt))
+        .items(missing.choices.iter().map(|choice| safe(choice)))
         .default(0)
         .interact()
         .map_err(gone)?;

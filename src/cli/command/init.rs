@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::moment::Zone;
+use crate::base::text::safe;
 use crate::cli::args::FormatName;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -57,11 +58,14 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
         FormatName::Json => crate::render::json::pretty(&serde_json::json!({
             "schema": "opsctl.init/1", "path": shown, "profile": args.profile,
         })),
-        _ => format!("Wrote {shown} (profile {})\n", args.profile),
+        _ => format!("Wrote {} (profile {})\n", safe(&shown), args.profile),
     };
     output::answer(plan, &text)?;
-    let inside =
-        if args.dir.as_os_str() == "." { String::new() } else { format!(" -C {}", args.dir.display()) };
+    let inside = if args.dir.as_os_str() == "." {
+        String::new()
+    } else {
+        format!(" -C {}", safe(&args.dir.display().to_string()))
+    };
     output::hint(
         plan,
         &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."),
