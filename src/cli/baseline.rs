@@ -117,7 +117,8 @@ fn taken(repo: &Repo, path: &str) -> Option<String> {
     let path = path.to_lowercase();
     let mut parts = path.split('/');
     let name = path.rsplit('/').next().unwrap_or(&path);
-    if parts.clone().any(|part| part == ".git" || part == "git~1") || name.starts_with(".git") {
+    // Git's own folder is refused by the way there.
+    if name.starts_with(".git") {
         return Some("it is one of Git's own files".to_owned());
     }
     if path == POLICY_FILE {

@@ -114,8 +114,9 @@ impl Repo {
         let left_out = tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
         let mut corpus = read_corpus(files, left_out, &self.context());
         let unused = tree.unused_ignores.into_iter();
-        corpus.unused_ignores =
-            unused.map(|file| Unreadable { path: file.path, kind: None, why: file.reason.to_string() }).collect();
+        corpus.unused_ignores = unused
+            .map(|file| Unreadable { path: file.path, kind: None, why: file.reason.to_string() })
+            .collect();
         Ok(corpus)
     }
 

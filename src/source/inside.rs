@@ -34,7 +34,7 @@ impl fmt::Display for PathError {
             ),
             Self::IntoGit(path) => write!(
                 out,
-                "{path} lies in Git's own folder (.git), where records are neither read nor written; put it elsewhere"
+                "{path} lies in Git's own folder (.git), where opsctl neither reads nor writes; put it elsewhere"
             ),
             Self::Unreachable(path, reason) => write!(out, "{path} cannot be reached: {reason}"),
         }

@@ -222,7 +222,7 @@ fn a_baseline_is_written_over_nothing_else() {
     ");
     assert_snapshot!(world.run(&["check", "--write-baseline", "--baseline", ".git/config"]), @r"
     --- stderr
-    error: .git/config cannot be a baseline: it is one of Git's own files; nothing was written
+    error: .git/config lies in Git's own folder (.git), where opsctl neither reads nor writes; put it elsewhere
       help: name another file with --baseline FILE
     --- exit code 2
     ");

@@ -272,10 +272,12 @@ impl Snapshot {
             let bytes = match (entry.kind, &entry.stat) {
                 (EntryKind::Link, _) => Err(Reason::Link),
                 (EntryKind::Submodule, _) => Err(Reason::Submodule),
-                (EntryKind::File, Some(stat)) => match read_unchanged(&self.git.root().join(&path), stat, options) {
-                    Some(bytes) => Ok(bytes),
-                    None => read_blob(&repo, entry.id),
-                },
+                (EntryKind::File, Some(stat)) => {
+                    match read_unchanged(&self.git.root().join(&path), stat, options) {
+                        Some(bytes) => Ok(bytes),
+                        None => read_blob(&repo, entry.id),
+                    }
+                }
                 (EntryKind::File, None) => read_blob(&repo, entry.id),
             };
             if let Ok(bytes) = &bytes {
