@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::base::span::Span;
 use crate::doc::document::Document;
 use crate::doc::yaml::Node;
+use crate::kind::registry::Registry;
 use crate::record::record::{ALIASES, Record};
 
 /// A markdown file that is no record, but stands where one is expected, or could not be read as one.
@@ -46,6 +47,7 @@ pub struct Corpus {
     records: Vec<Record>,
     by_id: HashMap<String, Vec<usize>>,
     by_alias: HashMap<String, usize>,
+    registry: Registry,
     /// Files in record folders that are no records.
     pub strays: Vec<Stray>,
     /// Files that could not be read.
@@ -61,6 +63,7 @@ impl Corpus {
         strays: Vec<Stray>,
         unreadable: Vec<Unreadable>,
         files: usize,
+        registry: Registry,
     ) -> Self {
         records.sort_by(|a, b| a.path.cmp(&b.path));
         let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(records.len());
@@ -76,7 +79,12 @@ impl Corpus {
                 }
             }
         }
-        Self { records, by_id, by_alias, strays, unreadable, files }
+        Self { records, by_id, by_alias, registry, strays, unreadable, files }
+    }
+
+    /// The kinds that the records were read by, those without a record included.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
     }
 
     /// All records, by path.

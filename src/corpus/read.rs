@@ -50,7 +50,7 @@ pub fn read_corpus(
         }
     }
     let unreadable = unreadable.into_iter().map(|(path, why)| Unreadable { path, why }).collect();
-    Corpus::new(records, strays, unreadable, count)
+    Corpus::new(records, strays, unreadable, count, context.registry.clone())
 }
 
 /// Reads one file.

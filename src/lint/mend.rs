@@ -78,6 +78,7 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
             break;
         }
         let paths: BTreeSet<&str> = changed.iter().map(|(path, _)| path.as_str()).collect();
+        let registry = corpus.registry().clone();
         let Corpus { strays, unreadable, files: count, .. } = &mut corpus;
         let (strays, unreadable, count) = (std::mem::take(strays), std::mem::take(unreadable), *count);
         let (old, mut records): (Vec<Record>, Vec<Record>) =
@@ -93,7 +94,7 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
                 records.push(*record);
             }
         }
-        corpus = Corpus::new(records, strays, unreadable, count);
+        corpus = Corpus::new(records, strays, unreadable, count, registry);
         left = look(&corpus);
     }
     let fixed = before.saturating_sub(left.len());

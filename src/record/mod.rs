@@ -7,4 +7,5 @@ pub mod field;
 pub mod incident;
 pub mod mapping;
 pub mod record;
+pub mod typed;
 pub mod value;
