@@ -3,16 +3,26 @@
 const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
 const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
-/// FNV-1a with 128 bits (RFC 9923) over `parts`, as 32 hexadecimal digits. Each part is ended by a byte that no UTF-8
-/// text holds, so that `["ab", "c"]` and `["a", "bc"]` differ.
+/// [`hash`] as 32 hexadecimal digits.
 pub fn fingerprint(parts: &[&str]) -> String {
+    digits(hash(parts))
+}
+
+/// A hash as 32 hexadecimal digits.
+pub fn digits(hash: u128) -> String {
+    format!("{hash:032x}")
+}
+
+/// FNV-1a with 128 bits (RFC 9923) over `parts`. Each part is ended by a byte that no UTF-8 text holds, so that
+/// `["ab", "c"]` and `["a", "bc"]` differ.
+pub fn hash(parts: &[&str]) -> u128 {
     let mut hash = OFFSET;
     let mut take = |byte: u8| hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
     for part in parts {
         part.bytes().for_each(&mut take);
         take(0xff);
     }
-    format!("{hash:032x}")
+    hash
 }
 
 #[cfg(test)]

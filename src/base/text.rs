@@ -72,10 +72,81 @@ fn escape(text: &str, keep_lines: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Controls, and the bidirectional embeddings, overrides and isolates that make text read other than it is
-/// (Unicode TR 36; CVE-2021-42574).
+/// Controls, line and paragraph separators, and the bidirectional marks, embeddings, overrides and isolates that make
+/// text read other than it is (Unicode TR 36; CVE-2021-42574).
 fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let reorders =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || reorders
+}
+
+/// A whole output for people, as the last step before it leaves: every character that a terminal would obey is shown as
+/// [`safe`] shows it, and no line is a command to the program that keeps the log of a CI job (`::error::`,
+/// `##[group]`, `##vso[task]`): a blank takes it apart. Line ends and tabs stay. With `styled`, so do the sequences that
+/// set colours, which are this program's own: text from elsewhere lost its escapes when it was laid out.
+pub fn printable(text: &str, styled: bool) -> Cow<'_, str> {
+    let odd = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\t');
+    if !text.contains(odd) && !text.contains("::") && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len().saturating_add(16));
+    for line in text.split_inclusive('\n') {
+        push_printable(&mut out, line, styled);
+    }
+    Cow::Owned(out)
+}
+
+fn push_printable(out: &mut String, line: &str, styled: bool) {
+    // Whether only blanks and colours stand before this place of the line.
+    let mut begins = true;
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let style = if styled { style_length(rest) } else { 0 };
+        let hashes =
+            rest.strip_prefix("##").map(|after| after.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+        let taken = if style > 0 {
+            out.push_str(&rest[..style]);
+            style
+        } else if begins && rest.starts_with("::") {
+            out.push_str(": :");
+            2
+        } else if hashes.is_some_and(|after| after.starts_with('[')) {
+            out.push_str("## ");
+            2
+        } else if is_unsafe(c) && !matches!(rest, "\n" | "\r\n") && c != '\t' {
+            out.extend(c.escape_default());
+            c.len_utf8()
+        } else {
+            out.push(c);
+            c.len_utf8()
+        };
+        begins = begins && (style > 0 || c.is_whitespace());
+        rest = &rest[taken..];
+    }
+}
+
+/// The length of the sequence that sets colours (ECMA-48 SGR) at the beginning of `text`; 0 where there is none.
+fn style_length(text: &str) -> usize {
+    let Some(inner) = text.strip_prefix("\u{1b}[") else { return 0 };
+    let numbers = inner.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    if inner.as_bytes().get(numbers) == Some(&b'm') { numbers + 3 } else { 0 }
+}
+
+/// A text of a definition as the help of a command: one line, without anything that a completion script or a manual page
+/// could take for its own. Their makers escape quotes and brackets but not backslashes, and a backslash takes the next
+/// escape away: behind `\:` a shell ran the rest of the text when somebody pressed TAB.
+pub fn help_text(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |c: char| match c {
+        '\\' => Some('/'),
+        '$' => Some('＄'),
+        // PowerShell takes typographic quotes for straight ones.
+        '`' | '\u{2018}'..='\u{201b}' => Some('\''),
+        '\u{201c}'..='\u{201f}' => Some('"'),
+        c if is_unsafe(c) => None,
+        c => Some(c),
+    };
+    words.join(" ").chars().filter_map(plain).collect()
 }
 
 /// Words longer than this are not compared: the comparison is quadratic, and no name is so long.
@@ -153,7 +224,7 @@ mod tests {
 
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{list_words, nearest, plural, safe, safe_lines, slug};
+    use super::{help_text, list_words, nearest, plural, printable, safe, safe_lines, slug};
 
     #[test]
     fn slugs() {
@@ -184,6 +255,45 @@ mod tests {
         assert_eq!(safe_lines("a\tb\nc\r\nd\re"), "a b\nc\nd\\re");
         assert_eq!(safe("user\u{202e}gpj.exe\u{2066}"), "user\\u{202e}gpj.exe\\u{2066}");
         assert!(matches!(safe_lines("a\nb"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_reorders_text_is_shown() {
+        for c in "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202e}\u{2066}\u{2069}\u{85}\u{9b}".chars()
+        {
+            let shown = format!("a{}b", c.escape_default());
+            assert_eq!(safe(&format!("a{c}b")), shown);
+            assert_eq!(safe_lines(&format!("a{c}b")), shown);
+            assert_eq!(printable(&format!("a{c}b"), true), shown);
+        }
+    }
+
+    #[test]
+    fn outputs_obey_nobody() {
+        for (text, expected) in [
+            ("a\tb\nc\r\nd\n", "a\tb\nc\r\nd\n"),
+            ("a\rb\u{1b}[31mc", "a\\rb\\u{1b}[31mc"),
+            ("::error::x", ": :error::x"),
+            ("a\n \u{a0}\t::set-env name=X::y\nb ::c", "a\n \u{a0}\t: :set-env name=X::y\nb ::c"),
+            ("a ##[error]b\n##vso[task.x]y ## [z] ##", "a ## [error]b\n## vso[task.x]y ## [z] ##"),
+            ("a::b std::fs\n## A heading\n##a b[c]", "a::b std::fs\n## A heading\n##a b[c]"),
+            ("\u{1b}::error::", "\\u{1b}::error::"),
+        ] {
+            assert_eq!(printable(text, false), expected);
+        }
+        assert_eq!(
+            printable("\u{1b}[1;31mred\u{1b}[0m\u{1b}[2J", true),
+            "\u{1b}[1;31mred\u{1b}[0m\\u{1b}[2J"
+        );
+        assert_eq!(printable("\u{1b}[1m::error::x\u{1b}[0m", true), "\u{1b}[1m: :error::x\u{1b}[0m");
+        assert!(matches!(printable("Käse\n", false), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn help_is_one_harmless_line() {
+        assert_eq!(help_text("who's \"hit\" [now]: 75% of it"), "who's \"hit\" [now]: 75% of it");
+        assert_eq!(help_text(" a\n.so\tb\u{1b}[1m \u{202e}c"), "a .so b[1m c");
+        assert_eq!(help_text("x\\:$(y) `z` ‘q’ “r”"), "x/:＄(y) 'z' 'q' \"r\"");
     }
 
     #[test]
@@ -221,8 +331,8 @@ mod tests {
         }
 
         #[test]
-        fn no_control_character_is_left(text in "(.|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{202a}-\u{202e}\u{2066}-\u{2069}])*") {
-            let bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        fn no_control_character_is_left(text in "(.|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{200e}\u{202a}-\u{202e}\u{2066}-\u{2069}])*") {
+            let bidi = |c: char| matches!(c, '\u{200e}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             prop_assert!(!safe(&text).chars().any(|c| c.is_control() || bidi(c)));
             prop_assert!(!safe_lines(&text).chars().any(|c| (c.is_control() && c != '\n') || bidi(c)));
             let once = safe(&text);

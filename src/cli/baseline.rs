@@ -9,13 +9,17 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::lint::baseline::Baseline;
-use crate::source::inside::{plain, relative};
+use crate::source::inside::{plain, relative, resolve};
+use crate::source::root::{POLICY_FILE, real};
 use crate::source::tree;
 use crate::source::write::{create, replace};
 use crate::view::finding::Finding;
 
 /// Where the baseline is kept when nobody says otherwise.
 const DEFAULT: &str = ".opsctl/baseline.json";
+
+/// The folder of a repo's settings. Only files directly in it can be baselines.
+const SETTINGS_FOLDER: &str = ".opsctl";
 
 /// A baseline that was read, and the file it was read from.
 #[derive(Debug)]
@@ -48,8 +52,9 @@ pub fn load(plan: &Plan, repo: &Repo, asked: Option<&Path>) -> Result<Option<Sto
         std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8".to_owned()).and_then(Baseline::parse);
     match parsed {
         Ok(baseline) => Ok(Some(Stored { baseline, path, bytes })),
-        Err(why) => Err(Failure::usage(format!("{path} cannot be used as a baseline: {why}"))
-            .help("restore it from Git, or write a new one with `opsctl check --write-baseline`")),
+        Err(why) => Err(Failure::usage(format!("{path} cannot be used as a baseline: {why}")).help(
+            "restore it from Git, or remove it and write a new one with `opsctl check --write-baseline`",
+        )),
     }
 }
 
@@ -70,17 +75,70 @@ pub fn write<'f>(
     };
     let baseline = Baseline::of(findings);
     let text = baseline.to_text();
-    if tree::exists(&repo.root, &path) {
-        let old = tree::read_file(&repo.root, &path).map_err(Failure::system)?;
-        replace(&repo.root, &path, &old, text.as_bytes()).map_err(Failure::system)?;
-    } else {
-        create(&repo.root, &path, text.as_bytes()).map_err(Failure::system)?;
+    match replaceable(repo, &path)? {
+        Some(old) => replace(&repo.root, &path, &old, text.as_bytes()).map_err(Failure::system)?,
+        None => create(&repo.root, &path, text.as_bytes()).map_err(Failure::system)?,
     }
     output::answer(plan, &format!("{} in {path}\n", plural(baseline.len(), "known finding")))?;
     if set != Some(path.as_str()) {
         output::hint(plan, &format!("`lint: {{baseline: {path}}}` in opsctl.yaml makes every check use it"));
     }
     Ok(Exit::Done)
+}
+
+/// What is at the path that a baseline is to be written to: another baseline, or nothing. The path may come from
+/// `opsctl.yaml`, that is, from whoever wrote the repo, so it must not name anything else, through links or not.
+fn replaceable(repo: &Repo, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let other = || "name another file with --baseline FILE".to_owned();
+    let place = resolve(&repo.root, path).map_err(|error| Failure::usage(error.to_string()).help(other()))?;
+    let root = real(&repo.root).unwrap_or_else(|| repo.root.clone());
+    let place = relative(&root, &place).unwrap_or_else(|| path.to_owned());
+    for place in [path, &place] {
+        if let Some(why) = taken(repo, place) {
+            return Err(Failure::usage(format!("{path} cannot be a baseline: {why}; nothing was written"))
+                .help(other()));
+        }
+    }
+    let Some(bytes) = tree::read_if_there(&repo.root, path).map_err(Failure::system)? else {
+        return Ok(None);
+    };
+    match std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8".to_owned()).and_then(Baseline::parse) {
+        Ok(_) => Ok(Some(bytes)),
+        Err(why) => {
+            Err(Failure::usage(format!("{path} is there and is no baseline: {why}; nothing was written"))
+                .help("name another file with --baseline FILE, or remove this one"))
+        }
+    }
+}
+
+/// What else a path is for, where a baseline must not be.
+fn taken(repo: &Repo, path: &str) -> Option<String> {
+    // As file systems compare names that ignore case.
+    let path = path.to_lowercase();
+    let mut parts = path.split('/');
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    // Git's own folder is refused by the way there.
+    if name.starts_with(".git") {
+        return Some("it is one of Git's own files".to_owned());
+    }
+    if path == POLICY_FILE {
+        return Some("it is the policy".to_owned());
+    }
+    if [".md", ".yaml", ".yml"].iter().any(|end| name.ends_with(end)) {
+        return Some("it has the name of a record or a definition".to_owned());
+    }
+    let first = parts.next().unwrap_or_default();
+    if first == SETTINGS_FOLDER && parts.count() > 1 {
+        return Some(format!("folders below {SETTINGS_FOLDER} are for the repo's definitions"));
+    }
+    let is_below = |folder: &str| {
+        // Up to the first part that differs from record to record: `incidents/{year}`.
+        let fixed = folder.split('/').take_while(|part| !part.contains('{')).collect::<Vec<_>>().join("/");
+        let below = path.strip_prefix(&fixed.to_lowercase());
+        !fixed.is_empty() && below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let kind = repo.registry.all().find(|kind| is_below(&kind.folder))?;
+    Some(format!("{} is the folder of the kind {}", kind.folder, kind.name))
 }
 
 /// Takes out of the baseline what is found no more. `findings` are all there are.

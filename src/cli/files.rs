@@ -11,7 +11,7 @@ use crate::source::git::merge::Merge;
 use crate::source::git::repo::{GitRepo, Revision};
 use crate::source::git::snapshot::Snapshot;
 use crate::source::root::POLICY_FILE;
-use crate::source::tree::{self, KINDS_FOLDER, Tree, TreeOptions};
+use crate::source::tree::{self, KINDS_FOLDER, LeftOut, Reason, SourceError, Tree, TreeOptions};
 use crate::view::report::SourceName;
 
 /// The files below the root, at one time.
@@ -25,6 +25,15 @@ pub enum Files {
     Index(Box<Index>),
     /// What a merge would give.
     Merge(Box<Merge>),
+}
+
+/// The files of a repo's own kinds.
+#[derive(Clone, Debug, Default)]
+pub struct KindFiles {
+    /// Their bytes, by their paths below [`KINDS_FOLDER`].
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Those that were not read, by their paths below the root.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Files {
@@ -99,10 +108,8 @@ impl Files {
     /// It is there and cannot be read.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         match (self, self.snapshot()) {
-            (Self::Worktree(root), _) if tree::exists(root, path) => {
-                tree::read_file(root, path).map(Some).map_err(Failure::system)
-            }
-            (Self::Worktree(_), _) | (_, None) => Ok(None),
+            (Self::Worktree(root), _) => tree::read_if_there(root, path).map_err(Failure::system),
+            (_, None) => Ok(None),
             (_, Some(snapshot)) => snapshot
                 .file(path)
                 .transpose()
@@ -130,16 +137,24 @@ impl Files {
         }
     }
 
-    /// The files of the repo's own kinds, by their paths below [`KINDS_FOLDER`]; none where they cannot be read.
-    pub fn kinds(&self) -> Vec<(String, Vec<u8>)> {
+    /// The files of the repo's own kinds.
+    pub fn kinds(&self) -> KindFiles {
         let tree = match (self, self.snapshot()) {
-            (Self::Worktree(root), _) => tree::read_kinds(root).unwrap_or_default(),
-            (_, snapshot) => snapshot.map(Snapshot::kinds).unwrap_or_default(),
+            (Self::Worktree(root), _) => tree::read_kinds(root).unwrap_or_else(|error| {
+                let path = KINDS_FOLDER.to_owned();
+                let reason = match error {
+                    SourceError::File(_, reason) => reason,
+                    error => Reason::Unreadable(error.to_string()),
+                };
+                Tree { left_out: vec![LeftOut { path, reason }], ..Tree::default() }
+            }),
+            (_, snapshot) => snapshot.and_then(|snapshot| snapshot.kinds().ok()).unwrap_or_default(),
         };
         let below = |path: String| {
             path.strip_prefix(KINDS_FOLDER).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned)
         };
-        tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect()
+        let files = tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect();
+        KindFiles { files, left_out: tree.left_out }
     }
 
     /// All markdown files.
@@ -151,7 +166,17 @@ impl Files {
             (Self::Worktree(root), _) => {
                 tree::read_tree(root, TreeOptions::default()).map_err(Failure::system)
             }
-            (_, snapshot) => Ok(snapshot.map(Snapshot::markdown).unwrap_or_default()),
+            (_, Some(snapshot)) => snapshot.markdown().map_err(git_failure),
+            (_, None) => Ok(Tree::default()),
+        }
+    }
+
+    /// Of files on disk, those that a sparse checkout left out: they are there for links and ids, and for nothing else.
+    /// `None` where nothing is left out, or Git cannot say.
+    pub fn not_checked_out(&self) -> Option<Snapshot> {
+        match self {
+            Self::Worktree(root) => GitRepo::open(root).and_then(|git| git.not_checked_out()).ok().flatten(),
+            Self::Revision(..) | Self::Index(_) | Self::Merge(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::cli::files::Files;
+use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Repo, leave};
 use crate::cli::outcome::Failure;
 use crate::corpus::corpus::Corpus;
@@ -18,16 +18,34 @@ use crate::source::root::POLICY_FILE;
 use crate::source::tree::KINDS_FOLDER;
 use crate::view::finding::Finding;
 
-/// The findings in all files whose path is `wanted`.
+/// All records that links may lead to: those that are read, and `elsewhere`, what a sparse checkout left out.
 ///
 /// # Errors
 /// The files cannot be read.
-pub fn judgement(repo: &Repo, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Result<Judgement, Failure> {
+pub fn linked_corpus(repo: &Repo, elsewhere: Option<&Snapshot>) -> Result<Corpus, Failure> {
+    let Some(elsewhere) = elsewhere else { return repo.corpus() };
+    let others = elsewhere.markdown().map_err(git_failure)?.files;
+    let tree = repo.files.markdown()?;
+    let left_out = tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
+    let files = tree.files.into_iter().chain(others).map(|file| (file.path, file.bytes));
+    Ok(read_corpus(files.collect(), left_out, &repo.context()))
+}
+
+/// The findings in all files whose path is `wanted`; `elsewhere` is what a sparse checkout left out.
+///
+/// # Errors
+/// The files cannot be read.
+pub fn judgement(
+    repo: &Repo,
+    elsewhere: Option<&Snapshot>,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<Judgement, Failure> {
     match &repo.files {
         Files::Index(index) => staged(repo, index, wanted),
         files => {
-            let corpus = repo.corpus()?;
-            let judgement = judge(repo, &corpus, &|path| files.exists(path), wanted);
+            let corpus = linked_corpus(repo, elsewhere)?;
+            let exists = |path: &str| files.exists(path) || elsewhere.is_some_and(|all| all.exists(path));
+            let judgement = judge(repo, &corpus, &exists, wanted);
             leave(corpus);
             Ok(judgement)
         }
@@ -72,7 +90,7 @@ fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) ->
     if paths.is_empty() {
         return Ok(Judgement::default());
     }
-    let tree = index.snapshot.markdown();
+    let tree = index.snapshot.markdown().map_err(git_failure)?;
     let left_out: Vec<(String, String)> =
         tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
     let (now, unchanged): (Vec<Bytes>, Vec<Bytes>) = tree
@@ -82,8 +100,8 @@ fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) ->
         .partition(|(path, _)| paths.contains(path.as_str()));
     // What all records are read by may change all findings.
     let rules = paths.iter().any(|path| *path == POLICY_FILE || path.starts_with(KINDS_FOLDER));
-    let before: Vec<Bytes> =
-        index.head.markdown_of(&paths).files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    let before = index.head.markdown_of(&paths).map_err(git_failure)?;
+    let before: Vec<Bytes> = before.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     let reach = if rules { None } else { reach_of(repo, index, &paths, &now, &before, &unchanged) };
     let (reached, read): (Option<BTreeSet<String>>, Vec<Bytes>) = match reach {
         None => (None, unchanged),
@@ -135,7 +153,7 @@ fn reach_of(
 ) -> Option<Reach> {
     let record = |(path, bytes): &Bytes| match read_file(path.clone(), bytes.clone(), &repo.context()) {
         Read::Record(record) => Some(*record),
-        Read::Stray(_) | Read::Other => None,
+        Read::Stray(_) | Read::Other(_) => None,
     };
     let records: Vec<Record> = now.iter().chain(before).filter_map(record).collect();
     let names = names(index, paths);

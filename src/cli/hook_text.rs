@@ -21,7 +21,9 @@ pub fn check_block(below: &str) -> Marked {
     let (name, policy, there) = if below.is_empty() {
         (".".to_owned(), POLICY_FILE.to_owned(), String::new())
     } else {
-        (below.to_owned(), format!("{below}/{POLICY_FILE}"), format!(" -C {}", quoted(below)))
+        // A folder that begins with `-` would be taken for an option.
+        let folder = if below.starts_with('-') { format!("./{below}") } else { below.to_owned() };
+        (below.to_owned(), format!("{folder}/{POLICY_FILE}"), format!(" -C {}", quoted(&folder)))
     };
     let lines = format!(
         "# Written by `opsctl hook install`; `opsctl hook uninstall` takes it out again.\n\
@@ -85,7 +87,7 @@ pub fn shebang_end(text: &str) -> usize {
 }
 
 /// A word of a shell command.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
     if word.chars().all(plain) && !word.starts_with('-') {
         word.to_owned()
@@ -132,6 +134,9 @@ mod tests {
         assert!(lines.contains("if test -f 'o'\\''ps dir/opsctl.yaml'; then\n"), "{lines}");
         assert!(lines.contains("    opsctl -C 'o'\\''ps dir' check --staged || exit $?\n"), "{lines}");
         assert!(check_block("").lines.contains("if test -f opsctl.yaml; then\n"));
+        let lines = check_block("-x/ops").lines;
+        assert!(lines.contains("if test -f ./-x/ops/opsctl.yaml; then\n"), "{lines}");
+        assert!(lines.contains("    opsctl -C ./-x/ops check --staged || exit $?\n"), "{lines}");
         let lines = driver_block(&Registry::built_in()).lines;
         assert!(lines.contains("\n/incidents/**/*.md merge=opsctl\n/"), "{lines}");
     }

@@ -4,8 +4,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::Resettable;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::base::text::help_text;
 use crate::cli::args::{EXIT_CODES, Global};
 use crate::cli::command::action::ActionArgs;
 use crate::cli::command::audit::AuditArgs;
@@ -31,6 +33,7 @@ use crate::cli::command::show::ShowArgs;
 use crate::cli::command::status::StatusArgs;
 use crate::cli::command::verb;
 use crate::cli::load::Kinds;
+use crate::cli::plan::variable;
 
 /// Operational records as markdown in Git: scaffold, move, check, measure.
 #[derive(Debug, Parser)]
@@ -123,17 +126,27 @@ pub fn completable(kinds: &Kinds) -> clap::Command {
         .mut_subcommand("report", |line| line.mut_arg("name", |arg| arg.value_parser(reports)))
 }
 
+/// The same command line with variables of the environment that are set to nothing taken for not set.
+fn without_empty_variables(line: clap::Command) -> clap::Command {
+    let line = line.mut_args(|arg| match arg.get_env().and_then(|name| name.to_str()) {
+        Some(name) if variable(name).is_none() => arg.env(Resettable::Reset),
+        _ => arg,
+    });
+    line.mut_subcommands(without_empty_variables)
+}
+
 /// The command line for these arguments: only a kind they name gets its verbs, so that no command waits for the
 /// definitions of all kinds.
 pub fn spoken_to(kinds: &Kinds, args: &[OsString]) -> clap::Command {
     let named = |name: &str| args.iter().any(|arg| arg == name);
-    kinds.registry.heads().fold(Cli::command(), |line, head| {
+    let line = kinds.registry.heads().fold(Cli::command(), |line, head| {
         let kind = named(head.name).then(|| kinds.registry.get(head.name)).flatten();
         line.subcommand(match kind {
             Some(kind) => verb::command_line(kind),
-            None => clap::Command::new(head.name.to_owned()).about(head.summary.to_owned()),
+            None => clap::Command::new(head.name.to_owned()).about(help_text(head.summary)),
         })
-    })
+    });
+    without_empty_variables(line)
 }
 
 /// Names a kind may not take.

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::moment::Moment;
-use crate::cli::files::Files;
+use crate::base::span::{Position, Span};
+use crate::cli::files::{Files, KindFiles};
 use crate::cli::outcome::Failure;
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::corpus::{Corpus, Unreadable};
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
@@ -57,10 +58,18 @@ pub fn load_kinds(directory: &Path, reserved: Vec<String>) -> Kinds {
     Kinds { registry, errors, root, reserved }
 }
 
-/// The built-in kinds and those of the repo's own files, by their paths below the kinds' folder.
-pub fn registry(files: &[(String, Vec<u8>)], reserved: &[String]) -> (Registry, Vec<KindError>) {
+/// The built-in kinds and those of the repo's own files, and what is wrong with these or could not be read of them.
+pub fn registry(files: &KindFiles, reserved: &[String]) -> (Registry, Vec<KindError>) {
     let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
-    Registry::load(files, &reserved)
+    let (registry, mut errors) = Registry::load(&files.files, &reserved);
+    errors.extend(files.left_out.iter().map(|file| KindError {
+        path: file.path.clone(),
+        span: Span::at(0),
+        position: Position { line: 1, column: 1 },
+        message: format!("this file {}", file.reason),
+        help: Some("its kind goes without it until then".to_owned()),
+    }));
+    (registry, errors)
 }
 
 impl Repo {
@@ -103,7 +112,12 @@ impl Repo {
         let tree = self.files.markdown()?;
         let files = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
         let left_out = tree.left_out.into_iter().map(|file| (file.path, file.reason.to_string())).collect();
-        Ok(read_corpus(files, left_out, &self.context()))
+        let mut corpus = read_corpus(files, left_out, &self.context());
+        let unused = tree.unused_ignores.into_iter();
+        corpus.unused_ignores = unused
+            .map(|file| Unreadable { path: file.path, kind: None, why: file.reason.to_string() })
+            .collect();
+        Ok(corpus)
     }
 
     /// What its files are read by.

@@ -7,6 +7,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::ReadContext;
+use crate::doc::secret::Secrets;
 use crate::lint::found::Judged;
 use crate::lint::mend::{self, Mended};
 use crate::render;
@@ -43,10 +44,28 @@ pub fn show(plan: &Plan, repo: &Repo, mended: &Mended) -> Outcome {
     // A file or a pipe gets every byte, so that the diff can be applied.
     let shown = style.width != render::UNBOUNDED && plan.output.is_none();
     let mut text = String::new();
+    let mut masked = false;
     for (path, (before, now)) in &mended.files {
         // Only files that are text are ever mended.
         let (Ok(before), Ok(now)) = (std::str::from_utf8(before), std::str::from_utf8(now)) else { continue };
-        text.push_str(&render::diff::unified(path, before, now, &style, shown));
+        let diff = render::diff::unified(path, before, now, &style, shown);
+        // What was before is still there after a fix, save what a fix removed.
+        match Secrets::find(before.as_bytes()).mask(&diff) {
+            Some(shown) => {
+                masked |= *shown != diff;
+                text.push_str(&shown);
+            }
+            None => {
+                let why = "it holds too many credentials to show what changes";
+                output::warning(plan, &format!("the diff of {path} is left out: {why}"));
+            }
+        }
+    }
+    if masked {
+        output::warning(
+            plan,
+            "credentials are shown as ********: this diff cannot be applied; use --fix alone",
+        );
     }
     output::answer(plan, &text)?;
     Ok(if mended.files.is_empty() { Exit::Done } else { Exit::No })

@@ -3,12 +3,14 @@
 pub mod args;
 pub mod baseline;
 pub mod command;
+pub mod commit;
 pub mod conditions;
 pub mod files;
 pub mod findings;
 pub mod hook_text;
 pub mod line;
 pub mod load;
+pub mod lock;
 pub mod mend;
 pub mod outcome;
 pub mod output;
@@ -16,6 +18,7 @@ pub mod plan;
 pub mod record_json;
 pub mod run;
 pub mod table;
+pub mod threads;
 pub mod ui;
 pub mod write;
 

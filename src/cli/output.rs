@@ -5,19 +5,34 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::base::text::safe_lines;
+use crate::base::text::{printable, safe_lines};
 use crate::cli::outcome::{Exit, Failure};
 use crate::cli::plan::Plan;
-use crate::source::write::write_output;
+use crate::doc::secret::mask;
+use crate::source::answer::write_output;
+use crate::source::temporary::sweep_folder;
 
-/// Writes the answer. A reader that closed the pipe ends the command quietly.
+/// Writes the answer. One for people is made safe for whatever shows it, be it a terminal or the log of a CI job; one for
+/// programs is written as it is, its format has escapes of its own. A reader that closed the pipe ends the command
+/// quietly.
 ///
 /// # Errors
 /// The stream or the file cannot be written.
 pub fn answer(plan: &Plan, text: &str) -> Result<(), Failure> {
+    if plan.is_for_people() { data(plan, &printable(text, plan.terminal.color)) } else { data(plan, text) }
+}
+
+/// Writes an answer that is for programs in any format: a script, a schema, the source of a manual page.
+///
+/// # Errors
+/// The stream or the file cannot be written.
+pub fn data(plan: &Plan, text: &str) -> Result<(), Failure> {
     if let Some(file) = &plan.output {
-        return write_output(&plan.directory.join(file), text.as_bytes())
-            .map_err(|error| Failure::system(format!("{error}")));
+        let file = plan.directory.join(file);
+        if let Some(folder) = file.parent() {
+            sweep_folder(folder);
+        }
+        return write_output(&file, text.as_bytes()).map_err(Failure::system);
     }
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -55,10 +70,25 @@ pub fn failure(color: bool, failure: &Failure) {
     }
 }
 
+/// What the reader of the command line says: help and version on standard output, wrong usage on standard error, in
+/// colour where that stream shows it.
+pub fn command_line(error: &clap::Error) {
+    let text = error.render().ansi().to_string();
+    let text = printable(&text, true);
+    // A stream that is gone leaves nothing to do.
+    let _ = if error.use_stderr() {
+        anstream::stderr().lock().write_all(text.as_bytes())
+    } else {
+        anstream::stdout().lock().write_all(text.as_bytes())
+    };
+}
+
 fn line(color: bool, label: &str, tint: AnsiColor, text: &str) {
     let style = if color { Style::new().bold().fg_color(Some(tint.into())) } else { Style::new() };
     // Nothing is left to tell when standard error itself is gone.
-    let _ = writeln!(std::io::stderr().lock(), "{style}{label}:{style:#} {}", safe_lines(text));
+    let text = mask(text);
+    let text = safe_lines(&text);
+    let _ = writeln!(std::io::stderr().lock(), "{style}{label}:{style:#} {}", printable(&text, false));
 }
 
 /// A path as shown to people: relative to the folder the command works in where it lies below it.

@@ -30,8 +30,16 @@ pub struct Plan {
     pub verbose: bool,
     /// Say less on standard error.
     pub quiet: bool,
+    /// How the command line begins, for those who wait for us to end.
+    pub command: String,
     now_text: Option<String>,
     system_now: Moment,
+}
+
+/// A variable of the environment; `None` where it is not set, empty, or no text.
+#[expect(clippy::disallowed_methods, reason = "the home of the clock and the environment")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
 }
 
 impl Plan {
@@ -51,7 +59,6 @@ impl Plan {
                     .help("change to a folder that exists, or name one with -C"));
             }
         };
-        let variable = |name: &str| std::env::var(name).ok();
         let (columns, term) = (variable("COLUMNS"), variable("TERM"));
         let (no_color, clicolor_force) = (variable("NO_COLOR"), variable("CLICOLOR_FORCE"));
         let facts = |is_terminal: bool, size: Option<usize>| Facts {
@@ -78,6 +85,7 @@ impl Plan {
             interactive: !global.no_input && std::io::stdin().is_terminal() && errors_to_terminal,
             verbose: global.verbose,
             quiet: global.quiet,
+            command: beginning(std::env::args_os()),
             now_text: global.now.clone(),
             system_now,
         })
@@ -114,6 +122,21 @@ impl Plan {
         }
     }
 
+    /// Whether the answer is read by people: where no format was asked for, it is.
+    pub fn is_for_people(&self) -> bool {
+        match self.format {
+            None | Some(FormatName::Table | FormatName::Markdown) => true,
+            Some(
+                FormatName::Json
+                | FormatName::Csv
+                | FormatName::Github
+                | FormatName::Gitlab
+                | FormatName::Junit
+                | FormatName::Sarif,
+            ) => false,
+        }
+    }
+
     /// The format to write, one of `allowed`; the first of them where none was asked for.
     ///
     /// # Errors
@@ -129,4 +152,13 @@ impl Plan {
             }
         }
     }
+}
+
+/// The first words of a command line, and no more than fit on a line: an argument may be a whole text.
+fn beginning(args: impl Iterator<Item = std::ffi::OsString>) -> String {
+    const MOST_WORDS: usize = 4;
+    const MOST_LETTERS: usize = 60;
+    let words = args.skip(1).take(MOST_WORDS).map(|word| word.to_string_lossy().into_owned());
+    let line: Vec<String> = std::iter::once("opsctl".to_owned()).chain(words).collect();
+    line.join(" ").chars().take(MOST_LETTERS).collect()
 }

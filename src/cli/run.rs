@@ -12,11 +12,13 @@ use crate::cli::line::{Cli, Command, command_line, completable, directory_of, re
 use crate::cli::load::{Kinds, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
-use crate::cli::plan::Plan;
+use crate::cli::plan::{Plan, variable};
+use crate::cli::threads;
 
 /// Runs the process's command line and returns its exit code.
 #[must_use]
 pub fn run() -> ExitCode {
+    threads::start(variable("RAYON_NUM_THREADS").as_deref());
     let args: Vec<OsString> = std::env::args_os().collect();
     let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
@@ -111,8 +113,7 @@ fn unknown_command(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> Opt
 
 /// clap's own errors: help and version are answers, the rest is wrong usage.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A stream that is gone leaves nothing to do.
-    let _ = error.print();
+    output::command_line(error);
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
     ExitCode::from(exit.code())
 }

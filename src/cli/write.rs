@@ -8,16 +8,19 @@ use memchr::memmem::Finder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
-use crate::base::text::{list_words, nearest, with_article};
+use crate::base::text::{list_words, nearest, safe, with_article};
 use crate::base::when::read_when;
 use crate::cli::args::FormatName;
+use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::Repo;
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
+use crate::edit::ids::{fixed_folder, shows_id};
 use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{Missing, question};
 use crate::edit::verb::input::VerbInput;
@@ -27,9 +30,10 @@ use crate::record::record::{Claim, Record};
 use crate::render;
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
+use crate::source::git_program::setting;
 use crate::source::lock::RepoLock;
-use crate::source::program::{git, git_config};
 use crate::source::root::POLICY_FILE;
+use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
 use crate::view::change::Change;
@@ -49,7 +53,7 @@ impl Target {
     /// # Errors
     /// No record, more than one, or one of another kind has the id; a mapped record is never edited.
     pub fn find(plan: &Plan, repo: &Repo, id: &str, kind: Option<&Kind>) -> Result<Self, Failure> {
-        let lock = lock(plan, repo)?;
+        let lock = lock(plan, &repo.root)?;
         let record = find_record(repo, id)?;
         if let Some(kind) = kind
             && record.kind.name != kind.name
@@ -77,17 +81,6 @@ impl Target {
         }
         Ok(Self { record, _lock: lock })
     }
-}
-
-/// The repo's lock; says so when it has to wait, unless it is to be quiet.
-///
-/// # Errors
-/// The lock file cannot be made or locked.
-pub fn lock(plan: &Plan, repo: &Repo) -> Result<RepoLock, Failure> {
-    RepoLock::acquire(&repo.root, |path| {
-        output::progress(plan, &format!("waiting for another opsctl ({})", path.display()));
-    })
-    .map_err(Failure::system)
 }
 
 /// Finds a record by its id. Every file is read, but only those that hold the id's text are parsed: a verb need not wait
@@ -129,17 +122,22 @@ pub fn find_record(repo: &Repo, id: &str) -> Result<Record, Failure> {
     }
 }
 
-/// The names of files on other branches and in other work trees, whose ids are taken as well; none outside of Git, and
-/// none with a warning where Git cannot be read.
-pub fn names_elsewhere(plan: &Plan, repo: &Repo) -> BTreeSet<String> {
-    match GitRepo::open(&repo.root).and_then(|git| git.names_everywhere()) {
-        Ok(names) => names,
-        Err(GitError::NoRepo(_)) => BTreeSet::new(),
-        Err(error) => {
-            output::warning(plan, &format!("ids on other branches were not looked at: {error}"));
-            BTreeSet::new()
-        }
+/// The ids that are taken beside those of readable records: by whatever has the name of a record below the folder of a kind,
+/// ignored or not; by files that cannot be read; and on all refs and in other work trees. Of these there are none outside of
+/// Git, and none with a warning where Git cannot be read.
+pub fn taken_ids(plan: &Plan, repo: &Repo, corpus: &Corpus, kinds: &[&Kind]) -> Taken {
+    let shows_id = |name: &str| shows_id(&repo.registry, name);
+    let mut taken = Taken::default();
+    corpus.unreadable.iter().for_each(|file| taken.note_file(&repo.root, &file.path));
+    let folders: BTreeSet<&str> = kinds.iter().map(|kind| fixed_folder(kind)).collect();
+    let folders: Vec<&str> = folders.into_iter().collect();
+    folders.iter().for_each(|folder| taken.note_folder(&repo.root, folder, &shows_id));
+    match GitRepo::open(&repo.root).and_then(|git| git.taken_everywhere(&folders, &shows_id)) {
+        Ok(elsewhere) => taken.extend(elsewhere),
+        Err(GitError::NoRepo(_)) => {}
+        Err(error) => output::warning(plan, &format!("ids on other branches were not looked at: {error}")),
     }
+    taken
 }
 
 /// The failure for an id that no record has. A record of another number is never proposed for it: it would be another
@@ -201,9 +199,9 @@ pub fn by(repo: &Repo, said: Option<String>) -> Result<Option<String>, Failure> 
             None => Err(unknown_person(policy, &said)),
         };
     }
-    let email = git_config(&repo.root, "user.email");
+    let email = setting(&repo.root, "user.email");
     let person = email.as_deref().and_then(|email| policy.person_with_email(email));
-    Ok(person.map(|person| person.name.clone()).or_else(|| git_config(&repo.root, "user.name")))
+    Ok(person.map(|person| person.name.clone()).or_else(|| setting(&repo.root, "user.name")))
 }
 
 /// People that are told one by one; more would drown what the message says.
@@ -321,13 +319,13 @@ pub fn ask(missing: &Missing) -> Result<String, Failure> {
     };
     if missing.choices.is_empty() {
         return Input::<String>::with_theme(&theme)
-            .with_prompt(&missing.prompt)
+            .with_prompt(safe(&missing.prompt))
             .interact_text()
             .map_err(gone);
     }
     let at = Select::with_theme(&theme)
-        .with_prompt(&missing.prompt)
-        .items(&missing.choices)
+        .with_prompt(safe(&missing.prompt))
+        .items(missing.choices.iter().map(|choice| safe(choice)))
         .default(0)
         .interact()
         .map_err(gone)?;
@@ -375,28 +373,4 @@ pub fn answer_change(plan: &Plan, repo: &Repo, change: &Change, format: FormatNa
         _ => render::change::change(change, &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)
-}
-
-/// Whether Git would take a commit here, asked before anything is written.
-///
-/// # Errors
-/// The folder is no Git work tree, or there is no `git`.
-pub fn can_commit(repo: &Repo) -> Result<(), Failure> {
-    git(&repo.root, &["rev-parse", "--is-inside-work-tree"]).map(|_| ()).map_err(|error| {
-        Failure::system(error)
-            .help("nothing was written; make it a Git repo (git init), or leave --commit out")
-    })
-}
-
-/// Commits exactly these paths through the `git` program, so that hooks, signing and identity apply.
-///
-/// # Errors
-/// The folder is no Git repo, or Git refused.
-pub fn commit_paths(repo: &Repo, paths: &[&str], message: &str) -> Result<(), Failure> {
-    let mut add = vec!["add", "--"];
-    add.extend(paths);
-    git(&repo.root, &add).map_err(Failure::system)?;
-    let mut commit = vec!["commit", "--quiet", "-m", message, "--"];
-    commit.extend(paths);
-    git(&repo.root, &commit).map(|_| ()).map_err(Failure::system)
 }

@@ -1,6 +1,7 @@
 //! All records of a repo at one time: looked up by id, by kind, and by the links between them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::base::span::Span;
 use crate::doc::document::Document;
@@ -26,6 +27,8 @@ pub struct Stray {
 pub struct Unreadable {
     /// The file, relative to the root.
     pub path: String,
+    /// The kind it would be a record of, by its path.
+    pub kind: Option<String>,
     /// Why.
     pub why: String,
 }
@@ -48,12 +51,27 @@ pub struct Corpus {
     by_id: HashMap<String, Vec<usize>>,
     by_alias: HashMap<String, usize>,
     registry: Registry,
+    /// Ids in small letters, made when a rule first asks.
+    by_small_id: OnceLock<HashMap<String, usize>>,
     /// Files in record folders that are no records.
     pub strays: Vec<Stray>,
     /// Files that could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// Ignore files whose patterns do not count. No record is missing for them.
+    pub unused_ignores: Vec<Unreadable>,
     /// Markdown files looked at, records or not.
     pub files: usize,
+    /// Ids that are taken without being a readable record's.
+    pub loose: LooseIds,
+}
+
+/// What files that are no readable records still take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LooseIds {
+    /// What their front matters name, as far as it can be made out.
+    pub ids: Vec<String>,
+    /// What those files are called that are neither records, nor strays, nor unreadable.
+    pub names: Vec<String>,
 }
 
 impl Corpus {
@@ -79,7 +97,19 @@ impl Corpus {
                 }
             }
         }
-        Self { records, by_id, by_alias, registry, strays, unreadable, files }
+        let (unused_ignores, loose, by_small_id) = (Vec::new(), LooseIds::default(), OnceLock::new());
+        Self {
+            records,
+            by_id,
+            by_alias,
+            registry,
+            by_small_id,
+            strays,
+            unreadable,
+            unused_ignores,
+            files,
+            loose,
+        }
     }
 
     /// The kinds that the records were read by, those without a record included.
@@ -119,6 +149,23 @@ impl Corpus {
         self.by_id.get(id).into_iter().flatten().filter_map(|at| self.records.get(*at))
     }
 
+    /// How many records have an id.
+    pub fn count_with(&self, id: &str) -> usize {
+        self.by_id.get(id).map_or(0, Vec::len)
+    }
+
+    /// The record whose id differs in capitals alone, the first by path.
+    pub fn in_other_case(&self, id: &str) -> Option<&Record> {
+        let by_small = self.by_small_id.get_or_init(|| {
+            let mut found = HashMap::with_capacity(self.records.len());
+            for (at, record) in self.records.iter().enumerate() {
+                found.entry(record.id.to_ascii_lowercase()).or_insert(at);
+            }
+            found
+        });
+        by_small.get(&id.to_ascii_lowercase()).and_then(|at| self.records.get(*at))
+    }
+
     /// Ids that more than one record has, sorted.
     pub fn duplicate_ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> =
@@ -130,6 +177,15 @@ impl Corpus {
     /// All ids in use.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)
+    }
+
+    /// The names, without their folders, of all markdown files that were found.
+    pub fn file_names(&self) -> impl Iterator<Item = &str> {
+        let paths = self.records.iter().map(|record| record.path.as_str());
+        let paths = paths.chain(self.strays.iter().map(|stray| stray.path.as_str()));
+        let paths = paths.chain(self.unreadable.iter().map(|file| file.path.as_str()));
+        let names = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
+        names.chain(self.loose.names.iter().map(String::as_str))
     }
 
     /// Former ids that no record has any more.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::corpus::corpus::{Corpus, Stray, Unreadable};
+use crate::base::raw_id::raw_ids;
+use crate::corpus::corpus::{Corpus, LooseIds, Stray, Unreadable};
 use crate::doc::document::Document;
 use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
@@ -29,7 +30,7 @@ pub enum Read {
     /// No record, but where one is expected.
     Stray(Box<Stray>),
     /// No record, and none expected: a README, a page of a wiki, a file that a mapping skips.
-    Other,
+    Other(Box<Document>),
 }
 
 /// Reads files (path relative to the root, content) into a corpus.
@@ -39,18 +40,39 @@ pub fn read_corpus(
     context: &ReadContext<'_>,
 ) -> Corpus {
     let count = files.len();
-    let reads: Vec<Read> =
-        files.into_par_iter().map(|(path, bytes)| read_file(path, bytes, context)).collect();
-    let (mut records, mut strays) = (Vec::new(), Vec::new());
-    for read in reads {
+    let read = |(path, bytes): (String, Vec<u8>)| {
+        let name = file_name(&path).to_owned();
+        (name, read_file(path, bytes, context))
+    };
+    let reads: Vec<(String, Read)> = files.into_par_iter().map(read).collect();
+    let (mut records, mut strays, mut loose) = (Vec::new(), Vec::new(), LooseIds::default());
+    for (name, read) in reads {
         match read {
-            Read::Record(record) => records.push(*record),
-            Read::Stray(stray) => strays.push(*stray),
-            Read::Other => {}
+            Read::Record(record) => {
+                // Of two ids the record has the first; the second is taken too.
+                if !record.document.faults().is_empty() {
+                    loose.ids.extend(raw_ids(record.document.bytes()));
+                }
+                records.push(*record);
+            }
+            Read::Stray(stray) => {
+                loose.ids.extend(raw_ids(stray.document.bytes()));
+                strays.push(*stray);
+            }
+            Read::Other(document) => {
+                loose.ids.extend(raw_ids(document.bytes()));
+                loose.names.push(name);
+            }
         }
     }
-    let unreadable = unreadable.into_iter().map(|(path, why)| Unreadable { path, why }).collect();
-    Corpus::new(records, strays, unreadable, count, context.registry.clone())
+    let unreadable = unreadable.into_iter().map(|(path, why)| {
+        let kind = kind_at(&path, context).map(|kind| kind.name.clone());
+        Unreadable { path, kind, why }
+    });
+    let unreadable = unreadable.collect();
+    let mut corpus = Corpus::new(records, strays, unreadable, count, context.registry.clone());
+    corpus.loose = loose;
+    corpus
 }
 
 /// Reads one file.
@@ -83,7 +105,7 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
             continue;
         }
         return match mapping::read(mapping, kind, &path, &document, zone) {
-            Mapped::Skipped => Read::Other,
+            Mapped::Skipped => Read::Other(Box::new(document)),
             Mapped::Fields { id, fields } => Read::Record(Box::new(Record::new(
                 path,
                 Arc::clone(kind),
@@ -93,17 +115,17 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
                 Claim::Mapping(index),
                 fields,
             ))),
-            Mapped::NoId(why) => {
+            Mapped::Unread(why) => {
                 Read::Stray(Box::new(Stray { path, document, kind: Some(kind.name.clone()), why }))
             }
         };
     }
-    let file = path.rsplit('/').next().unwrap_or(&path);
+    let file = file_name(&path);
     if file.eq_ignore_ascii_case("README.md") || file.starts_with('_') {
-        return Read::Other;
+        return Read::Other(Box::new(document));
     }
     match context.registry.all().find(|kind| stands_in_folder(&path, kind)) {
-        None => Read::Other,
+        None => Read::Other(Box::new(document)),
         Some(kind) => {
             let why = match id {
                 Some(id) => format!("its id `{id}` does not begin with the prefix of a kind"),
@@ -113,6 +135,17 @@ pub fn read_file(path: String, bytes: Vec<u8>, context: &ReadContext<'_>) -> Rea
             Read::Stray(Box::new(Stray { path, document, kind: Some(kind.name.clone()), why }))
         }
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The kind that a file at `path` would be a record of, as far as the path says: by a mapping, else by its folder.
+fn kind_at<'a>(path: &str, context: &ReadContext<'a>) -> Option<&'a Kind> {
+    let mapped = context.policy.read.iter().find(|mapping| mapping.claims(path));
+    let mapped = mapped.and_then(|mapping| context.registry.get(&mapping.kind)).map(Arc::as_ref);
+    mapped.or_else(|| context.registry.all().map(Arc::as_ref).find(|kind| stands_in_folder(path, kind)))
 }
 
 fn record(

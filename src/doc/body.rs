@@ -150,6 +150,16 @@ impl Body {
         self.generated.iter().find(|part| part.name == name)
     }
 
+    /// Whether `span` lies between the markers of a generated part.
+    pub fn is_generated(&self, span: Span) -> bool {
+        // Parts never overlap, so that the last one to begin before it is the only one it can lie in.
+        let after = self.generated.partition_point(|part| part.content.start <= span.start);
+        after
+            .checked_sub(1)
+            .and_then(|at| self.generated.get(at))
+            .is_some_and(|part| part.content.contains(span))
+    }
+
     /// The text of the first heading of level 1.
     pub fn title(&self) -> Option<&str> {
         self.sections.iter().find(|section| section.level == 1).map(|section| section.title.as_str())

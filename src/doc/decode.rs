@@ -1,6 +1,9 @@
 //! Definitions and policy out of YAML nodes: every wrong thing is noted with its place and what would be valid,
 //! and reading goes on, so that one run shows all of them.
 
+use std::collections::HashSet;
+
+use crate::base::quote::bounded;
 use crate::base::span::Span;
 use crate::base::text::{list_words, nearest};
 use crate::doc::yaml::{Entry, Node};
@@ -20,7 +23,13 @@ pub struct Problem {
 #[derive(Debug, Default)]
 pub struct Problems {
     all: Vec<Problem>,
+    more: usize,
 }
+
+/// Problems of one file that are kept; the rest is counted.
+const KEPT: usize = 100;
+/// Longest message and longest help, in characters.
+const LONGEST: usize = 1200;
 
 impl Problems {
     /// None so far.
@@ -28,9 +37,15 @@ impl Problems {
         Self::default()
     }
 
-    /// Notes a problem.
+    /// Notes a problem; of more than are kept, that there is one. What it quotes is cut.
     pub fn add(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
-        self.all.push(Problem { span, message: message.into(), help });
+        if self.all.len() >= KEPT {
+            self.more += 1;
+            return;
+        }
+        let message = bounded(&message.into(), LONGEST).into_owned();
+        let help = help.map(|help| bounded(&help, LONGEST).into_owned());
+        self.all.push(Problem { span, message, help });
     }
 
     /// Whether none was noted.
@@ -41,6 +56,12 @@ impl Problems {
     /// All problems, in the order of the file.
     pub fn into_sorted(mut self) -> Vec<Problem> {
         self.all.sort_by_key(|problem| problem.span);
+        if self.more > 0
+            && let Some(last) = self.all.last()
+        {
+            let message = format!("and {} more that are wrong in this file", self.more);
+            self.all.push(Problem { span: last.span, message, help: None });
+        }
         self.all
     }
 
@@ -104,8 +125,9 @@ impl Problems {
             self.add(node.span, format!("{what} must be a map, not {}", node.describe()), None);
             return &[];
         };
-        for (at, entry) in entries.iter().enumerate() {
-            if entries[..at].iter().any(|earlier| earlier.key == entry.key) {
+        let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+        for entry in entries {
+            if !seen.insert(&entry.key) {
                 self.add(entry.key_span, format!("`{}` stands twice in {what}", entry.key), None);
             }
         }

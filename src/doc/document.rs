@@ -187,6 +187,20 @@ impl Document {
         self.front.as_deref()
     }
 
+    /// Whether the file is read as bytes alone: it is not UTF-8, or too large.
+    pub fn is_unread(&self) -> bool {
+        self.front.is_none()
+            && self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::NotUtf8 | FaultKind::TooLarge))
+    }
+
+    /// Whether there is a front matter that cannot be read: whatever it says, nobody knows.
+    pub fn is_front_unread(&self) -> bool {
+        match &self.front {
+            Some(front) => !front.readable,
+            None => self.is_unread() || self.faults.iter().any(|fault| fault.kind == FaultKind::Unterminated),
+        }
+    }
+
     /// Where the body begins: behind the front matter, or behind the byte order mark.
     pub fn body_start(&self) -> usize {
         self.body_start

@@ -11,6 +11,8 @@ mod error;
 mod front;
 mod generated;
 mod guard;
+mod plain;
+mod relist;
 mod scene;
 mod section;
 mod table;
@@ -22,7 +24,7 @@ pub use error::{EditError, EditErrorKind};
 pub use front::{insert, push, remove, set, set_in_item};
 pub use generated::replace_generated;
 pub use section::{append_section, append_to_section};
-pub use table::{add_column, add_table, append_row, escape_cell, set_cell, table_text};
+pub use table::{add_column, add_table, append_row, escape_cell, plain_cell, set_cell, table_text};
 pub use task::tick;
 
 use crate::base::span::Span;

@@ -6,4 +6,5 @@ pub mod document;
 pub mod edit;
 pub mod excerpt;
 pub mod fault;
+pub mod secret;
 pub mod yaml;

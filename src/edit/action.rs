@@ -6,21 +6,28 @@
 //! The reason an item was dropped for goes to a column `Notes` (or `Reason`, `Comment`); a table without one gets it at
 //! the end of the action's text.
 
+mod answer;
+pub mod ids;
+
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::base::span::Span;
 use crate::doc::document::Document;
-use crate::doc::edit::{Editor, add_column, add_table, append_row, set_cell};
+use crate::doc::edit::{Editor, add_column, add_table, append_row, plain_cell, set_cell};
+use crate::edit::action::answer::edited;
+use crate::edit::action::ids::{find, next_id};
 use crate::edit::draft::{DraftError, Edited};
 use crate::edit::refusal::Refusal;
-use crate::kind::definition::FieldType;
+use crate::kind::definition::{FieldType, Kind};
 use crate::policy::policy::Policy;
 use crate::record::action::{
-    ActionColumn, ActionItem, ActionState, KINDS, SECTION, action_items, action_tables, used_ids,
+    ActionColumn, ActionState, ActionTable, KINDS, SECTION, action_items, action_tables,
 };
 use crate::record::record::Record;
 use crate::record::value::text_misfit;
-use crate::view::change::{Change, ChangedPart};
+use crate::view::change::ChangedPart;
 
 /// An action item to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,43 +62,6 @@ impl Closing {
     }
 }
 
-/// The item of a record that goes by `reference`: an id (case aside), or the place of a row without one.
-///
-/// # Errors
-/// No item goes by it, or several rows have the id.
-pub fn find(record: &Record, reference: &str) -> Result<ActionItem, Refusal> {
-    let items = action_items(record);
-    let wanted = reference.trim();
-    let found: Vec<&ActionItem> = items.iter().filter(|item| item.id.eq_ignore_ascii_case(wanted)).collect();
-    match found.as_slice() {
-        [item] if !wanted.is_empty() => return Ok((*item).clone()),
-        [_, _, ..] if !wanted.is_empty() => {
-            let lines: Vec<String> = found.iter().map(|item| record.line(item.span).to_string()).collect();
-            return Err(Refusal::No(
-                format!(
-                    "{} has {} action items {wanted}: lines {}",
-                    record.id,
-                    found.len(),
-                    lines.join(", ")
-                ),
-                vec![format!("give one of them another id in {}", record.path)],
-            ));
-        }
-        _ => {}
-    }
-    let place = wanted.parse::<usize>().ok().and_then(|place| items.iter().find(|item| item.place == place));
-    if let Some(item) = place.filter(|item| item.id.is_empty()) {
-        return Ok(item.clone());
-    }
-    let references: Vec<String> = items.iter().map(ActionItem::reference).collect();
-    let help = if references.is_empty() {
-        format!("it has none; opsctl action add {} TEXT makes one", record.id)
-    } else {
-        format!("it has {}", references.join(", "))
-    };
-    Err(Refusal::Usage(format!("{} has no action item {wanted}", record.id), vec![help]))
-}
-
 /// What cannot be taken of a new item, one line each.
 pub fn faults(new: &NewAction, record: &Record, policy: &Policy) -> Vec<String> {
     let mut faults = Vec::new();
@@ -124,80 +94,87 @@ pub fn add(record: &Record, new: &NewAction, policy: &Policy, today: NaiveDate) 
         let message = format!("{} cannot take this action item:\n  {}", record.id, faults.join("\n  "));
         return Err(Refusal::Usage(message, Vec::new()));
     }
-    let body = record.document.body();
     let id = next_id(record);
-    let value = |column: ActionColumn, text: &str| match column {
-        ActionColumn::Id => id.clone(),
-        ActionColumn::Action => text.to_owned(),
-        ActionColumn::Owner => new.owner.clone(),
-        ActionColumn::Priority => new.priority.clone().unwrap_or_default(),
-        ActionColumn::Due => new.due.to_string(),
-        ActionColumn::Status => ActionState::Open.as_str().to_owned(),
-        ActionColumn::Kind => new.kind.clone().unwrap_or_default(),
-        ActionColumn::Opened => today.to_string(),
-        ActionColumn::Closed | ActionColumn::Notes => String::new(),
-    };
+    let mut values = vec![
+        (ActionColumn::Id, id.clone()),
+        (ActionColumn::Action, plain_cell(new.action.trim())),
+        (ActionColumn::Owner, new.owner.clone()),
+        (ActionColumn::Due, new.due.to_string()),
+        (ActionColumn::Status, ActionState::Open.as_str().to_owned()),
+        (ActionColumn::Opened, today.to_string()),
+    ];
+    values.extend(new.priority.clone().map(|priority| (ActionColumn::Priority, priority)));
+    values.extend(new.kind.clone().map(|kind| (ActionColumn::Kind, kind)));
     let mut editor = Editor::new(Document::parse(record.document.bytes().to_vec()));
-    let text = new.action.trim();
-    let table = action_tables(body).first().and_then(|at| body.tables.get(*at)).cloned();
-    let has_id = match &table {
-        Some(table) => {
-            let column_of = |place: usize| ALL.into_iter().find(|column| column.place(table) == Some(place));
-            for (needed, what) in [(ActionColumn::Owner, "owner"), (ActionColumn::Due, "due date")] {
-                if needed.place(table).is_none() {
-                    let line = record.line(table.span);
-                    return Err(Refusal::No(
-                        format!("{}:{line}: the table has no column for the {what}", record.path),
-                        vec![format!("add a column `{}` to it", needed.title())],
-                    ));
-                }
-            }
-            // Without a column for it, the kind goes where it is read too: the end of the text.
-            let text = match &new.kind {
-                Some(kind) if ActionColumn::Kind.place(table).is_none() => format!("{text} ({kind})"),
-                _ => text.to_owned(),
-            };
-            let cells: Vec<String> = (0..table.header.cells.len())
-                .map(|place| column_of(place).map_or_else(String::new, |column| value(column, &text)))
-                .collect();
-            editor.edit(|document| append_row(document, table, &cells)).map_err(unsafe_edit)?;
-            ActionColumn::Id.place(table).is_some()
-        }
+    let reference = match action_tables(record).first() {
+        Some(table) => append_item(record, table, &mut values, &mut editor)?.unwrap_or(id),
         None => {
             let mut columns = ActionColumn::USUAL.to_vec();
-            if new.kind.is_some() {
-                columns.push(ActionColumn::Kind);
-            }
+            columns.extend(new.kind.is_some().then_some(ActionColumn::Kind));
             let titles: Vec<&str> = columns.iter().map(|column| column.title()).collect();
-            let cells: Vec<String> = columns.iter().map(|column| value(*column, text)).collect();
+            let cells: Vec<String> = columns.iter().map(|column| value_of(&values, *column)).collect();
+            values.retain(|(column, _)| columns.contains(column));
             editor
                 .edit(|document| add_table(document, SECTION, 2, &titles, &[cells]))
                 .map_err(unsafe_edit)?;
-            true
+            id
         }
     };
-    let reference = if has_id { id.clone() } else { (action_items(record).len() + 1).to_string() };
-    let mut shown = vec![text.to_owned(), new.owner.clone()];
+    let mut shown = vec![new.action.trim().to_owned(), new.owner.clone()];
     shown.extend(new.priority.clone());
     shown.push(format!("due {}", new.due));
     let changed = vec![ChangedPart { name: SECTION.to_owned(), from: None, to: Some(shown.join(" | ")) }];
     let message = format!("Added {}/{reference}, due {}.", record.id, new.due);
-    Ok(edited(record, &reference, editor, changed, vec![message]))
+    edited(record, &reference, editor, changed, vec![message], &values)
 }
 
-/// Every column that can be written.
-const ALL: [ActionColumn; 10] = [
-    ActionColumn::Id,
-    ActionColumn::Action,
-    ActionColumn::Owner,
-    ActionColumn::Priority,
-    ActionColumn::Due,
-    ActionColumn::Status,
-    ActionColumn::Kind,
-    ActionColumn::Opened,
-    ActionColumn::Closed,
-    ActionColumn::Notes,
-];
+fn value_of(values: &[(ActionColumn, String)], column: ActionColumn) -> String {
+    values.iter().find(|(known, _)| *known == column).map_or_else(String::new, |(_, text)| text.clone())
+}
+
+/// Appends an item to a table of the record, and leaves in `values` what is written there. Returns what the item goes by
+/// where the table has no ids: its place.
+fn append_item(
+    record: &Record,
+    found: &ActionTable,
+    values: &mut Vec<(ActionColumn, String)>,
+    editor: &mut Editor,
+) -> Result<Option<String>, Refusal> {
+    let Some(table) = record.document.body().tables.get(found.at) else { return Ok(None) };
+    for (needed, what) in [(ActionColumn::Owner, "owner"), (ActionColumn::Due, "due date")] {
+        if found.place(needed).is_none() {
+            let line = record.line(table.span);
+            return Err(Refusal::No(
+                format!("{}:{line}: the table has no column for the {what}", record.path),
+                vec![format!("add a column `{}` to it", needed.title())],
+            ));
+        }
+    }
+    let kind = value_of(values, ActionColumn::Kind);
+    if !kind.is_empty() && found.place(ActionColumn::Kind).is_none() {
+        // Without a column for it, the kind goes where it is read too: the end of the text.
+        for (_, text) in values.iter_mut().filter(|(column, _)| *column == ActionColumn::Action) {
+            *text = format!("{text} ({kind})");
+        }
+    }
+    let priority = ActionColumn::Priority;
+    if !value_of(values, priority).is_empty() && found.place(priority).is_none() {
+        editor.edit(|document| add_column(document, table, priority.title())).map_err(unsafe_edit)?;
+    }
+    // A column may have come to it.
+    let table = editor.document().body().tables.get(found.at).cloned();
+    let columns = table.as_ref().and_then(|table| ActionTable::of(&record.kind, found.at, table));
+    let (Some(table), Some(columns)) = (table, columns) else { return Ok(None) };
+    values.retain(|(column, _)| columns.place(*column).is_some());
+    let column_of = |place: usize| values.iter().find(|(column, _)| columns.place(*column) == Some(place));
+    let cells: Vec<String> = (0..table.header.cells.len())
+        .map(|place| column_of(place).map_or_else(String::new, |(_, text)| text.clone()))
+        .collect();
+    editor.edit(|document| append_row(document, &table, &cells)).map_err(unsafe_edit)?;
+    let has_ids = columns.place(ActionColumn::Id).is_some();
+    let above = action_items(record).iter().filter(|item| item.table.at <= found.at).count();
+    Ok((!has_ids).then(|| (above + 1).to_string()))
+}
 
 /// Closes an item as of `today`. Closing what is closed alike changes nothing.
 ///
@@ -214,7 +191,7 @@ pub fn close(
     let unchanged = || Editor::new(Document::parse(record.document.bytes().to_vec()));
     if item.state() == wanted {
         let message = format!("{}/{} is {} already.", record.id, item.reference(), wanted.as_str());
-        return Ok(edited(record, &item.reference(), unchanged(), Vec::new(), vec![message]));
+        return edited(record, &item.reference(), unchanged(), Vec::new(), vec![message], &[]);
     }
     if !item.is_open() {
         return Err(Refusal::No(
@@ -226,7 +203,14 @@ pub fn close(
             )],
         ));
     }
-    let mut sheet = Row { editor: unchanged(), table: item.table, row: item.row, changed: Vec::new() };
+    let mut sheet = Row {
+        editor: unchanged(),
+        kind: Arc::clone(&record.kind),
+        table: item.table.at,
+        row: item.row,
+        changed: Vec::new(),
+        given: Vec::new(),
+    };
     if sheet.place(ActionColumn::Status).is_none() {
         // Older records have tables without a status; there is no other place to say that an item is done.
         let title = ActionColumn::Status.title();
@@ -257,24 +241,27 @@ pub fn close(
                 Some(_) => (ActionColumn::Notes, sheet.text(ActionColumn::Notes)),
                 None => (ActionColumn::Action, sheet.text(ActionColumn::Action)),
             };
+            let written = plain_cell(reason);
             let text = match (column, before.is_empty()) {
-                (ActionColumn::Notes, true) => reason.to_owned(),
-                (ActionColumn::Notes, false) => format!("{before}; {reason}"),
-                _ => format!("{before} (won't do: {reason})"),
+                (ActionColumn::Notes, true) => written,
+                (ActionColumn::Notes, false) => format!("{before}; {written}"),
+                _ => format!("{before} (won't do: {written})"),
             };
             sheet.set(column, &text)?;
             format!("{}/{reference} is dropped: {reason}", record.id)
         }
     };
-    Ok(edited(record, &reference, sheet.editor, sheet.changed, vec![message]))
+    edited(record, &reference, sheet.editor, sheet.changed, vec![message], &sheet.given)
 }
 
 /// A row while its cells are set, one after the other.
 struct Row {
     editor: Editor,
+    kind: Arc<Kind>,
     table: usize,
     row: usize,
     changed: Vec<ChangedPart>,
+    given: Vec<(ActionColumn, String)>,
 }
 
 impl Row {
@@ -283,7 +270,8 @@ impl Row {
     }
 
     fn place(&self, column: ActionColumn) -> Option<usize> {
-        column.place(self.editor.document().body().tables.get(self.table)?)
+        let table = self.editor.document().body().tables.get(self.table)?;
+        ActionTable::of(&self.kind, self.table, table)?.place(column)
     }
 
     /// A cell as written: what is appended to it leaves its markup alone.
@@ -305,6 +293,7 @@ impl Row {
             .editor
             .edit(|document| set_cell(document, &table, row, place, value))
             .map_err(unsafe_edit)?;
+        self.given.push((column, value.to_owned()));
         if changed {
             let from = (!before.is_empty()).then_some(before);
             let name = column.title().to_owned();
@@ -316,55 +305,6 @@ impl Row {
 
 fn unsafe_edit(error: crate::doc::edit::EditError) -> Refusal {
     Refusal::from(DraftError::from(error))
-}
-
-fn edited(
-    record: &Record,
-    reference: &str,
-    editor: Editor,
-    changed: Vec<ChangedPart>,
-    messages: Vec<String>,
-) -> Edited {
-    let change = Change {
-        id: format!("{}/{reference}", record.id),
-        path: record.path.clone(),
-        created: false,
-        changed,
-        messages,
-    };
-    Edited { document: editor.finish(), change }
-}
-
-/// The id of the record's next item: the series its ids follow (`A1`, `A2`; `AI-01`, `AI-02`) goes on behind the highest
-/// one; `A1` where there is none, or no single one.
-pub fn next_id(record: &Record) -> String {
-    next_ids(record).next().unwrap_or_default()
-}
-
-/// [`next_id`], and those behind it.
-pub fn next_ids(record: &Record) -> impl Iterator<Item = String> {
-    let own = format!("{}/", record.id);
-    let ids = used_ids(record.document.body());
-    let parts: Vec<(&str, &str)> = ids
-        .iter()
-        .map(|id| id.strip_prefix(own.as_str()).unwrap_or(id))
-        .filter_map(|id| {
-            let digits = id.len() - id.bytes().rev().take_while(u8::is_ascii_digit).count();
-            id.split_at_checked(digits).filter(|(_, number)| !number.is_empty() && number.len() < 10)
-        })
-        .collect();
-    let series = match parts.as_slice() {
-        [(first, _), rest @ ..] if rest.iter().all(|(prefix, _)| prefix == first) && !first.is_empty() => {
-            *first
-        }
-        _ => "A",
-    }
-    .to_owned();
-    let ours = || parts.iter().filter(|(prefix, _)| prefix.eq_ignore_ascii_case(&series));
-    let highest = ours().filter_map(|(_, number)| number.parse::<u64>().ok()).max().unwrap_or(0);
-    let padded = ours().filter(|(_, number)| number.starts_with('0')).map(|(_, number)| number.len()).max();
-    let width = padded.unwrap_or(0);
-    (1..=u64::MAX).map(move |step| format!("{series}{:0width$}", highest.saturating_add(step)))
 }
 
 #[cfg(test)]

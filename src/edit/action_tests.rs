@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Closing, NewAction, add, close, find, next_id};
+use super::ids::{find, next_id};
+use super::{Closing, NewAction, add, close};
 use crate::doc::document::Document;
 use crate::edit::refusal::Refusal;
 use crate::kind::registry::Registry;
@@ -79,7 +80,16 @@ fn columns_are_found_by_the_names_of_seeds() {
     let seed = "| Task | Due Date | Assignee | Type | Opened |\n|---|---|---|---|---|\n| Old | 2026-11-30 | bob | | |\n";
     let kind = NewAction { kind: Some("prevent".to_owned()), ..new("New") };
     let edited = add(&postmortem(seed), &kind, &policy(), day(TODAY)).unwrap();
-    assert_eq!(body(&edited), format!("{seed}| New | 2026-12-01 | alice | prevent | 2026-11-20 |\n"));
+    // The priority has no column there: it gets one.
+    let (head, rows) = seed.split_at(seed.find("| Old").unwrap());
+    let head = head.replace(
+        "| Opened |\n|---|---|---|---|---|",
+        "| Opened | Priority |\n|---|---|---|---|---| -------- |",
+    );
+    assert_eq!(
+        body(&edited),
+        format!("{head}{rows}| New | 2026-12-01 | alice | prevent | 2026-11-20 | P2 |\n")
+    );
     // Without a column for ids the row goes by its place.
     assert_eq!(edited.change.id, "PM-2026-0001/2");
     let lacking = "| Action | Owner |\n|---|---|\n";

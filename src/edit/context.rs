@@ -8,7 +8,8 @@ use crate::base::duration::format_duration;
 use crate::base::moment::Zone;
 use crate::doc::yaml::Node;
 use crate::edit::template::Context;
-use crate::kind::definition::{ColumnDef, FieldType, TableDef};
+use crate::kind::definition::{FieldType, TableDef};
+use crate::record::columns::DefinedTable;
 use crate::record::record::Record;
 
 /// The fields of a record, and `id`, `kind`, `title`.
@@ -57,23 +58,16 @@ pub fn whole_context(record: &Record, zone: Zone) -> Context {
 
 /// The rows of a table as maps of column to cell; columns go by their declared names, cells are markdown.
 pub fn rows(record: &Record, def: &TableDef, cell: fn(String) -> Value) -> Vec<Value> {
-    let body = record.document.body();
-    let Some(table) = body.section(&def.section).and_then(|section| body.table_in(section)) else {
-        return Vec::new();
+    let Some(found) = DefinedTable::find(record.document.body(), def) else { return Vec::new() };
+    let name = |(place, heading): (usize, &str)| {
+        found.column_at(place).map_or_else(|| heading.to_owned(), |column| column.name.clone())
     };
-    let name = |heading: &str| {
-        let named = |column: &&ColumnDef| {
-            let names = std::iter::once(&column.name).chain(&column.aliases);
-            names.into_iter().any(|name| name.eq_ignore_ascii_case(heading.trim()))
-        };
-        def.columns.iter().find(named).map_or_else(|| heading.to_owned(), |column| column.name.clone())
-    };
-    let columns: Vec<String> = table.columns().map(name).collect();
+    let columns: Vec<String> = found.table.columns().enumerate().map(name).collect();
     let row = |row: &crate::doc::body::Row| {
         let cells = row.cells.iter().map(|found| cell(record.document.slice(found.span).trim().to_owned()));
         Value::from(columns.iter().cloned().zip(cells).collect::<BTreeMap<String, Value>>())
     };
-    table.rows.iter().map(row).collect()
+    found.table.rows.iter().map(row).collect()
 }
 
 /// A YAML node as a template sees it: texts stay texts.

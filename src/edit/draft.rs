@@ -1,11 +1,17 @@
 //! A record being changed: every step is a byte-exact edit of the document the step before gave, and is noted for the
 //! answer.
 
-use crate::doc::body::Table;
+mod row;
+pub mod written;
+
+use chrono::NaiveDate;
+
+use crate::base::moment::{Reading, read_time};
 use crate::doc::document::Document;
-use crate::doc::edit::{Data, EditError, Editor, add_table, append_row, push, remove, set_in_item};
+use crate::doc::edit::{Data, EditError, Editor, push, remove, set_in_item};
 use crate::doc::yaml::Node;
-use crate::kind::definition::{FieldType, Kind, TableDef};
+use crate::edit::draft::written::{Written, confirm};
+use crate::kind::definition::{FieldDef, FieldType, Kind};
 use crate::view::change::{Change, ChangedPart};
 
 /// A value for a field: one text, or several.
@@ -49,13 +55,19 @@ impl FieldValue {
     /// As it is written into the front matter; numbers and booleans unquoted where the field holds such.
     pub fn data(&self, kind: &FieldType) -> Data {
         let one = |text: &str| match kind.item() {
-            FieldType::Int if text.parse::<i64>().is_ok() => Data::Plain(text.to_owned()),
+            // To some readers `017` is fifteen, and `1e3` a text: numbers are written in the one way all take alike.
+            FieldType::Int if let Ok(number) = text.parse::<i64>() => Data::Plain(number.to_string()),
+            FieldType::Number if let Some(number) = text.parse::<f64>().ok().filter(|n| n.is_finite()) => {
+                Data::Plain(if is_decimal(text) { text.to_owned() } else { number.to_string() })
+            }
             FieldType::Bool if matches!(text, "true" | "false") => Data::Plain(text.to_owned()),
-            FieldType::Number if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+            // Quotes around a time would be noise: every reader here takes it as text.
+            FieldType::Time if read_time(text, chrono_tz::UTC) != Reading::Invalid => {
                 Data::Plain(text.to_owned())
             }
-            // Quotes around a time would be noise: every reader here takes it as text.
-            FieldType::Time | FieldType::Date => Data::Plain(text.to_owned()),
+            FieldType::Date if NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok() => {
+                Data::Plain(text.to_owned())
+            }
             _ => Data::text(text),
         };
         match self {
@@ -63,10 +75,14 @@ impl FieldValue {
             Self::List(items) => Data::List(items.iter().map(|item| one(item)).collect()),
         }
     }
+}
 
-    fn show(&self) -> String {
-        self.texts().join(", ")
-    }
+/// Whether a text is a number as all readers of YAML take it: digits without needless zeros, and a fraction.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = bare.split_once('.').unwrap_or((bare, "0"));
+    digits(whole) && digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }
 
 /// An edit that cannot be made safely.
@@ -99,6 +115,8 @@ pub struct Draft<'k> {
     editor: Editor,
     kind: &'k Kind,
     changed: Vec<ChangedPart>,
+    written: Vec<Written>,
+    remarks: Vec<String>,
 }
 
 impl<'k> Draft<'k> {
@@ -117,6 +135,8 @@ impl<'k> Draft<'k> {
             editor: Editor::new(Document::parse(document.bytes().to_vec())),
             kind,
             changed: Vec::new(),
+            written: Vec::new(),
+            remarks: Vec::new(),
         })
     }
 
@@ -153,8 +173,10 @@ impl<'k> Draft<'k> {
         let kind = self.kind.field(field).map_or(FieldType::Text, |def| def.kind.clone());
         let after = self.place(field);
         if self.editor.put(field, &value.data(&kind), after.as_deref())? {
-            self.note(field, before, Some(value.show()));
+            let now = self.shown(field);
+            self.note(field, before, now);
         }
+        self.written.push(Written::Field(field.to_owned(), value.clone()));
         Ok(())
     }
 
@@ -167,6 +189,7 @@ impl<'k> Draft<'k> {
         if self.editor.edit(|document| remove(document, field))? {
             self.note(field, before, None);
         }
+        self.written.push(Written::Cleared(field.to_owned()));
         Ok(())
     }
 
@@ -193,8 +216,7 @@ impl<'k> Draft<'k> {
         let data = item
             .iter()
             .map(|(key, text)| {
-                let kind =
-                    keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
+                let kind = entry_type(&keys, key, text);
                 (key.clone(), FieldValue::parse(text, kind.is_list()).data(&kind))
             })
             .collect();
@@ -203,6 +225,7 @@ impl<'k> Draft<'k> {
             let shown: Vec<String> = item.iter().map(|(key, text)| format!("{key}: {text}")).collect();
             self.note(list, None, Some(shown.join(", ")));
         }
+        self.written.push(Written::Item(list.to_owned(), item.to_vec()));
         Ok(())
     }
 
@@ -224,6 +247,7 @@ impl<'k> Draft<'k> {
         if self.editor.edit(|document| push(document, list, &data, after.as_deref()))? {
             self.note(list, None, Some(text.to_owned()));
         }
+        self.written.push(Written::Value(list.to_owned(), text.to_owned()));
         Ok(())
     }
 
@@ -241,60 +265,26 @@ impl<'k> Draft<'k> {
         };
         let keys = self.kind.field(list).map(|def| def.item.clone()).unwrap_or_default();
         for (key, text) in set {
-            let kind =
-                keys.iter().find(|def| def.name == *key).map_or(FieldType::Text, |def| def.kind.clone());
+            let kind = entry_type(&keys, key, text);
             let data = FieldValue::parse(text, kind.is_list()).data(&kind);
             if self.editor.edit(|document| set_in_item(document, list, at, key, &data))? {
                 self.note(list, None, Some(format!("{key}: {text}")));
             }
         }
+        self.written.push(Written::Item(list.to_owned(), set.to_vec()));
         Ok(())
-    }
-
-    /// Appends a row to a table of the body; the table, and its section, are made where they are missing.
-    ///
-    /// # Errors
-    /// The table cannot be edited safely.
-    pub fn append_row(&mut self, def: &TableDef, row: &[(String, String)]) -> Result<(), DraftError> {
-        let found = self.find_table(def);
-        if let Some(table) = found {
-            let cells: Vec<String> = table
-                .columns()
-                .map(|heading| {
-                    row.iter()
-                        .find(|(column, _)| is_column(def, column, heading))
-                        .map_or_else(String::new, |(_, text)| text.clone())
-                })
-                .collect();
-            self.editor.edit(|document| append_row(document, &table, &cells))?;
-        } else {
-            let columns: Vec<&str> = def.columns.iter().map(|column| column.name.as_str()).collect();
-            let cells: Vec<String> = columns
-                .iter()
-                .map(|name| {
-                    row.iter()
-                        .find(|(column, _)| column == name)
-                        .map_or_else(String::new, |(_, text)| text.clone())
-                })
-                .collect();
-            self.editor.edit(|document| add_table(document, &def.section, 2, &columns, &[cells]))?;
-        }
-        let shown: Vec<&str> =
-            row.iter().map(|(_, text)| text.as_str()).filter(|text| !text.is_empty()).collect();
-        self.note(&def.section, None, Some(shown.join(" | ")));
-        Ok(())
-    }
-
-    fn find_table(&self, def: &TableDef) -> Option<Table> {
-        let body = self.editor.document().body();
-        let section = body.section(&def.section)?;
-        body.table_in(section).cloned()
     }
 
     /// The edited record with its answer.
-    pub fn finish(self, id: &str, path: &str, messages: Vec<String>) -> Edited {
-        Edited {
-            document: self.editor.finish(),
+    ///
+    /// # Errors
+    /// The document does not hold what the answer names: see [`confirm`].
+    pub fn finish(self, id: &str, path: &str, mut messages: Vec<String>) -> Result<Edited, DraftError> {
+        let document = self.editor.finish();
+        confirm(&document, &self.written)?;
+        messages.extend(self.remarks);
+        Ok(Edited {
+            document,
             change: Change {
                 id: id.to_owned(),
                 path: path.to_owned(),
@@ -302,13 +292,17 @@ impl<'k> Draft<'k> {
                 changed: self.changed,
                 messages,
             },
-        }
+        })
     }
 }
 
-fn is_column(def: &TableDef, column: &str, heading: &str) -> bool {
-    let Some(known) = def.columns.iter().find(|known| known.name == column) else { return column == heading };
-    std::iter::once(&known.name).chain(&known.aliases).any(|name| name.eq_ignore_ascii_case(heading.trim()))
+/// The type of a key in the items of a list. One that is not declared is a time where a whole moment is written to it.
+fn entry_type(keys: &[FieldDef], key: &str, text: &str) -> FieldType {
+    match keys.iter().find(|def| def.name == key) {
+        Some(def) => def.kind.clone(),
+        None if matches!(read_time(text, chrono_tz::UTC), Reading::Exact(_)) => FieldType::Time,
+        None => FieldType::Text,
+    }
 }
 
 /// A value as one line for people.

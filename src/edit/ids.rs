@@ -2,28 +2,43 @@
 
 use crate::corpus::corpus::Corpus;
 use crate::kind::definition::Kind;
+use crate::kind::registry::Registry;
 use crate::record::record::Record;
+use crate::source::taken::Taken;
 
-/// The id after the highest one in use, for a year where the pattern has one: in `corpus`, or shown by one of the file
-/// `names` (of other branches and work trees). Gaps are never filled: an id that was once somebody's may still be named in
-/// a chat or a mail. Call it under the repo's lock.
-pub fn next_id<'n>(
-    kind: &Kind,
-    corpus: &Corpus,
-    names: impl IntoIterator<Item = &'n str>,
-    year: i32,
-) -> String {
+/// The id after the highest one that is taken, for a year where the pattern has one: by a record of `corpus`, a file that is
+/// none any more, or what was found elsewhere (`taken`). Gaps are never filled: an id that was once somebody's may still be
+/// named in a chat or a mail. Call it under the repo's lock.
+pub fn next_id(kind: &Kind, corpus: &Corpus, taken: &Taken, year: i32) -> String {
     let with_year = kind.id.has_year();
+    let loose = corpus.loose.ids.iter().chain(&taken.ids).map(String::as_str);
+    let names = corpus.file_names().chain(taken.names.iter().map(String::as_str));
     let highest = corpus
         .ids()
         .chain(corpus.former_ids())
+        .chain(loose)
         .filter_map(|id| kind.id.read(id))
-        .chain(names.into_iter().filter_map(|name| read_name(kind, name)))
+        .chain(names.filter_map(|name| read_name(kind, name)))
         .filter(|(id_year, _)| !with_year || *id_year == Some(year))
         .map(|(_, seq)| seq)
         .max()
         .unwrap_or(0);
     kind.id.format(year, highest.saturating_add(1))
+}
+
+/// Whether the name of a file shows an id of some kind.
+pub fn shows_id(registry: &Registry, name: &str) -> bool {
+    let by_prefix = registry.by_id(name).is_some_and(|kind| read_name(kind, name).is_some());
+    by_prefix || registry.all().any(|kind| read_name(kind, name).is_some())
+}
+
+/// The folder that all records of a kind lie in: the part of its pattern without a year.
+pub fn fixed_folder(kind: &Kind) -> &str {
+    let fixed = kind.folder.split('{').next().unwrap_or("");
+    fixed
+        .rsplit_once('/')
+        .filter(|_| fixed.len() < kind.folder.len())
+        .map_or(if fixed.len() < kind.folder.len() { "" } else { fixed }, |(folder, _)| folder)
 }
 
 /// When a record began, as it says itself: `declared`, else `created`, else its first milestone. In seconds; `None`
@@ -50,15 +65,20 @@ fn read_name(kind: &Kind, name: &str) -> Option<(Option<i32>, u64)> {
 #[cfg(test)]
 mod tests {
     use crate::corpus::corpus::Corpus;
-    use crate::edit::ids::next_id;
+    use crate::edit::ids::{fixed_folder, next_id, shows_id};
     use crate::kind::registry::Registry;
+    use crate::source::taken::Taken;
 
     #[test]
     fn names_of_files_count() {
         let (registry, _) = Registry::load(&[], &[]);
         let (incident, runbook) = (registry.get("incident").unwrap(), registry.get("runbook").unwrap());
         let corpus = Corpus::default();
-        let next = |names: &[&str]| next_id(incident, &corpus, names.iter().copied(), 2026);
+        let taken = |names: &[&str]| Taken {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            ..Taken::default()
+        };
+        let next = |names: &[&str]| next_id(incident, &corpus, &taken(names), 2026);
         assert_eq!(next(&[]), "INC-2026-0001");
         assert_eq!(
             next(&["INC-2026-0041-a-2-b.md", "INC-2025-0099-a.md", "INC-2026-0040.md"]),
@@ -69,6 +89,12 @@ mod tests {
             next(&["INC-2026-0041x.md", "xINC-2026-0050.md", "INC-2026-04.md", "PM-2026-0070.md"]),
             "INC-2026-0042"
         );
-        assert_eq!(next_id(runbook, &corpus, ["RB-0007-restart-3.md"], 2026), "RB-0008");
+        assert_eq!(next_id(runbook, &corpus, &taken(&["RB-0007-restart-3.md"]), 2026), "RB-0008");
+        for (name, shows) in
+            [("RB-0007-a.md", true), ("INC-2026-0001.md", true), ("INC-old.md", false), ("old.md", false)]
+        {
+            assert_eq!(shows_id(&registry, name), shows, "{name}");
+        }
+        assert_eq!((fixed_folder(incident), fixed_folder(runbook)), ("incidents", "runbooks"));
     }
 }

@@ -38,7 +38,7 @@ pub fn link_back(kind: &Kind, id: &str, source: &Record) -> Result<LinkBack, Dra
     } else {
         draft.set(field, &FieldValue::Text(id.to_owned()))?;
     }
-    let edited = draft.finish(&source.id, &source.path, Vec::new());
+    let edited = draft.finish(&source.id, &source.path, Vec::new())?;
     Ok(if edited.change.changed.is_empty() { LinkBack::Nothing } else { LinkBack::Written(Box::new(edited)) })
 }
 

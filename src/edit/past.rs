@@ -10,6 +10,7 @@ use crate::doc::edit::{Data, Edit, Editor, remove};
 use crate::doc::yaml::Node;
 use crate::edit::draft::DraftError;
 use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::record::columns::DefinedTable;
 use crate::record::record::Record;
 
 /// A moment of a record's life, with what happened then.
@@ -210,26 +211,19 @@ fn rows(document: &Document, record: &Record) -> Vec<TimedRow> {
     let mut rows = Vec::new();
     for def in &record.kind.tables {
         let timed = def.columns.first().is_some_and(|column| column.kind == FieldType::Time);
-        let Some(table) = body.section(&def.section).and_then(|section| body.table_in(section)) else {
-            continue;
-        };
-        if !timed {
-            continue;
-        }
-        let person = def.columns.iter().find(|column| column.kind == FieldType::Person);
-        let person = person.and_then(|column| {
-            let aliases = column.aliases.iter().map(String::as_str);
-            table.column(&std::iter::once(column.name.as_str()).chain(aliases).collect::<Vec<_>>())
-        });
+        let Some(found) = DefinedTable::find(body, def).filter(|_| timed) else { continue };
+        let Some(place) = found.place_of(&FieldType::Time) else { continue };
+        let person = found.place_of(&FieldType::Person);
+        let zone = found.zone_at(place).unwrap_or(record.zone);
         let mut date: Option<NaiveDate> = None;
-        for row in &table.rows {
-            let Some(cell) = row.cell(0) else { continue };
+        for row in &found.table.rows {
+            let Some(cell) = row.cell(place) else { continue };
             let moment = match NaiveTime::parse_from_str(&cell.text, "%H:%M") {
-                Ok(time) => date.and_then(|date| Moment::local(date.and_time(time), record.zone).moment()),
-                Err(_) => read_time(&cell.text, record.zone).moment(),
+                Ok(time) => date.and_then(|date| Moment::local(date.and_time(time), zone).moment()),
+                Err(_) => read_time(&cell.text, zone).moment(),
             };
             let Some(at) = moment else { continue };
-            date = Some(at.in_zone(record.zone).date());
+            date = Some(at.in_zone(zone).date());
             let by = person.and_then(|column| row.cell(column)).map(|cell| cell.text.clone());
             rows.push(TimedRow { at, by: by.filter(|by| !by.is_empty()), span: row.span });
         }

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use minijinja::Value;
 
+use crate::base::file_name::misfit;
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
 use crate::base::text::slug;
@@ -10,6 +11,7 @@ use crate::doc::document::Document;
 use crate::doc::edit::Editor;
 use crate::edit::assignment::field_value;
 use crate::edit::context::whole_context;
+use crate::edit::draft::written::Written;
 use crate::edit::draft::{DraftError, FieldValue};
 use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, TemplateError, render};
@@ -174,14 +176,26 @@ pub fn year(new: &NewRecord<'_>) -> i32 {
 /// The path of a record, relative to the root.
 pub fn path(kind: &Kind, id: &str, title: &str, year: i32) -> String {
     let slug = slug(title);
-    let file = if slug.is_empty() {
-        kind.file.replace("-{slug}", "").replace("{slug}", "")
+    let named = |file: &str| file.replace("{id}", id).replace("{year}", &year.to_string());
+    let with_slug = named(&kind.file.replace("{slug}", &slug));
+    // A title that leaves nothing has no slug, and neither has one that would make the name of a device (`con.md`).
+    let file = if slug.is_empty() || misfit(&with_slug).is_some() {
+        let without = ["-{slug}", "{slug}-", "_{slug}", "{slug}_", ".{slug}", "{slug}.", "{slug}"];
+        let file = without.iter().fold(kind.file.clone(), |file, part| file.replace(part, ""));
+        named(&file)
     } else {
-        kind.file.replace("{slug}", &slug)
+        with_slug
     };
-    let file = file.replace("{id}", id).replace("{year}", &year.to_string());
     let folder = kind.folder.replace("{year}", &year.to_string());
     if folder.is_empty() { file } else { format!("{folder}/{file}") }
+}
+
+/// What the answer of a new record names, to be held against its document.
+pub fn written(new: &NewRecord<'_>, filled: &Filled, id: &str) -> Vec<Written> {
+    let text = |name: &str, text: &str| Written::Field(name.to_owned(), FieldValue::Text(text.to_owned()));
+    let mut written = vec![text("id", id), text("title", &filled.title), text("status", &new.status)];
+    written.extend(filled.values.iter().map(|(name, value)| Written::Field(name.clone(), value.clone())));
+    written
 }
 
 /// The document of a new record. Its front matter is laid out empty and then filled by the same edits that later

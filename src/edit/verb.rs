@@ -89,7 +89,7 @@ pub fn apply(
     if let Some(template) = &verb.message {
         messages.insert(0, render(template, &context)?);
     }
-    Ok(draft.finish(&record.id, &record.path, messages))
+    Ok(draft.finish(&record.id, &record.path, messages)?)
 }
 
 /// The input with the defaults of arguments that were not given. What a default comes to may depend on the record; one

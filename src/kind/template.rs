@@ -2,12 +2,14 @@
 //! that nothing ever fills would print nothing, and nobody would notice.
 
 use minijinja::Environment;
+use minijinja::syntax::SyntaxConfig;
 
-use crate::base::span::{Lines, Span};
+use crate::base::span::Span;
 use crate::base::text::{list_words, nearest};
 use crate::doc::decode::Problem;
-use crate::kind::bounds::{exceeded, tags};
+use crate::kind::bounds::tags;
 use crate::kind::definition::Kind;
+use crate::kind::language::{self, FUNCTIONS};
 
 /// Names that the template of a body, a default or a variant may use beside the fields of the kind.
 pub const NEW_CONTEXT: [&str; 10] =
@@ -32,28 +34,21 @@ pub const VERB_CONTEXT: [&str; 13] = [
 
 /// What is wrong in a template of `kind`, at its place in the template; of the verb `verb`, or of a new record.
 pub(crate) fn faults(kind: &Kind, verb: Option<&str>, text: &str) -> Vec<Problem> {
-    if let Some((span, message)) = exceeded(text) {
-        return vec![Problem { span, message, help: None }];
+    let faults = language::faults(text, SyntaxConfig::default());
+    if !faults.is_empty() {
+        return faults;
     }
-    let environment = Environment::new();
-    let parsed = match environment.template_from_str(text) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            let line = || Lines::new(text).line_span(text, error.line().unwrap_or(1));
-            let span = error.range().map_or_else(line, Span::from);
-            let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-            return vec![Problem { span, message: format!("no valid template: {what}"), help: None }];
-        }
-    };
+    let environment = Environment::empty();
+    // What the language has, the engine takes.
+    let Ok(parsed) = environment.template_from_str(text) else { return faults };
     let context: &[&str] = if verb.is_some() { &VERB_CONTEXT } else { &NEW_CONTEXT };
     let args = verb.and_then(|name| kind.verb(name)).map_or(&[][..], |verb| &verb.args);
     let declared = args.iter().chain(&kind.fields).map(|field| field.name.as_str());
     let known: Vec<&str> = declared.chain(context.iter().copied()).collect();
-    let of_engine = |name: &str| environment.globals().any(|(global, _)| global == name);
     let mut faults: Vec<Problem> = parsed
         .undeclared_variables(false)
         .into_iter()
-        .filter(|name| !known.contains(&name.as_str()) && !of_engine(name))
+        .filter(|name| !known.contains(&name.as_str()) && !FUNCTIONS.contains(&name.as_str()))
         .map(|name| {
             let fields = if verb.is_some() { "the fields, the verb's arguments" } else { "the fields" };
             let help = match nearest(&name, &known) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::base::hash::digits;
 use crate::view::finding::Finding;
 
 const SCHEMA: &str = "opsctl.baseline/1";
@@ -23,18 +24,26 @@ struct Entry {
     count: usize,
 }
 
+/// The fingerprints of a finding, or of those it stands for.
+fn prints(finding: &Finding) -> impl Iterator<Item = String> {
+    let own = finding.more.is_empty().then(|| finding.print());
+    own.into_iter().chain(finding.more.iter().copied()).map(digits)
+}
+
 impl Baseline {
     /// All of `findings` as known ones.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
         for finding in findings {
-            let entry = entries.entry(finding.fingerprint()).or_insert_with(|| Entry {
-                path: finding.path.clone(),
-                code: finding.code.to_owned(),
-                message: finding.message.clone(),
-                count: 0,
-            });
-            entry.count += 1;
+            for print in prints(finding) {
+                let entry = entries.entry(print).or_insert_with(|| Entry {
+                    path: finding.path.clone(),
+                    code: finding.code.to_owned(),
+                    message: finding.message.clone(),
+                    count: 0,
+                });
+                entry.count += 1;
+            }
         }
         Self { entries }
     }
@@ -92,18 +101,21 @@ impl Baseline {
         self.entries.is_empty()
     }
 
-    /// Whether each of `findings`, in their order, is known.
-    pub fn known<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<bool> {
+    /// Of each of `findings`, in their order, how many are known: none or one, more where it stands for more.
+    pub fn known<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<usize> {
         let mut left: BTreeMap<&str, usize> =
             self.entries.iter().map(|(print, entry)| (print.as_str(), entry.count)).collect();
         findings
             .into_iter()
-            .map(|finding| match left.get_mut(finding.fingerprint().as_str()) {
-                Some(count) if *count > 0 => {
-                    *count -= 1;
-                    true
-                }
-                _ => false,
+            .map(|finding| {
+                let mut take = |print: &String| match left.get_mut(print.as_str()) {
+                    Some(count) if *count > 0 => {
+                        *count -= 1;
+                        true
+                    }
+                    _ => false,
+                };
+                prints(finding).filter(&mut take).count()
             })
             .collect()
     }

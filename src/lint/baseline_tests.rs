@@ -13,7 +13,8 @@ fn finding(message: &str, line: usize) -> Finding {
         message: message.to_owned(),
         help: None,
         fixable: false,
-        excerpt: Some("id: INC-1".to_owned()),
+        excerpt: Some("id: INC-1".into()),
+        more: Vec::new(),
     }
 }
 
@@ -22,7 +23,7 @@ fn as_many_are_known_as_were_counted() {
     let baseline = Baseline::of(&[finding("a", 1), finding("a", 2), finding("b", 3)]);
     assert_eq!(baseline.len(), 3);
     let now = [finding("b", 30), finding("c", 1), finding("a", 5), finding("a", 6), finding("a", 7)];
-    assert_eq!(baseline.known(&now), [true, false, true, true, false]);
+    assert_eq!(baseline.known(&now), [1, 0, 1, 1, 0]);
 }
 
 #[test]

@@ -6,16 +6,17 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::doc::document::Document;
-use crate::lint::allow::Allow;
 use crate::lint::allow::read::allows;
+use crate::lint::allow::{Allow, Allows};
 use crate::lint::context::LintContext;
-use crate::lint::found::{File, Found, Judged};
+use crate::lint::file::File;
+use crate::lint::found::{Found, Judged};
 use crate::lint::mend;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
 use crate::policy::levels::{Lint, RuleLevel};
 use crate::record::record::{Claim, Record};
-use crate::view::finding::{Finding, Findings, Level};
+use crate::view::finding::{Findings, Level};
 
 /// A rule that is on, with the level the policy sets for it.
 #[derive(Clone, Copy, Debug)]
@@ -51,23 +52,28 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
         .map(|record| {
             // Bodies are parsed for this file's rules alone: kept, they take several times the memory of the files.
             let own = record.sharing();
-            let found = check_record(&own, context, &levels.at(&record.path));
-            let allows = allows(&own.document);
-            Looked { found, path: &record.path, document: &record.document, allows }
+            let file = File::new(&own.path, &own.document).excepting(Allows::new(allows(&own.document)));
+            let found = check_record(&own, &file, context, &levels.at(&record.path));
+            let (allows, taken) = file.into_exceptions();
+            Looked { found, path: &record.path, document: &record.document, allows, taken }
         })
         .collect();
     let strays = corpus.strays.par_iter().filter(|stray| wanted(&stray.path));
     let strays: Vec<Looked<'_>> = strays
         .map(|stray| {
             let own = stray.document.sharing();
-            let found = check_document(&stray.path, &own, &levels.at(&stray.path));
-            Looked { found, path: &stray.path, document: &stray.document, allows: allows(&own) }
+            let file = File::new(&stray.path, &own).excepting(Allows::new(allows(&own)));
+            let found = check_document(&own, &file, &levels.at(&stray.path));
+            let (allows, taken) = file.into_exceptions();
+            Looked { found, path: &stray.path, document: &stray.document, allows, taken }
         })
         .collect();
     let mut all = Vec::new();
-    let mut excepted: BTreeMap<&str, (&Document, Vec<Allow>)> = BTreeMap::new();
-    for Looked { found, path, document, allows } in records.into_iter().chain(strays) {
+    let mut excepted: BTreeMap<&str, (&Document, Allows)> = BTreeMap::new();
+    let mut allowed = 0;
+    for Looked { found, path, document, allows, taken } in records.into_iter().chain(strays) {
         all.extend(found);
+        allowed += taken;
         if !allows.is_empty() {
             excepted.insert(path, (document, allows));
         }
@@ -81,15 +87,17 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
         }
     }
     sort(&mut all);
-    let before = all.len();
-    all.retain(|judged| {
-        let allows = excepted.get_mut(judged.finding.path.as_str()).map(|(_, allows)| allows);
-        !allows.is_some_and(|allows| takes(allows, &judged.finding))
+    // What rules over the whole corpus found; the others have asked the file.
+    all.retain(|Judged { finding, .. }| {
+        let allows = excepted.get_mut(finding.path.as_str()).map(|(_, allows)| allows);
+        let line = finding.more.is_empty().then_some(finding.start.line);
+        let taken = allows.is_some_and(|allows| allows.takes(finding.code, line));
+        allowed += if taken { finding.weight() } else { 0 };
+        !taken
     });
-    let allowed = before - all.len();
     if !excepted.is_empty() {
-        for (path, (document, allows)) in &excepted {
-            all.extend(check_allows(path, document, allows, &levels.at(path)));
+        for (path, (document, allows)) in excepted {
+            all.extend(check_allows(path, document, &allows.into_all(), &levels.at(path)));
         }
         sort(&mut all);
     }
@@ -97,21 +105,14 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
     Judgement { all, files: files(context, wanted), allowed }
 }
 
-/// Whether any exception takes the finding back; every one that does is used.
-fn takes(allows: &mut [Allow], finding: &Finding) -> bool {
-    let mut taken = false;
-    for allow in allows {
-        taken |= allow.takes(finding);
-    }
-    taken
-}
-
 /// A file that was looked at by itself, and the exceptions it makes.
 struct Looked<'d> {
     found: Vec<Judged>,
     path: &'d str,
     document: &'d Document,
-    allows: Vec<Allow>,
+    allows: Allows,
+    /// How many findings these took back.
+    taken: usize,
 }
 
 fn sort(all: &mut Vec<Judged>) {
@@ -188,12 +189,16 @@ impl<'p> Levels<'p> {
     }
 }
 
-fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -> Vec<Judged> {
-    let file = File::new(&record.path, &record.document);
+fn check_record(
+    record: &Record,
+    file: &File<'_>,
+    context: &LintContext<'_>,
+    active: &[Active],
+) -> Vec<Judged> {
     let mapped = matches!(record.claim, Claim::Mapping(_));
     let mut all = Vec::new();
     for Active { rule, level } in active.iter().filter(|active| active.rule.mapped || !mapped) {
-        let mut found = Found::new(rule.heading(), *level, Some(&file));
+        let mut found = Found::new(rule.heading(), *level, Some(file));
         match rule.check {
             Check::Document(look) => look(&record.document, &mut found),
             Check::Record(look) => look(record, context, &mut found),
@@ -204,12 +209,11 @@ fn check_record(record: &Record, context: &LintContext<'_>, active: &[Active]) -
     all
 }
 
-fn check_document(path: &str, document: &Document, active: &[Active]) -> Vec<Judged> {
-    let file = File::new(path, document);
+fn check_document(document: &Document, file: &File<'_>, active: &[Active]) -> Vec<Judged> {
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Document(look) = rule.check {
-            let mut found = Found::new(rule.heading(), *level, Some(&file));
+            let mut found = Found::new(rule.heading(), *level, Some(file));
             look(document, &mut found);
             all.extend(found.into_all());
         }

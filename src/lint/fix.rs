@@ -12,6 +12,15 @@ pub struct Fix {
     pub change: Change,
 }
 
+/// How much is read anew to see whether the fixes of one file can be made, in bytes.
+const READ_ANEW: usize = 8 * 1024 * 1024;
+
+/// How many fixes of a file of this length are tried one by one. Each reads the whole file; what is left waits for
+/// the next round.
+pub fn tries(bytes: usize) -> usize {
+    (READ_ANEW / bytes.max(1)).clamp(8, 1000)
+}
+
 /// A change to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {

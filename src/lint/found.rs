@@ -1,56 +1,25 @@
 //! Where a rule puts what it finds: byte spans go in, findings with lines and columns come out.
+//!
+//! All findings are finished here, whatever the rule: credentials are taken out of what they say, quotes are cut, and of
+//! one rule in one file no more than [`KEPT`] are kept as they are. So no rule has to think of it.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::base::span::{Lines, Position, Span};
-use crate::doc::document::Document;
+use crate::base::quote::bounded;
+use crate::base::span::{Position, Span};
+use crate::doc::secret::{self, Credential};
+use crate::lint::file::File;
 use crate::lint::fix::{Change, Fix};
+use crate::lint::heading::Heading;
 use crate::view::finding::{Finding, Level};
 
-/// A file under check: turns its spans into places. Lines are indexed when the first finding asks.
-#[derive(Debug)]
-pub struct File<'a> {
-    path: &'a str,
-    bytes: &'a [u8],
-    text: &'a str,
-    lines: OnceCell<Lines>,
-}
-
-impl<'a> File<'a> {
-    /// The file at `path`.
-    pub fn new(path: &'a str, document: &'a Document) -> Self {
-        let bytes = document.bytes();
-        // Of a file that is no UTF-8 the part before the first bad byte is enough to count lines and columns.
-        let text = document.text().unwrap_or_else(|| match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or("")
-            }
-        });
-        Self { path, bytes, text, lines: OnceCell::new() }
-    }
-
-    fn position(&self, offset: usize) -> Position {
-        self.lines.get_or_init(|| Lines::new(self.text)).position(self.text, offset)
-    }
-
-    /// First and last place of a span, and the line it begins on.
-    fn place(&self, span: Span) -> (Position, Position, String) {
-        let start = self.position(span.start);
-        let mut end = self.position(span.end);
-        if span.end > self.text.len() && span.end <= self.bytes.len() {
-            // Behind the last readable byte: bytes that are no characters count one column each.
-            end = Position { line: start.line, column: start.column + span.len() };
-        }
-        let before = span.start.min(self.bytes.len());
-        let line = self.bytes.get(..before).unwrap_or_default();
-        let from = line.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let rest = self.bytes.get(from..).unwrap_or_default();
-        let to = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-        let line = String::from_utf8_lossy(rest.get(..to).unwrap_or_default());
-        (start, end, line.trim_end_matches('\r').to_owned())
-    }
-}
+/// Findings of one rule in one file that are kept; the rest is counted.
+pub const KEPT: usize = 1000;
+/// Longest message, in characters.
+const LONGEST_MESSAGE: usize = 400;
+/// Longest help, in characters; it may list what would be valid.
+const LONGEST_HELP: usize = 1200;
 
 /// A finding, and how it can be mended without a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,17 +30,6 @@ pub struct Judged {
     pub fix: Option<Fix>,
 }
 
-/// The rule that a finding is of.
-#[derive(Clone, Copy, Debug)]
-pub struct Heading {
-    /// Its code.
-    pub code: &'static str,
-    /// Its name.
-    pub name: &'static str,
-    /// How bad its findings are where the policy says nothing else.
-    pub level: Level,
-}
-
 /// Takes what one rule finds.
 #[derive(Debug)]
 pub struct Found<'a> {
@@ -79,12 +37,27 @@ pub struct Found<'a> {
     level: Option<Level>,
     file: Option<&'a File<'a>>,
     all: Vec<Judged>,
+    run: Run,
+}
+
+/// The findings in one file: rules go from file to file.
+#[derive(Debug, Default)]
+struct Run {
+    path: String,
+    kept: usize,
+    /// Those that are not kept: the place of the first, and the fingerprints of all.
+    more: BTreeMap<Level, (Position, Vec<u128>)>,
 }
 
 impl<'a> Found<'a> {
     /// For findings of `rule` in `file`; `level` is the policy's word and goes before the rule's own.
     pub fn new(rule: Heading, level: Option<Level>, file: Option<&'a File<'a>>) -> Self {
-        Self { rule, level, file, all: Vec::new() }
+        Self { rule, level, file, all: Vec::new(), run: Run::default() }
+    }
+
+    /// The credentials in the file in hand.
+    pub fn credentials(&self) -> Vec<Credential> {
+        self.file.map_or_else(Vec::new, |file| file.secrets().found().to_vec())
     }
 
     /// Adds a finding at a span of the file. `message`: what is wrong, without a final stop. `help`: what to do next;
@@ -96,7 +69,7 @@ impl<'a> Found<'a> {
     /// [`Found::add`] at another level than the rule's, unless the policy sets one.
     pub fn add_as(&mut self, level: Level, span: Span, message: impl Into<String>, help: impl Into<String>) {
         if let Some(file) = self.file {
-            self.push(level, file, span, message.into(), help.into());
+            self.push(level, file, span, &message.into(), &help.into());
         }
     }
 
@@ -108,7 +81,7 @@ impl<'a> Found<'a> {
         help: impl Into<String>,
         change: Option<Change>,
     ) {
-        let fix = self.file.zip(change).map(|(file, change)| Fix { path: file.path.to_owned(), change });
+        let fix = self.file.zip(change).map(|(file, change)| Fix { path: file.path().to_owned(), change });
         self.add_fixed_by(span, message, help, fix);
     }
 
@@ -120,26 +93,10 @@ impl<'a> Found<'a> {
         help: impl Into<String>,
         fix: Option<Fix>,
     ) {
-        let before = self.all.len();
-        self.add(span, message, help);
-        if let Some(added) = self.all.get_mut(before) {
+        let Some(file) = self.file else { return };
+        if let Some(added) = self.push(self.rule.level, file, span, &message.into(), &help.into()) {
             added.finding.fixable = fix.is_some();
             added.fix = fix;
-        }
-    }
-
-    /// [`Found::add`] of something that nobody may see: its excerpt shows stars in its place.
-    pub fn add_masked(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let before = self.all.len();
-        self.add(span, message, help);
-        if let Some(added) = self.all.get_mut(before) {
-            let finding = &mut added.finding;
-            let one_line = finding.start.line == finding.end.line;
-            let end = if one_line { finding.end.column } else { usize::MAX };
-            let masked =
-                |(at, c): (usize, char)| if finding.start.column <= at + 1 && at + 1 < end { '*' } else { c };
-            finding.excerpt =
-                finding.excerpt.as_ref().map(|line| line.chars().enumerate().map(masked).collect());
         }
     }
 
@@ -151,49 +108,102 @@ impl<'a> Found<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.push(self.rule.level, file, span, message.into(), help.into());
+        self.push(self.rule.level, file, span, &message.into(), &help.into());
     }
 
-    /// Adds a finding at a place (first and last) of a file that is not at hand; `excerpt` is the line there, where it is known.
+    /// Adds a finding at a place (first and last) of a file that is not at hand.
     pub fn add_at(
         &mut self,
         level: Level,
         path: &str,
         (start, end): (Position, Position),
-        excerpt: Option<String>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let mut finding = self.finding(level, path, message.into(), help.into());
-        (finding.start, finding.end, finding.excerpt) = (start, end, excerpt);
-        self.all.push(Judged { finding, fix: None });
+        let (message, help) = (message.into(), help.into());
+        let mut finding = self.finding(level, path, (start, end), &secret::mask(&message));
+        finding.help = shown_help(&secret::mask(&help));
+        self.keep(finding);
     }
 
-    /// What was found, in the order it was added.
-    pub fn into_all(self) -> Vec<Judged> {
+    /// What was found, in the order it was added. Behind the findings of a file that has more of them than are kept
+    /// stands one for the rest.
+    pub fn into_all(mut self) -> Vec<Judged> {
+        self.end_run();
         self.all
     }
 
-    fn push(&mut self, level: Level, file: &File<'_>, span: Span, message: String, help: String) {
-        let (start, end, excerpt) = file.place(span);
-        let mut finding = self.finding(level, file.path, message, help);
-        (finding.start, finding.end, finding.excerpt) = (start, end, Some(excerpt));
-        self.all.push(Judged { finding, fix: None });
+    /// The finding as it was added; `None` where it is counted only.
+    fn push(
+        &mut self,
+        level: Level,
+        file: &File<'_>,
+        span: Span,
+        message: &str,
+        help: &str,
+    ) -> Option<&mut Judged> {
+        let (start, end) = file.place(span);
+        if file.excepts(self.rule.code, start.line) {
+            return None;
+        }
+        let secrets = file.secrets();
+        let withheld =
+            || Cow::Owned(format!("{}; the file holds too many credentials to say more", self.rule.summary));
+        let message = secrets.mask(message).unwrap_or_else(withheld);
+        let mut finding = self.finding(level, file.path(), (start, end), &message);
+        finding.help = secrets.mask(help).and_then(|help| shown_help(&help));
+        finding.excerpt = file.excerpt(span.start, start);
+        self.keep(finding)
     }
 
-    fn finding(&self, level: Level, path: &str, message: String, help: String) -> Finding {
-        let start = Position { line: 1, column: 1 };
+    /// Keeps a finding; of those beyond [`KEPT`] in one file the fingerprint alone.
+    fn keep(&mut self, finding: Finding) -> Option<&mut Judged> {
+        if self.run.path != finding.path {
+            self.end_run();
+            finding.path.clone_into(&mut self.run.path);
+        }
+        if self.run.kept >= KEPT {
+            let place = (finding.start, Vec::new());
+            self.run.more.entry(finding.level).or_insert(place).1.push(finding.print());
+            return None;
+        }
+        self.run.kept += 1;
+        self.all.push(Judged { finding, fix: None });
+        self.all.last_mut()
+    }
+
+    fn end_run(&mut self) {
+        let Run { path, more, .. } = std::mem::take(&mut self.run);
+        for (level, (start, prints)) in more {
+            let mut finding = self.finding(level, &path, (start, start), "");
+            finding.stand_for(prints);
+            self.all.push(Judged { finding, fix: None });
+        }
+    }
+
+    fn finding(
+        &self,
+        level: Level,
+        path: &str,
+        (start, end): (Position, Position),
+        message: &str,
+    ) -> Finding {
         Finding {
             code: self.rule.code,
             rule: self.rule.name,
             level: self.level.unwrap_or(level),
             path: path.to_owned(),
             start,
-            end: start,
-            message,
-            help: (!help.is_empty()).then_some(help),
+            end,
+            message: bounded(message, LONGEST_MESSAGE).into_owned(),
+            help: None,
             fixable: false,
             excerpt: None,
+            more: Vec::new(),
         }
     }
+}
+
+fn shown_help(help: &str) -> Option<String> {
+    (!help.is_empty()).then(|| bounded(help, LONGEST_HELP).into_owned())
 }

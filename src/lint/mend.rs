@@ -9,7 +9,7 @@ use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::document::Document;
 use crate::doc::edit::Edit;
 use crate::edit::draft::{Draft, FieldValue};
-use crate::lint::fix::{Change, Fix};
+use crate::lint::fix::{Change, Fix, tries};
 use crate::lint::found::Judged;
 use crate::record::record::{Claim, Record};
 
@@ -38,27 +38,60 @@ pub fn keep_possible(corpus: &Corpus, all: &mut [Judged], wanted: &dyn Fn(&str) 
             links.entry((path.clone(), field.clone())).or_default().insert(id.clone());
         }
     }
-    for judged in all {
-        let Some(fix) = &judged.fix else { continue };
-        let contested = match &fix.change {
-            Change::Link { field, is_list: false, .. } => {
-                links.get(&(fix.path.clone(), field.clone())).is_some_and(|ids| ids.len() > 1)
-            }
-            Change::Link { .. } | Change::Edits(_) => false,
-        };
-        let record = corpus.at_path(&fix.path).filter(|record| wanted(&record.path) && is_mendable(record));
-        if contested || record.is_none_or(|record| apply(record, &[fix]).is_none()) {
-            judged.fix = None;
-            judged.finding.fixable = false;
+    let is_contested = |fix: &Fix| match &fix.change {
+        Change::Link { field, is_list: false, .. } => {
+            links.get(&(fix.path.clone(), field.clone())).is_some_and(|ids| ids.len() > 1)
+        }
+        Change::Link { .. } | Change::Edits(_) => false,
+    };
+    let mut by_path: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, judged) in all.iter().enumerate() {
+        if let Some(fix) = &judged.fix {
+            by_path.entry(fix.path.clone()).or_default().push(at);
         }
     }
+    for (path, places) in by_path {
+        let fix_at = |at: usize| all.get(at).and_then(|judged| judged.fix.as_ref());
+        let record = corpus.at_path(&path).filter(|record| wanted(&record.path) && is_mendable(record));
+        let possible = record.map(|record| {
+            let fixes = places.iter().filter_map(|at| Some((*at, fix_at(*at)?)));
+            possible(record, fixes.filter(|(_, fix)| !is_contested(fix)).collect())
+        });
+        let possible = possible.unwrap_or_default();
+        for at in places {
+            if let Some(judged) = all.get_mut(at).filter(|_| !possible.contains(&at)) {
+                judged.fix = None;
+                judged.finding.fixable = false;
+            }
+        }
+    }
+}
+
+/// Which of the fixes of one file can be made. Edits are tried together first, for each try reads the file anew; of those
+/// that are tried one by one, the ones beyond a limit wait for another round.
+fn possible(record: &Record, fixes: Vec<(usize, &Fix)>) -> BTreeSet<usize> {
+    let (edits, links): (Vec<_>, Vec<_>) =
+        fixes.into_iter().partition(|(_, fix)| matches!(fix.change, Change::Edits(_)));
+    let together: Vec<&Fix> = edits.iter().map(|(_, fix)| *fix).collect();
+    let all_fit = together.len() > 1 && apply(record, &together).is_some();
+    let mut possible = BTreeSet::new();
+    let mut alone = links;
+    if all_fit {
+        possible.extend(edits.iter().map(|(at, _)| *at));
+    } else {
+        alone.extend(edits);
+    }
+    let tries = tries(record.document.bytes().len());
+    let tried = alone.into_iter().take(tries).filter(|(_, fix)| apply(record, &[*fix]).is_some());
+    possible.extend(tried.map(|(at, _)| at));
+    possible
 }
 
 /// Mends what can be mended, and looks again until nothing is left to mend. `look` gives all findings of a corpus.
 pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -> Vec<Judged>) -> Mended {
     let mut files: BTreeMap<String, (Vec<u8>, Vec<u8>)> = BTreeMap::new();
     let mut left = look(&corpus);
-    let before = left.len();
+    let before = count(&left);
     for _ in 0..MAX_ROUNDS {
         let mut by_path: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
         for fix in left.iter().filter_map(|judged| judged.fix.as_ref()) {
@@ -79,8 +112,9 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
         }
         let paths: BTreeSet<&str> = changed.iter().map(|(path, _)| path.as_str()).collect();
         let registry = corpus.registry().clone();
-        let Corpus { strays, unreadable, files: count, .. } = &mut corpus;
+        let Corpus { strays, unreadable, unused_ignores, files: count, .. } = &mut corpus;
         let (strays, unreadable, count) = (std::mem::take(strays), std::mem::take(unreadable), *count);
+        let unused_ignores = std::mem::take(unused_ignores);
         let (old, mut records): (Vec<Record>, Vec<Record>) =
             corpus.into_records().into_iter().partition(|record| paths.contains(record.path.as_str()));
         for record in old {
@@ -95,10 +129,16 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
             }
         }
         corpus = Corpus::new(records, strays, unreadable, count, registry);
+        corpus.unused_ignores = unused_ignores;
         left = look(&corpus);
     }
-    let fixed = before.saturating_sub(left.len());
+    let fixed = before.saturating_sub(count(&left));
     Mended { corpus, left, files, fixed }
+}
+
+/// How many findings there are, those that are counted only included.
+fn count(all: &[Judged]) -> usize {
+    all.iter().map(|judged| judged.finding.weight()).sum()
 }
 
 fn is_mendable(record: &Record) -> bool {
@@ -148,7 +188,7 @@ fn link(document: &Document, record: &Record, field: &str, id: &str, is_list: bo
     } else {
         draft.set(field, &FieldValue::Text(id.to_owned())).ok()?;
     }
-    Some(draft.finish(&record.id, &record.path, Vec::new()).document)
+    draft.finish(&record.id, &record.path, Vec::new()).ok().map(|edited| edited.document)
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
-//! Times in the tables of a body. They are local to the record's zone, and may leave the date to the row above.
+//! Times in the tables of a body. They are local to the zone that the column's heading names, else to the record's, and may
+//! leave the date to the row above.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::doc::body::Table;
+use crate::record::columns::{heading_zone, is_blank};
 use crate::record::record::Record;
 
 /// What the cell of a time column says.
@@ -22,19 +24,19 @@ pub(crate) enum RowTime {
 /// The times of a column, one for each row.
 pub(crate) fn row_times(record: &Record, table: &Table, column: usize) -> Vec<RowTime> {
     let mut date = None;
+    let zone = table.header.cell(column).and_then(|cell| heading_zone(&cell.text)).unwrap_or(record.zone);
     let mut times = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let text = row.cell(column).map_or("", |cell| cell.text.trim());
-        times.push(read(text, record, &mut date));
+        times.push(read(text, record, zone, &mut date));
     }
     times
 }
 
-fn read(text: &str, record: &Record, date: &mut Option<NaiveDate>) -> RowTime {
+fn read(text: &str, record: &Record, zone: Zone, date: &mut Option<NaiveDate>) -> RowTime {
     if is_blank(text) {
         return RowTime::Empty;
     }
-    let zone = record.zone;
     if text.len() <= 10
         && let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d")
     {
@@ -45,7 +47,7 @@ fn read(text: &str, record: &Record, date: &mut Option<NaiveDate>) -> RowTime {
     if reading == Reading::Invalid
         && let Some(time) = time_of_day(text)
     {
-        let Some(day) = date.or_else(|| first_day(record)) else {
+        let Some(day) = date.or_else(|| first_day(record, zone)) else {
             return RowTime::Wrong(
                 format!("`{text}` has no date, and no row above it has one"),
                 format!("write the date too, as `2026-11-18 {text}`"),
@@ -73,19 +75,13 @@ fn read(text: &str, record: &Record, date: &mut Option<NaiveDate>) -> RowTime {
     }
 }
 
-/// Whether a cell says nothing: empty, a dash, or a bracket still to be filled in.
-pub(crate) fn is_blank(text: &str) -> bool {
-    let text = text.trim();
-    matches!(text, "" | "-" | "–" | "—") || (text.starts_with('[') && text.ends_with(']'))
-}
-
 fn time_of_day(text: &str) -> Option<NaiveTime> {
     ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(text, format).ok())
 }
 
-/// The day of the record's earliest milestone, in its zone.
-fn first_day(record: &Record) -> Option<NaiveDate> {
-    first_milestone(record).map(|(_, moment)| day_in(moment, record.zone))
+/// The day of the record's earliest milestone, in a zone.
+fn first_day(record: &Record, zone: Zone) -> Option<NaiveDate> {
+    first_milestone(record).map(|(_, moment)| day_in(moment, zone))
 }
 
 fn day_in(moment: Moment, zone: Zone) -> NaiveDate {

@@ -3,7 +3,8 @@
 use crate::doc::document::Document;
 use crate::lint::allow::Allow;
 use crate::lint::context::LintContext;
-use crate::lint::found::{Found, Heading};
+use crate::lint::found::Found;
+use crate::lint::heading::Heading;
 use crate::record::record::Record;
 use crate::view::finding::Level;
 use crate::view::rule::RuleInfo;
@@ -49,7 +50,7 @@ pub enum Check {
 impl Rule {
     /// What its findings are headed by.
     pub fn heading(&self) -> Heading {
-        Heading { code: self.code, name: self.name, level: self.level }
+        Heading { code: self.code, name: self.name, level: self.level, summary: self.summary }
     }
 
     /// What it is, in words.

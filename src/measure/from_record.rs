@@ -13,13 +13,14 @@ use crate::measure::toil::Occurrence;
 use crate::policy::metric::Metric;
 use crate::policy::policy::Policy;
 use crate::policy::sla::ClockName;
+use crate::record::columns::DefinedTable;
 use crate::record::field::Field;
 use crate::record::incident::{Incident, Standing};
 use crate::record::record::Record;
 use crate::record::value;
 
 /// The section of a toil record whose tables say when it was done.
-const OCCURRENCES: &str = "Occurrences";
+const OCCURRENCES: &str = "occurrences";
 
 /// A milestone as of `now`. `resolved` is the resolution that held at `now`: one that was undone later counts until
 /// then, one that lies ahead does not.
@@ -95,18 +96,19 @@ pub fn milestones<'r>(incident: &Incident<'r>, now: Moment) -> Milestones<'r> {
 }
 
 /// How often a task was done, as the tables under `Occurrences` say, and how many rows there have no time that can be
-/// read. A time is local to the record's zone; a date alone is that day.
+/// read. A time is local to the zone that the column's heading names, else to the record's; a date alone is that day.
 pub fn occurrences(record: &Record) -> (Vec<Occurrence>, usize) {
-    let body = record.document.body();
     let (mut found, mut unreadable) = (Vec::new(), 0);
-    for table in &body.tables {
-        let section = table.section.and_then(|at| body.sections.get(at));
-        if !section.is_some_and(|section| section.title.trim().eq_ignore_ascii_case(OCCURRENCES)) {
-            continue;
-        }
-        let time = table.column(&["Time", "Date", "When"]);
-        let took = table.column(&["Took", "Duration", "Time Spent"]);
-        for row in &table.rows {
+    let Some(def) = record.kind.table(OCCURRENCES) else { return (found, unreadable) };
+    let mut tables = DefinedTable::all(record.document.body(), def);
+    // Another matter's table counts for nothing, unless there is no other: then its rows are told as unreadable.
+    if tables.iter().any(|table| table.columns.is_complete()) {
+        tables.retain(|table| table.columns.is_complete());
+    }
+    for defined in tables {
+        let (time, took) = (defined.place_of(&FieldType::Time), defined.place_of(&FieldType::Duration));
+        let zone = time.and_then(|place| defined.zone_at(place)).unwrap_or(record.zone);
+        for row in &defined.table.rows {
             let text = |column: Option<usize>| {
                 column.and_then(|at| row.cell(at)).map_or("", |cell| cell.text.trim())
             };
@@ -114,8 +116,8 @@ pub fn occurrences(record: &Record) -> (Vec<Occurrence>, usize) {
             if row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
                 continue;
             }
-            let day = |text: &str| read_time(&format!("{text}T00:00:00"), record.zone).moment();
-            match read_time(text(time), record.zone).moment().or_else(|| day(text(time))) {
+            let day = |text: &str| read_time(&format!("{text}T00:00:00"), zone).moment();
+            match read_time(text(time), zone).moment().or_else(|| day(text(time))) {
                 Some(at) => found.push(Occurrence { at, took: parse_duration(text(took)).ok() }),
                 None => unreadable += 1,
             }

@@ -2,10 +2,14 @@
 //!
 //! A state, a date or a kind is read where it was written and never made up: what is not there is `None` or empty.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::base::span::Span;
-use crate::doc::body::{Body, Row, Table};
+use crate::doc::body::{Row, Table};
+use crate::kind::definition::{FieldType, Kind};
+use crate::record::columns::{Columns, Wanted, is_heading};
 use crate::record::record::Record;
 
 /// The section whose tables hold action items.
@@ -45,7 +49,7 @@ impl ActionColumn {
         [Self::Id, Self::Action, Self::Owner, Self::Priority, Self::Due, Self::Status];
 
     /// Every column.
-    const ALL: [Self; 10] = [
+    pub const ALL: [Self; 10] = [
         Self::Id,
         Self::Action,
         Self::Owner,
@@ -90,9 +94,50 @@ impl ActionColumn {
         }
     }
 
-    /// Where it stands in a table.
-    pub fn place(self, table: &Table) -> Option<usize> {
-        table.column(self.headings())
+    fn kind(self) -> &'static FieldType {
+        match self {
+            Self::Id => &FieldType::Id,
+            Self::Due | Self::Opened | Self::Closed => &FieldType::Date,
+            Self::Owner => &FieldType::Person,
+            Self::Action | Self::Priority | Self::Status | Self::Kind | Self::Notes => &FieldType::Text,
+        }
+    }
+
+    fn wanted(self, kind: &Kind) -> Wanted<'_> {
+        let mut names = self.headings().to_vec();
+        // A kind may have other names for its columns.
+        for column in kind.table(TABLE).into_iter().flat_map(|table| &table.columns) {
+            if names.iter().any(|name| is_heading(&column.name, name)) {
+                names.extend(column.aliases.iter().map(String::as_str));
+            }
+        }
+        let by_place = Self::USUAL.contains(&self);
+        Wanted { names, kind: self.kind(), required: self == Self::Action, by_place }
+    }
+}
+
+/// What kinds call the table of action items.
+const TABLE: &str = "action_items";
+
+/// A table of action items, and which of its columns is which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionTable {
+    /// The table, as an index into the tables of the body.
+    pub at: usize,
+    columns: Columns,
+}
+
+impl ActionTable {
+    /// A table of a record of this kind; `None` where it has no column for the action.
+    pub fn of(kind: &Kind, at: usize, table: &Table) -> Option<Self> {
+        let wanted = ActionColumn::ALL.map(|column| column.wanted(kind));
+        let columns = Columns::find(table, &wanted);
+        columns.is_complete().then_some(Self { at, columns })
+    }
+
+    /// Where a column stands in the table.
+    pub fn place(&self, column: ActionColumn) -> Option<usize> {
+        self.columns.place(ActionColumn::ALL.iter().position(|known| *known == column)?)
     }
 }
 
@@ -166,8 +211,8 @@ pub struct ActionItem {
     pub opened: Option<NaiveDate>,
     /// The day it was closed, where a column or the status cell (`done 2026-11-20`) says so.
     pub closed: Option<NaiveDate>,
-    /// Its table, as an index into the tables of the body.
-    pub table: usize,
+    /// Its table, and which column is which there.
+    pub table: Arc<ActionTable>,
     /// Its row in that table.
     pub row: usize,
     /// The row.
@@ -209,23 +254,20 @@ fn dated(status: &str) -> (&str, Option<NaiveDate>) {
     }
 }
 
-/// The tables of a record that hold action items, as indices into those of the body. Tables of a generated part only
-/// repeat items of other records, and one without a column for the action holds none.
-pub fn action_tables(body: &Body) -> Vec<usize> {
+/// The tables of a record that hold action items. Tables of a generated part only repeat items of other records, and one
+/// without a column for the action holds none.
+pub fn action_tables(record: &Record) -> Vec<ActionTable> {
+    let body = record.document.body();
     let ours = |table: &Table| {
         let under = table.section.and_then(|at| body.sections.get(at));
         under.is_some_and(|section| section.title.trim().eq_ignore_ascii_case(SECTION))
-            && !body.generated.iter().any(|part| part.content.contains(table.span))
-            && ActionColumn::Action.place(table).is_some()
+            && !body.is_generated(table.span)
     };
-    body.tables.iter().enumerate().filter(|(_, table)| ours(table)).map(|(at, _)| at).collect()
+    let tables = body.tables.iter().enumerate().filter(|(_, table)| ours(table));
+    tables.filter_map(|(at, table)| ActionTable::of(&record.kind, at, table)).collect()
 }
 
 /// The text of a cell. A bracketed placeholder is an empty cell that says what belongs there.
-fn text_of(table: &Table, row: &Row, column: ActionColumn) -> String {
-    text_at(row, column.place(table))
-}
-
 fn text_at(row: &Row, place: Option<usize>) -> String {
     let text = place.and_then(|place| row.cell(place)).map_or("", |cell| cell.text.trim());
     let placeholder = text.starts_with('[') && text.ends_with(']') && text.chars().count() > 3;
@@ -233,9 +275,12 @@ fn text_at(row: &Row, place: Option<usize>) -> String {
 }
 
 /// The ids of all rows of the record's tables of action items, those of unfilled rows too.
-pub fn used_ids(body: &Body) -> Vec<String> {
-    let tables = action_tables(body).into_iter().filter_map(|at| body.tables.get(at));
-    let ids = tables.flat_map(|table| table.rows.iter().map(|row| text_of(table, row, ActionColumn::Id)));
+pub fn used_ids(record: &Record) -> Vec<String> {
+    let body = record.document.body();
+    let tables = action_tables(record);
+    let tables =
+        tables.iter().filter_map(|found| Some((body.tables.get(found.at)?, found.place(ActionColumn::Id))));
+    let ids = tables.flat_map(|(table, place)| table.rows.iter().map(move |row| text_at(row, place)));
     ids.filter(|id| !id.is_empty()).collect()
 }
 
@@ -244,14 +289,10 @@ pub fn used_ids(body: &Body) -> Vec<String> {
 pub fn action_items(record: &Record) -> Vec<ActionItem> {
     let body = record.document.body();
     let mut items: Vec<ActionItem> = Vec::new();
-    for at in action_tables(body) {
-        let Some(table) = body.tables.get(at) else { continue };
-        let places = ActionColumn::ALL.map(|column| (column, column.place(table)));
+    for found in action_tables(record).into_iter().map(Arc::new) {
+        let Some(table) = body.tables.get(found.at) else { continue };
         for (number, row) in table.rows.iter().enumerate() {
-            let cell = |column: ActionColumn| {
-                let place = places.iter().find(|(known, _)| *known == column).and_then(|(_, place)| *place);
-                text_at(row, place)
-            };
+            let cell = |column: ActionColumn| text_at(row, found.place(column));
             let action = cell(ActionColumn::Action);
             if action.is_empty() {
                 continue;
@@ -276,7 +317,7 @@ pub fn action_items(record: &Record) -> Vec<ActionItem> {
                 closed: date(&cell(ActionColumn::Closed)).or_else(|| dated(&status).1),
                 status,
                 action,
-                table: at,
+                table: Arc::clone(&found),
                 row: number,
                 span: row.span,
             });

@@ -26,18 +26,26 @@ pub enum Mapped {
         /// The fields that were found, in the order of the mapping.
         fields: Vec<MappedField>,
     },
-    /// It should be a record, but its id cannot be read: why.
-    NoId(String),
+    /// It should be a record, but cannot be read as one: why.
+    Unread(String),
 }
 
 /// Reads a document that `mapping` claims as a record of `kind`. `zone` is the policy's.
 pub fn read(mapping: &Mapping, kind: &Kind, path: &str, document: &Document, zone: Zone) -> Mapped {
     let finder = Finder { path, document };
-    for condition in &mapping.skip {
+    // A condition over a part that cannot be read neither holds nor fails: then others decide, and else nobody knows.
+    for condition in mapping.skip.iter().filter(|condition| !finder.is_unknown(&condition.selector)) {
         let found = finder.find(&condition.selector);
         if condition.holds(found.as_ref().and_then(Node::as_str)) {
             return Mapped::Skipped;
         }
+    }
+    let skip = mapping.skip.iter().map(|condition| &condition.selector);
+    let fields = mapping.fields.iter().map(|(_, rule)| &rule.selector);
+    let mut needed = skip.chain(mapping.id.iter().map(|rule| &rule.selector)).chain(fields);
+    if needed.any(|selector| finder.is_unknown(selector)) {
+        let part = if document.is_unread() { "it" } else { "its front matter" };
+        return Mapped::Unread(format!("{part} cannot be read"));
     }
     let id = match &mapping.id {
         None => Some(stem(path).to_owned()),
@@ -46,7 +54,7 @@ pub fn read(mapping: &Mapping, kind: &Kind, path: &str, document: &Document, zon
         }),
     };
     let Some(id) = id.filter(|id| !id.is_empty()) else {
-        return Mapped::NoId("the mapping's `id` finds nothing in it".to_owned());
+        return Mapped::Unread("the mapping's `id` finds nothing in it".to_owned());
     };
     let zone = mapping.zone.unwrap_or(zone);
     let mut fields = Vec::new();
@@ -176,6 +184,24 @@ impl Finder<'_> {
             Selector::Path(pattern) => text_node(pattern.find(self.path)?, Span::at(0)),
             Selector::Const(text) => text_node(text, Span::at(0)),
             Selector::FirstOf(rules) => rules.iter().find_map(|rule| self.find(&rule.selector)),
+        }
+    }
+
+    /// Whether nobody can say what stands there, because that part of the file cannot be read.
+    fn is_unknown(&self, selector: &Selector) -> bool {
+        match selector {
+            Selector::Key(_) => self.document.is_front_unread(),
+            Selector::Label(_) | Selector::Item(_) | Selector::Heading(_) | Selector::Cell(_) => {
+                self.document.is_unread()
+            }
+            Selector::Filename(_) | Selector::Path(_) | Selector::Const(_) => false,
+            Selector::FirstOf(rules) => {
+                let first = rules.iter().find_map(|rule| {
+                    let unknown = self.is_unknown(&rule.selector);
+                    (unknown || self.find(&rule.selector).is_some()).then_some(unknown)
+                });
+                first.unwrap_or(false)
+            }
         }
     }
 

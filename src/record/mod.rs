@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod change;
+pub mod columns;
 pub mod derived;
 pub mod field;
 pub mod incident;

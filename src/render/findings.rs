@@ -4,7 +4,7 @@ use crate::base::text::safe;
 use crate::render::cell::one_line;
 use crate::render::paint::{self, paint};
 use crate::render::{Style, prose};
-use crate::view::finding::{Finding, Findings, Level};
+use crate::view::finding::{Excerpt, Finding, Findings, Level};
 
 /// The most of a line that is shown, wherever the output goes.
 const LONGEST_EXCERPT: usize = 160;
@@ -36,7 +36,7 @@ pub fn summary(findings: &Findings) -> String {
         .collect();
     let what = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
     let mut text = format!("{what} in {}", counted(findings.files, "file"));
-    let fixable = findings.all.iter().filter(|finding| finding.fixable).count();
+    let fixable = findings.all.iter().filter(|finding| finding.fixable).map(Finding::weight).sum();
     for (n, what) in [
         (findings.fixed, "mended"),
         (findings.allowed, "allowed in the files"),
@@ -94,10 +94,11 @@ struct Marked {
 }
 
 /// Cuts `excerpt` to `room` columns around the marked part.
-fn mark(excerpt: &str, finding: &Finding, room: usize) -> Marked {
+fn mark(excerpt: &Excerpt, finding: &Finding, room: usize) -> Marked {
     // Columns count characters without byte order marks; every character is shown for itself, so that
     // what is wide, replaced or a tab keeps the carets in place.
     let shown: Vec<String> = excerpt
+        .text
         .chars()
         .filter(|c| *c != '\u{feff}')
         .map(|c| if c == '\t' { " ".repeat(TAB) } else { safe(c.encode_utf8(&mut [0; 4])).into_owned() })
@@ -105,22 +106,24 @@ fn mark(excerpt: &str, finding: &Finding, room: usize) -> Marked {
     let wide = |from: usize, to: usize| -> usize {
         shown.get(from..to).unwrap_or_default().iter().map(|text| prose::width(text)).sum()
     };
-    let first = finding.start.column.saturating_sub(1).min(shown.len());
+    let first = finding.start.column.saturating_sub(excerpt.column).min(shown.len());
     let last = if finding.end.line > finding.start.line {
         shown.len()
     } else {
-        finding.end.column.saturating_sub(1)
+        finding.end.column.saturating_sub(excerpt.column)
     };
     let last = last.clamp(first, shown.len());
 
     let (mut from, mut to) = (0, shown.len());
-    if wide(0, to) > room {
+    let begun = excerpt.column > 1;
+    let cut = usize::from(begun).saturating_add(usize::from(excerpt.goes_on));
+    if wide(0, to).saturating_add(cut) > room {
         // A third of the room before the mark gives it context.
         from = first;
         while from > 0 && wide(from - 1, first) < room / 3 {
             from -= 1;
         }
-        let mut used = usize::from(from > 0);
+        let mut used = usize::from(from > 0 || begun);
         to = from;
         while let Some(next) = shown.get(to).map(|text| prose::width(text))
             && used + next < room
@@ -129,8 +132,8 @@ fn mark(excerpt: &str, finding: &Finding, room: usize) -> Marked {
             to += 1;
         }
     }
-    let before = if from > 0 { "…" } else { "" };
-    let after = if to < shown.len() { "…" } else { "" };
+    let before = if from > 0 || begun { "…" } else { "" };
+    let after = if to < shown.len() || excerpt.goes_on { "…" } else { "" };
     let text = format!("{before}{}{after}", shown.get(from..to).unwrap_or_default().concat());
     let indent = prose::width(before) + wide(from, first.clamp(from, to));
     let length = wide(first.clamp(from, to), last.clamp(from, to)).max(1);

@@ -1,14 +1,14 @@
 use super::{finding, findings, summary};
 use crate::base::span::Position;
 use crate::render::{Style, UNBOUNDED, sample};
-use crate::view::finding::{Finding, Findings, Level};
+use crate::view::finding::{Excerpt, Finding, Findings, Level};
 use proptest::prelude::{Just, ProptestConfig, any, prop_assert, prop_oneof, proptest};
 
 fn at(excerpt: &str, from: usize, to: usize) -> Finding {
     Finding {
         start: Position { line: 3, column: from },
         end: Position { line: 3, column: to },
-        excerpt: Some(excerpt.to_owned()),
+        excerpt: Some(excerpt.into()),
         help: None,
         ..sample::finding()
     }
@@ -65,6 +65,21 @@ fn a_long_line_is_cut_around_the_mark() {
 }
 
 #[test]
+fn a_part_of_a_line_keeps_its_marks() {
+    let mut part = at("a a BAD b b", 80_005, 80_008);
+    part.excerpt = Some(Excerpt { text: "a a BAD b b".to_owned(), column: 80_001, goes_on: true });
+    assert_eq!(excerpt(&part, 80), "…a a BAD b b…\n     ^^^");
+}
+
+#[test]
+fn findings_that_are_not_listed_are_counted() {
+    let mut more = at("abc", 1, 2);
+    (more.more, more.fixable) = (vec![0; 4211], true);
+    let all = Findings { all: vec![sample::finding(), more], files: 1, ..Findings::default() };
+    assert_eq!(summary(&all), "4212 errors in 1 file; 4211 can be mended with --fix");
+}
+
+#[test]
 fn colour_marks_the_level() {
     let text = finding(&at("abc", 1, 2), &Style { color: true, ..sample::style(80) });
     insta::assert_snapshot!(text.replace('\u{1b}', "^"), @r"
@@ -103,7 +118,7 @@ proptest! {
                 message: text.clone(),
                 path: text.clone(),
                 help: Some(text.clone()),
-                excerpt: Some(line.clone()),
+                excerpt: Some(line.as_str().into()),
                 ..sample::finding()
             };
             let out = finding(&odd, &sample::style(width));

@@ -30,16 +30,29 @@ pub fn report(report: &Report, style: &Style) -> String {
         out.push('\n');
     }
     for note in &report.notes {
-        out.push_str(&format!("- {}\n", escape(note)));
+        out.push_str(&format!("- {}\n", item(note)));
     }
     let left_out = report.left_out.as_deref().unwrap_or_default();
     if !left_out.is_empty() {
         out.push_str("\nLeft out:\n\n");
     }
     for one in left_out {
-        out.push_str(&format!("- {}\n", escape(&because::evidence(one, style))));
+        out.push_str(&format!("- {}\n", item(&because::evidence(one, style))));
     }
     out
+}
+
+/// The text of a list item, which begins nothing else: no heading, quotation, item or address of a link.
+fn item(text: &str) -> String {
+    let text = escape(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let begins = text.as_bytes().get(digits).is_some_and(|byte| match byte {
+        b'.' | b')' => digits > 0,
+        b'#' | b'>' | b'-' | b'+' | b'*' | b'=' | b'~' | b'`' => digits == 0,
+        b'[' => digits == 0 && !text.starts_with("[["),
+        _ => false,
+    });
+    if begins { format!("{}\\{}", &text[..digits], &text[digits..]) } else { text }
 }
 
 /// What the rows of a sheet stand on, as a list of lists; the empty text where nothing was asked for.
@@ -49,12 +62,12 @@ fn reasons(sheet: &Sheet, style: &Style) -> String {
         if because.records.is_empty() && because.how.is_none() {
             continue;
         }
-        text.push_str(&format!("- {}\n", escape(&because::label(row, style))));
+        text.push_str(&format!("- {}\n", item(&because::label(row, style))));
         if let Some(how) = &because.how {
-            text.push_str(&format!("  - {}\n", escape(how)));
+            text.push_str(&format!("  - {}\n", item(how)));
         }
         for one in &because.records {
-            text.push_str(&format!("  - {}\n", escape(&because::evidence(one, style))));
+            text.push_str(&format!("  - {}\n", item(&because::evidence(one, style))));
         }
     }
     if text.is_empty() { text } else { format!("\nBecause of:\n\n{text}") }
@@ -109,14 +122,17 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     out.push_str("|\n");
 }
 
-/// Text that cannot end its cell, open an element or begin another line. Emphasis, code and links that
-/// people wrote stay what they are.
+/// Text that cannot end its cell, open an element, begin another line, lead anywhere or show a picture. Emphasis, code and
+/// `[[ID]]` that people wrote stay what they are.
 pub fn escape(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
         match c {
+            // `[text](address)`, `[text][name]` and `![text]` need these next to each other.
+            '(' | '[' if out.ends_with(']') => out.extend(['\\', c]),
+            '[' if out.ends_with('!') => out.extend(['\\', c]),
             '\\' | '|' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),
             '&' if begins_entity(rest) => out.push_str("&amp;"),

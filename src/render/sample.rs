@@ -117,7 +117,8 @@ pub fn finding() -> Finding {
         message: "`resolved` is earlier than `detected`".to_owned(),
         help: Some("correct one of them: `opsctl set INC-2026-0042 resolved=TIME`".to_owned()),
         fixable: false,
-        excerpt: Some("resolved: 2026-11-18T08:31:00+01:00  # by hand".to_owned()),
+        excerpt: Some("resolved: 2026-11-18T08:31:00+01:00  # by hand".into()),
+        more: Vec::new(),
     }
 }
 
@@ -134,6 +135,7 @@ pub fn findings() -> Findings {
         help: None,
         fixable: true,
         excerpt: None,
+        more: Vec::new(),
     };
     Findings { all: vec![note, finding(), finding()], files: 43, ..Findings::default() }
 }

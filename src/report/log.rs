@@ -198,6 +198,6 @@ pub(crate) fn record(
             Some(fault) => format!("it cannot be read: {}", fault.message),
             None => stray.why,
         }),
-        Read::Other => Err("it was no record".to_owned()),
+        Read::Other(_) => Err("it was no record".to_owned()),
     }
 }

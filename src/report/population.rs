@@ -58,9 +58,8 @@ pub fn incidents<'a>(inputs: &Inputs<'a>) -> Population<'a> {
     // A file that cannot be read fulfils no filter and fails none: it is named either way.
     let strays = inputs.corpus.strays.iter().filter(|stray| stray.kind.as_deref() == Some(KIND));
     let mut unreadable: Vec<&str> = strays.map(|stray| stray.path.as_str()).collect();
-    let folder = |path: &str| path.starts_with("incidents/");
-    unreadable
-        .extend(inputs.corpus.unreadable.iter().map(|file| file.path.as_str()).filter(|path| folder(path)));
+    let files = inputs.corpus.unreadable.iter().filter(|file| file.kind.as_deref() == Some(KIND));
+    unreadable.extend(files.map(|file| file.path.as_str()));
     unreadable.sort_unstable();
     left_out.extend(unreadable.into_iter().map(|path| LeftOut {
         reason: "unreadable".to_owned(),

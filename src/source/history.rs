@@ -1,9 +1,10 @@
-//! Histories: of one file, and of a new Git repo that is written through `git fast-import` in one go.
+//! The history of a new Git repo, written in one go.
 
 use std::path::Path;
 
 use crate::base::moment::Moment;
-use crate::source::program::{ProgramError, git, git_with_input};
+use crate::source::git_program::make_repo;
+use crate::source::program::ProgramError;
 
 /// A commit to be made: files with their whole content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +25,7 @@ pub struct Commit {
 /// # Errors
 /// `git` is missing or refuses.
 pub fn write_history(root: &Path, commits: &[Commit]) -> Result<(), ProgramError> {
-    git(root, &["init", "--quiet", "--initial-branch=main"])?;
-    // The sample's bytes must not depend on the user's line ending settings.
-    git(root, &["config", "core.autocrlf", "false"])?;
-    git_with_input(root, &["fast-import", "--quiet"], &stream(commits))?;
-    git(root, &["reset", "--quiet", "--hard", "main"])?;
-    Ok(())
-}
-
-/// When a file was first committed, in seconds, under whatever name it had then; `None` where it never was, or the
-/// folder is no Git repo.
-pub fn first_commit(root: &Path, rel: &str) -> Option<i64> {
-    let log = git(root, &["log", "--diff-filter=A", "--follow", "--format=%ct", "--", rel]).ok()?;
-    log.text().lines().filter_map(|line| line.trim().parse().ok()).next_back()
+    make_repo(root, stream(commits))
 }
 
 /// The commits in the format of `git fast-import`.

@@ -4,8 +4,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::source::program::{ProgramError, git};
+use crate::source::git_program::{hooks_folder, hooks_scope, work_tree};
+use crate::source::program::ProgramError;
+use crate::source::regular::{Links, ReadError, read_regular};
 use crate::source::root::real;
+
+/// A larger hook is not read, in bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Where Git looks for the hooks of a repo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +19,8 @@ pub struct HookPlace {
     pub top: PathBuf,
     /// The folder of the hooks. It may not exist.
     pub folder: PathBuf,
+    /// That folder as Git names it to the shell, where it begins with `-`: the shell takes it for an option.
+    pub dashed: Option<String>,
     /// `core.hooksPath` is set for more than this repo: `global` or `system`.
     pub wider: Option<String>,
 }
@@ -36,14 +43,14 @@ pub struct Hook {
 ///
 /// [`ProgramError`] where there is no repo with a work tree, or `git` is missing.
 pub fn hook_place(root: &Path) -> Result<HookPlace, ProgramError> {
-    let top = PathBuf::from(git(root, &["rev-parse", "--show-toplevel"])?.text());
+    let top = work_tree(root)?;
     let top = real(&top).unwrap_or(top);
     // Asked at the top, for a relative `core.hooksPath` is seen from there.
-    let folder = top.join(git(&top, &["rev-parse", "--git-path", "hooks"])?.text());
-    let scope = git(&top, &["config", "--show-scope", "--get", "core.hooksPath"]).ok();
-    let scope = scope.and_then(|out| out.text().split_whitespace().next().map(str::to_owned));
-    let wider = scope.filter(|scope| matches!(scope.as_str(), "global" | "system"));
-    Ok(HookPlace { top, folder, wider })
+    let named = hooks_folder(&top)?;
+    let dashed = named.to_str().filter(|named| named.starts_with('-')).map(str::to_owned);
+    let folder = top.join(named);
+    let wider = hooks_scope(&top).filter(|scope| matches!(scope.as_str(), "global" | "system"));
+    Ok(HookPlace { top, folder, dashed, wider })
 }
 
 /// The hook at `path`; `None` where there is none.
@@ -53,11 +60,13 @@ pub fn hook_place(root: &Path) -> Result<HookPlace, ProgramError> {
 /// What the system says, where something is there that cannot be read.
 pub fn read_hook(path: &Path) -> io::Result<Option<Hook>> {
     let link = std::fs::read_link(path).ok();
-    match std::fs::read(path) {
+    match read_regular(path, Links::Follow, MAX_BYTES) {
         Ok(bytes) => Ok(Some(Hook { bytes, executable: is_executable(path)?, link })),
         // A link that leads nowhere is there all the same.
-        Err(error) if error.kind() == io::ErrorKind::NotFound && link.is_none() => Ok(None),
-        Err(error) => Err(error),
+        Err(ReadError::System(error)) if error.kind() == io::ErrorKind::NotFound && link.is_none() => {
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::base::file_name::is_git;
+
 /// Why a path is not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathError {
@@ -12,6 +14,8 @@ pub enum PathError {
     NotBelow(String),
     /// A link on the way leads out of the root.
     LeadsOut(String),
+    /// It is, or leads into, Git's own folder.
+    IntoGit(String),
     /// A file stands where a folder is needed, or the way cannot be read.
     Unreachable(String, String),
 }
@@ -27,6 +31,10 @@ impl fmt::Display for PathError {
             Self::LeadsOut(path) => write!(
                 out,
                 "{path} leads out of the repo through a symbolic link; put the file itself below the root"
+            ),
+            Self::IntoGit(path) => write!(
+                out,
+                "{path} lies in Git's own folder (.git), where opsctl neither reads nor writes; put it elsewhere"
             ),
             Self::Unreachable(path, reason) => write!(out, "{path} cannot be reached: {reason}"),
         }
@@ -91,6 +99,11 @@ pub fn resolve(root: &Path, rel: &str) -> Result<PathBuf, PathError> {
     if !real.starts_with(&real_root) {
         return Err(PathError::LeadsOut(rel.to_owned()));
     }
+    let parts = real.strip_prefix(&real_root).into_iter().flat_map(Path::components);
+    let mut names = parts.map(Component::as_os_str).chain(missing.iter().copied());
+    if names.any(|name| name.to_str().is_some_and(is_git)) {
+        return Err(PathError::IntoGit(rel.to_owned()));
+    }
     if !missing.is_empty() && !real.is_dir() {
         return Err(PathError::Unreachable(
             rel.to_owned(),
@@ -143,6 +156,11 @@ mod tests {
         std::os::unix::fs::symlink("nowhere", root.join("dangling")).unwrap();
         assert_eq!(resolve(&root, "within/a.md"), Ok(root.join("real/a.md")));
         assert_eq!(resolve(&root, "within/new/b.md"), Ok(root.join("real/new/b.md")));
+        std::fs::create_dir_all(root.join(".git/refs")).unwrap();
+        std::os::unix::fs::symlink(".git/refs", root.join("git")).unwrap();
+        for rel in ["git/a.md", "git/new/a.md", ".git/a.md", ".GIT/a.md", "real/.git/a.md", "git~1/a.md"] {
+            assert_eq!(resolve(&root, rel), Err(PathError::IntoGit(rel.to_owned())), "{rel}");
+        }
         for rel in ["out/a.md", "out", "out/new/folder/a.md"] {
             assert_eq!(resolve(&root, rel), Err(PathError::LeadsOut(rel.to_owned())), "{rel}");
         }

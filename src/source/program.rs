@@ -1,10 +1,10 @@
-//! Other programs: today only `git`, whose hooks, signing and identity apply to what it writes.
+//! Other programs: `git`, whose command lines stand in [`crate::source::git_program`], and the user's editor.
 #![expect(clippy::disallowed_methods, reason = "the home of other programs")]
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What a program that succeeded wrote.
@@ -17,9 +17,23 @@ pub struct Output {
 }
 
 impl Output {
-    /// Standard output as text, without the line end of the last line; bytes that are not UTF-8 show as U+FFFD.
+    /// Standard output as text, without line ends after the last line; bytes that are not UTF-8 show as U+FFFD.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.stdout).trim_end_matches(['\n', '\r']).to_owned()
+    }
+
+    /// Standard output as one path: a name may hold spaces, quotes and line breaks, so only the last line end is taken off.
+    pub fn path(&self) -> PathBuf {
+        let line = self.stdout.strip_suffix(b"\n").unwrap_or(&self.stdout);
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            PathBuf::from(OsStr::from_bytes(line))
+        }
+        #[cfg(not(unix))]
+        {
+            PathBuf::from(String::from_utf8_lossy(line).trim_end_matches('\r').to_owned())
+        }
     }
 }
 
@@ -76,92 +90,124 @@ impl std::error::Error for ProgramError {
     }
 }
 
-/// Runs `git` with `args` in `root`: no input, no questions at the terminal, output captured. The environment is
-/// passed on, so that `GIT_DIR` and identity apply.
-///
-/// # Errors
-///
-/// [`ProgramError`] where it cannot be run or does not exit with 0.
-pub fn git<A: AsRef<OsStr>>(root: &Path, args: &[A]) -> Result<Output, ProgramError> {
-    git_reading(root, args, None, &[0]).map(|(_, output)| output)
+/// A program to run: nothing on its standard input unless [`Self::input`] says so, and its output captured.
+pub(in crate::source) struct Call {
+    command: Command,
+    folder: PathBuf,
+    program: String,
+    /// The command line as it is shown in errors.
+    shown: String,
+    input: Option<Vec<u8>>,
 }
 
-/// Like [`git`], for commands whose exit code is part of the answer: those in `codes` are no failure.
-///
-/// # Errors
-///
-/// [`ProgramError`] where it cannot be run or exits with any other code.
-pub fn git_answer<A: AsRef<OsStr>>(
-    root: &Path,
-    args: &[A],
-    codes: &[i32],
-) -> Result<(i32, Output), ProgramError> {
-    git_reading(root, args, None, codes)
-}
-
-/// Like [`git`], with `input` on its standard input.
-///
-/// # Errors
-///
-/// [`ProgramError`] where it cannot be run or does not exit with 0.
-pub fn git_with_input<A: AsRef<OsStr>>(
-    root: &Path,
-    args: &[A],
-    input: &[u8],
-) -> Result<Output, ProgramError> {
-    git_reading(root, args, Some(input), &[0]).map(|(_, output)| output)
-}
-
-fn git_reading<A: AsRef<OsStr>>(
-    root: &Path,
-    args: &[A],
-    input: Option<&[u8]>,
-    codes: &[i32],
-) -> Result<(i32, Output), ProgramError> {
-    let line = || {
-        let args = args.iter().map(|arg| arg.as_ref().to_string_lossy().into_owned());
-        std::iter::once("git".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
-    };
-    let mut command = Command::new("git");
-    command.args(args).current_dir(root).env("GIT_TERMINAL_PROMPT", "0");
-    // A hook's environment may name them relative to the folder it was started in, which need not be `root`.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"] {
-        let value =
-            std::env::var_os(name).filter(|value| Path::new(value).is_relative() && !value.is_empty());
-        if let (Some(value), Ok(current)) = (value, std::env::current_dir()) {
-            command.env(name, current.join(value));
-        }
+impl Call {
+    /// `program` in `folder`, with `shown` for its arguments in errors.
+    pub(in crate::source) fn new(program: &str, folder: &Path, shown: &str) -> Self {
+        let mut command = Command::new(program);
+        command.current_dir(folder);
+        let shown = format!("{program} {shown}");
+        Self { command, folder: folder.to_path_buf(), program: program.to_owned(), shown, input: None }
     }
-    let ran = run(command, input).map_err(|reason| {
-        // A folder that does not exist gives the same error as a missing program.
-        if reason.kind() == io::ErrorKind::NotFound && root.is_dir() {
-            ProgramError::Missing("git".to_owned())
-        } else {
-            ProgramError::NotStarted { command: line(), reason }
+
+    /// Adds arguments.
+    pub(in crate::source) fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    /// Sets environment variables.
+    pub(in crate::source) fn with<V: AsRef<OsStr>>(
+        mut self,
+        variables: impl IntoIterator<Item = (&'static str, V)>,
+    ) -> Self {
+        self.command.envs(variables);
+        self
+    }
+
+    /// Takes variables out of the environment that is passed on.
+    pub(in crate::source) fn without(mut self, names: &[&str]) -> Self {
+        for name in names {
+            self.command.env_remove(name);
         }
-    })?;
-    match ran.status.code() {
-        Some(code) if codes.contains(&code) => Ok((code, Output { stdout: ran.stdout, stderr: ran.stderr })),
-        code => {
-            let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
-            Err(ProgramError::Failed { command: line(), code, stderr })
+        self
+    }
+
+    /// Gives the program something to read.
+    pub(in crate::source) fn input(mut self, bytes: Vec<u8>) -> Self {
+        self.input = Some(bytes);
+        self
+    }
+
+    /// Runs the program to its end.
+    ///
+    /// # Errors
+    /// It cannot be run, or does not exit with 0.
+    pub(in crate::source) fn run(self) -> Result<Output, ProgramError> {
+        self.answer(&[0]).map(|(_, output)| output)
+    }
+
+    /// Runs the program to its end, with the exit codes that are part of its answer.
+    ///
+    /// # Errors
+    /// It cannot be run, or exits with another code.
+    pub(in crate::source) fn answer(self, codes: &[i32]) -> Result<(i32, Output), ProgramError> {
+        let Self { command, folder, program, shown, input } = self;
+        let ran = capture(command, input.as_deref()).map_err(|reason| {
+            // A folder that does not exist gives the same error as a missing program.
+            if reason.kind() == io::ErrorKind::NotFound && folder.is_dir() {
+                ProgramError::Missing(program)
+            } else {
+                ProgramError::NotStarted { command: shown.clone(), reason }
+            }
+        })?;
+        match ran.status.code() {
+            Some(code) if codes.contains(&code) => {
+                Ok((code, Output { stdout: ran.stdout, stderr: ran.stderr }))
+            }
+            code => {
+                let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
+                Err(ProgramError::Failed { command: shown, code, stderr })
+            }
         }
     }
 }
 
 /// Runs a command to its end with its output captured. The input is written from a thread of its own: a program that
 /// answers before it has read everything must not wait for us while we wait for it.
-fn run(mut command: Command, input: Option<&[u8]>) -> io::Result<std::process::Output> {
+fn capture(mut command: Command, input: Option<&[u8]>) -> io::Result<std::process::Output> {
     let Some(input) = input else { return command.stdin(Stdio::null()).output() };
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
-        scope.spawn(move || {
+        let writer = std::thread::Builder::new().spawn_scoped(scope, move || {
             // A program that ends early closes the pipe; its exit code tells why.
             stdin.map(|mut stdin| stdin.write_all(input))
         });
-        child.wait_with_output()
+        // Without a thread to write from, the program sees an empty input; it ends, and the error says why.
+        let output = child.wait_with_output()?;
+        writer.map(|_| output)
     })
+}
+
+/// A variable of the environment that is passed on to programs; `None` where it is not set, or empty.
+pub(in crate::source) fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The folder this process runs in.
+///
+/// # Errors
+/// The system does not say.
+pub(in crate::source) fn current_folder() -> io::Result<PathBuf> {
+    std::env::current_dir()
+}
+
+/// The program file of this process.
+///
+/// # Errors
+/// The system does not say.
+pub(in crate::source) fn own_program() -> io::Result<PathBuf> {
+    std::env::current_exe()
 }
 
 /// Opens a file in the user's editor (`$VISUAL`, else `$EDITOR`, else `vi`) and waits until it is closed.
@@ -181,37 +227,5 @@ pub fn edit_file(path: &Path) -> Result<(), ProgramError> {
         Ok(status) => Err(ProgramError::Failed { command, code: status.code(), stderr: String::new() }),
         Err(reason) if reason.kind() == io::ErrorKind::NotFound => Err(ProgramError::Missing(program)),
         Err(reason) => Err(ProgramError::NotStarted { command, reason }),
-    }
-}
-
-/// The value Git has for `key` (`user.name`) in `root`; `None` where it has none, is empty, or Git cannot be asked.
-pub fn git_config(root: &Path, key: &str) -> Option<String> {
-    git(root, &["config", "--get", key])
-        .ok()
-        .map(|output| output.text())
-        .filter(|value| !value.trim().is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ProgramError, git, git_config};
-
-    #[test]
-    fn git_answers_or_says_why() {
-        let home = tempfile::tempdir().unwrap();
-        let root = home.path();
-        // By file: `GIT_DIR` may name a real repo, whose configuration is not ours to change.
-        let file = ["config", "--file", "config"];
-        git(root, &[file.as_slice(), &["user.name", "Alice Ä"]].concat()).unwrap();
-        assert_eq!(
-            git(root, &[file.as_slice(), &["--get", "user.name"]].concat()).unwrap().text(),
-            "Alice Ä"
-        );
-        assert_eq!(git_config(root, "opsctl.none"), None);
-        let error = git(root, &["no-such-command"]).unwrap_err();
-        assert!(matches!(&error, ProgramError::Failed { code: Some(1), .. }), "{error:?}");
-        assert!(error.to_string().starts_with("`git no-such-command` failed with exit code 1: "), "{error}");
-        let nowhere = git(&root.join("none"), &["status"]).unwrap_err();
-        assert!(matches!(nowhere, ProgramError::NotStarted { .. }), "{nowhere:?}");
     }
 }

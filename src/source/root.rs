@@ -3,8 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::source::regular::{Links, read_regular};
+
 /// The policy file; its folder is the root.
 pub const POLICY_FILE: &str = "opsctl.yaml";
+
+/// A file that names a folder has no more bytes than this.
+const MAX_PATH_FILE: u64 = 64 * 1024;
 
 /// Whether there is a folder at a path.
 pub fn is_folder(path: &Path) -> bool {
@@ -12,10 +17,15 @@ pub fn is_folder(path: &Path) -> bool {
 }
 
 /// The nearest folder at or above `start` that holds `opsctl.yaml`, as a real path. `start` may be relative, and may
-/// be a file. `None` when there is none up to the top of the file system, or `start` does not exist.
+/// be a file. `None` when there is none up to the top of the file system, or `start` does not exist. What has the name
+/// and is no file makes its folder the root as well: reading it then says what is wrong, and no root further up is taken
+/// for it.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = real(start)?;
-    start.ancestors().find(|folder| folder.join(POLICY_FILE).is_file()).map(Path::to_path_buf)
+    start
+        .ancestors()
+        .find(|folder| folder.join(POLICY_FILE).symlink_metadata().is_ok())
+        .map(Path::to_path_buf)
 }
 
 /// `path` with every link resolved; `None` where it does not exist.
@@ -25,6 +35,11 @@ pub fn real(path: &Path) -> Option<PathBuf> {
     let drive =
         path.to_str().and_then(|text| text.strip_prefix(r"\\?\")).filter(|rest| rest.get(1..2) == Some(":"));
     Some(drive.map(PathBuf::from).unwrap_or(path))
+}
+
+/// The text of a small regular file that names a folder; `None` where there is none, or it is something else.
+pub(in crate::source) fn small_text(path: &Path) -> Option<String> {
+    String::from_utf8(read_regular(path, Links::Follow, MAX_PATH_FILE).ok()?).ok()
 }
 
 /// A Git repo, as far as its folders.
@@ -39,25 +54,24 @@ pub struct GitFolders {
 /// The Git repo whose work tree `root` lies in; `None` outside of one. A `.git` file (of a submodule or an added work
 /// tree) is followed. The environment (`GIT_DIR`) is not looked at.
 pub fn find_git(root: &Path) -> Option<GitFolders> {
-    let start = real(root)?;
-    start.ancestors().find_map(|folder| {
-        let entry = folder.join(".git");
-        let git = if entry.is_dir() {
-            entry
-        } else {
-            let text = std::fs::read_to_string(&entry).ok()?;
-            folder.join(text.strip_prefix("gitdir:")?.trim())
-        };
-        // Git itself takes a folder without HEAD for none of its own.
-        if !git.join("HEAD").is_file() {
-            return None;
-        }
-        let common = match std::fs::read_to_string(git.join("commondir")) {
-            Ok(text) => git.join(text.trim()),
-            Err(_) => git,
-        };
-        Some(GitFolders { work_tree: folder.to_path_buf(), common: real(&common)? })
-    })
+    real(root)?.ancestors().find_map(git_of)
+}
+
+/// The Git repo whose work tree has `folder`, a real path, at its top.
+pub fn git_of(folder: &Path) -> Option<GitFolders> {
+    let entry = folder.join(".git");
+    let git = match std::fs::metadata(&entry) {
+        Ok(found) if found.is_dir() => entry,
+        Ok(_) => folder.join(small_text(&entry)?.strip_prefix("gitdir:")?.trim()),
+        Err(_) => return None,
+    };
+    // Git itself takes a folder without HEAD for none of its own.
+    if !git.join("HEAD").is_file() {
+        return None;
+    }
+    let shared = git.join("commondir");
+    let common = if shared.exists() { git.join(small_text(&shared)?.trim()) } else { git };
+    Some(GitFolders { work_tree: folder.to_path_buf(), common: real(&common)? })
 }
 
 #[cfg(test)]

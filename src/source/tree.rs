@@ -5,16 +5,17 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::slice::ParallelSliceMut;
 
-use crate::source::inside::{PathError, relative, resolve};
-use crate::source::root::find_git;
+use crate::source::ignored::{Ignored, Unused};
+use crate::source::inside::{PathError, join, relative, resolve};
+use crate::source::regular::{Irregular, Links, ReadError, read_listed, read_regular};
+use crate::source::root::real;
 
 /// The folder of a repo's own kinds.
 pub const KINDS_FOLDER: &str = ".opsctl/kinds";
@@ -47,6 +48,12 @@ pub enum Reason {
     TooLarge(u64),
     /// It is a symbolic link. Links are not followed: what they lead to within the repo is read in its own place.
     Link,
+    /// It is this instead of a regular file.
+    Irregular(Irregular),
+    /// It is a submodule: an entry of Git that stands for a commit of another repo.
+    Submodule,
+    /// It is an ignore file whose patterns are not used, and why.
+    Patterns(Unused),
     /// Its name is not UTF-8.
     Name,
     /// Two sides of a merge changed it, and nobody has said yet which one counts.
@@ -64,9 +71,25 @@ impl fmt::Display for Reason {
             Self::Link => {
                 out.write_str("is a symbolic link, which is not followed; put the file itself here")
             }
+            Self::Irregular(what) => {
+                write!(out, "is {what}, not a regular file; remove it, or put a file in its place")
+            }
+            Self::Submodule => out.write_str("is a submodule, not a file; rename it"),
+            Self::Patterns(why) => write!(out, "is not used as an ignore file: {why}"),
             Self::Name => out.write_str("has a name that is not UTF-8; rename it"),
             Self::Conflict => out.write_str("is in conflict; settle it, then `git add` it"),
             Self::Unreadable(reason) => write!(out, "cannot be read: {reason}"),
+        }
+    }
+}
+
+impl From<ReadError> for Reason {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Irregular(Irregular::Link) => Self::Link,
+            ReadError::Irregular(what) => Self::Irregular(what),
+            ReadError::TooLarge(bytes) => Self::TooLarge(bytes),
+            ReadError::System(error) => Self::Unreadable(error.to_string()),
         }
     }
 }
@@ -78,6 +101,8 @@ pub struct Tree {
     pub files: Vec<SourceFile>,
     /// What was not read, sorted by path.
     pub left_out: Vec<LeftOut>,
+    /// Ignore files whose patterns do not count, sorted by path. No record is missing for them: what they name is read.
+    pub unused_ignores: Vec<LeftOut>,
 }
 
 impl Tree {
@@ -149,15 +174,26 @@ impl From<PathError> for SourceError {
 ///
 /// [`SourceError::Root`] where `root` is no folder that can be listed; whatever else fails is in [`Tree::left_out`].
 pub fn read_tree(root: &Path, options: TreeOptions) -> Result<Tree, SourceError> {
-    read_walk(root, &tree_walk(root), &["md"], options)
+    // Ignore files are found from the top of the Git repo down, so the walk uses real paths too.
+    let root = &real(root).unwrap_or_else(|| root.to_path_buf());
+    let ignored = Arc::new(Ignored::at(root));
+    let mut tree = read_walk(root, &tree_walk(root, &ignored), &["md"], options)?;
+    let unused = ignored.unused().into_iter().map(|(path, why)| {
+        let path = relative(root, &path).unwrap_or_else(|| path.to_string_lossy().into_owned());
+        LeftOut { path, reason: Reason::Patterns(why) }
+    });
+    tree.unused_ignores.extend(unused);
+    tree.unused_ignores.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(tree)
 }
 
-fn tree_walk(root: &Path) -> WalkBuilder {
+fn tree_walk(root: &Path, ignored: &Arc<Ignored>) -> WalkBuilder {
     let mut walk = WalkBuilder::new(root);
-    walk.standard_filters(false).hidden(true).git_ignore(true).git_exclude(true);
-    // The walker looks for the top of a repo, where ignore files end, only when a repo is required.
-    let in_git = find_git(root).is_some();
-    walk.require_git(in_git).parents(in_git);
+    let ignored = Arc::clone(ignored);
+    walk.standard_filters(false).hidden(true).filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|file_type| file_type.is_dir());
+        entry.depth() == 0 || !ignored.ignores(entry.path(), is_folder)
+    });
     walk
 }
 
@@ -182,7 +218,10 @@ pub fn read_settings(root: &Path, folder: &str, endings: &[&str]) -> Result<Tree
         return Ok(Tree::default());
     }
     // Names below a folder that was reached through a link are still told by the link.
-    resolve(root, folder)?;
+    if !resolve(root, folder)?.is_dir() {
+        let reason = Reason::Unreadable("it is not a folder".to_owned());
+        return Err(SourceError::File(folder.to_owned(), reason));
+    }
     let mut walk = WalkBuilder::new(root.join(folder));
     walk.standard_filters(false);
     read_walk(root, &walk, endings, TreeOptions::default())
@@ -191,7 +230,8 @@ pub fn read_settings(root: &Path, folder: &str, endings: &[&str]) -> Result<Tree
 /// The names, without their folders, of the markdown files below `root`, in no order; none where it cannot be listed.
 /// The same files are seen as by [`read_tree`].
 pub fn list_names(root: &Path) -> Vec<String> {
-    let files = tree_walk(root).build().filter_map(Result::ok);
+    let Some(root) = real(root) else { return Vec::new() };
+    let files = tree_walk(&root, &Arc::new(Ignored::at(&root))).build().filter_map(Result::ok);
     let found = files.filter_map(|entry| wanted(entry, &["md"]));
     let paths = found.filter_map(|found| match found {
         Found::File(path) => path.file_name()?.to_str().map(str::to_owned),
@@ -206,14 +246,25 @@ pub fn list_names(root: &Path) -> Vec<String> {
 ///
 /// [`SourceError`] where the path leaves the root, or the file is missing, unreadable or over [`MAX_BYTES`].
 pub fn read_file(root: &Path, rel: &str) -> Result<Vec<u8>, SourceError> {
-    let path = resolve(root, rel)?;
-    if !path.exists() {
-        return Err(SourceError::Missing(rel.to_owned()));
+    // Every link on the way is resolved, so that none may be there any more.
+    read_regular(&resolve(root, rel)?, Links::Refuse, MAX_BYTES).map_err(|error| match error {
+        ReadError::System(error) if error.kind() == io::ErrorKind::NotFound => {
+            SourceError::Missing(rel.to_owned())
+        }
+        error => SourceError::File(rel.to_owned(), error.into()),
+    })
+}
+
+/// Like [`read_file`], for a file that need not be there: `None` where nothing has its name.
+///
+/// # Errors
+///
+/// As of [`read_file`]; what is there and cannot be read is never taken for missing.
+pub fn read_if_there(root: &Path, rel: &str) -> Result<Option<Vec<u8>>, SourceError> {
+    match join(root, rel)?.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        _ => read_file(root, rel).map(Some),
     }
-    if !path.is_file() {
-        return Err(SourceError::File(rel.to_owned(), Reason::Unreadable("it is not a file".to_owned())));
-    }
-    read_bytes(&path, MAX_BYTES).map_err(|reason| SourceError::File(rel.to_owned(), reason))
 }
 
 /// Whether there is a file or folder at `rel` within the repo; a link that leads out of it is not one.
@@ -233,14 +284,20 @@ fn read_walk(
     options: TreeOptions,
 ) -> Result<Tree, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Root(root.to_path_buf(), error.to_string()))?;
+    let item = |entry: Result<DirEntry, ignore::Error>| match entry {
+        Ok(entry) => wanted(entry, kinds),
+        Err(error) => Some(failed(root, &error)),
+    };
+    if rayon::current_num_threads() < 2 {
+        // The walker's own threads may not be had either.
+        let found = walk.build().filter_map(item).map(|item| read_found(root, item, options));
+        return Ok(sorted(Tree::of(found)));
+    }
     let (found, entries) = mpsc::channel();
     walk.build_parallel().run(|| {
         let found = found.clone();
         Box::new(move |entry| {
-            let item = match entry {
-                Ok(entry) => wanted(entry, kinds),
-                Err(error) => Some(failed(root, &error)),
-            };
+            let item = item(entry);
             // Read here, while other threads are still looking for files. The receiver outlives the walk.
             if item.is_none_or(|item| found.send(read_found(root, item, options)).is_ok()) {
                 WalkState::Continue
@@ -250,17 +307,20 @@ fn read_walk(
         })
     });
     drop(found);
-    let mut tree = Tree::of(entries);
+    Ok(sorted(Tree::of(entries)))
+}
+
+fn sorted(mut tree: Tree) -> Tree {
     tree.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     tree.left_out.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    Ok(tree)
+    tree
 }
 
 /// Reads a file that the walk found.
 fn read_found(root: &Path, found: Found, options: TreeOptions) -> Result<SourceFile, LeftOut> {
     let (path, bytes) = match found {
         Found::File(path) => {
-            let bytes = read_bytes(&path, options.max_bytes);
+            let bytes = read_listed(&path, options.max_bytes).map_err(Reason::from);
             (path, bytes)
         }
         Found::LeftOut(path, reason) => (path, Err(reason)),
@@ -273,7 +333,8 @@ fn read_found(root: &Path, found: Found, options: TreeOptions) -> Result<SourceF
     }
 }
 
-/// Files of the kinds asked for, and links that could have led to such: to one of them, or to a folder.
+/// Files of the kinds asked for; what has the name of one and is none; and links that could have led to such: to one of
+/// them, or to a folder. Below a folder with such a name the walk goes on.
 fn wanted(entry: DirEntry, kinds: &[&str]) -> Option<Found> {
     let file_type = entry.file_type()?;
     let path = entry.path();
@@ -281,10 +342,16 @@ fn wanted(entry: DirEntry, kinds: &[&str]) -> Option<Found> {
         .extension()
         .and_then(OsStr::to_str)
         .is_some_and(|extension| kinds.iter().any(|kind| extension.eq_ignore_ascii_case(kind)));
-    if file_type.is_symlink() {
-        return (fits || path.is_dir()).then(|| Found::LeftOut(entry.into_path(), Reason::Link));
+    match Irregular::of(file_type) {
+        Some(Irregular::Link) => {
+            (fits || path.is_dir()).then(|| Found::LeftOut(entry.into_path(), Reason::Link))
+        }
+        // The root itself may have any name.
+        Some(what) => {
+            (fits && entry.depth() > 0).then(|| Found::LeftOut(entry.into_path(), Reason::Irregular(what)))
+        }
+        None => fits.then(|| Found::File(entry.into_path())),
     }
-    (fits && file_type.is_file()).then(|| Found::File(entry.into_path()))
 }
 
 fn failed(root: &Path, error: &ignore::Error) -> Found {
@@ -301,20 +368,6 @@ fn failed(root: &Path, error: &ignore::Error) -> Found {
         }
     }
     Found::LeftOut(place.unwrap_or_else(|| root.to_path_buf()), Reason::Unreadable(inner.to_string()))
-}
-
-fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Reason> {
-    let unreadable = |error: io::Error| Reason::Unreadable(error.to_string());
-    let file = File::open(path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?.len();
-    if length > max_bytes {
-        return Err(Reason::TooLarge(length));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default().saturating_add(1));
-    // It may grow while it is read.
-    let read = file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    let read = u64::try_from(read).unwrap_or(u64::MAX);
-    if read > max_bytes { Err(Reason::TooLarge(read)) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -1,18 +1,21 @@
 //! Writing: a file is replaced or created whole, or not at all.
 //!
-//! Each writes a temporary file in the same folder, syncs it, and puts it in place by one rename, so that an end at any
-//! moment leaves the old or the new file. Callers hold the [`crate::source::lock::RepoLock`].
+//! Each writes a temporary file in the same folder (see [`crate::source::temporary`]), syncs it, and puts it in place by one
+//! rename, so that an end at any moment leaves the old or the new file. Callers hold the
+//! [`crate::source::lock::RepoLock`].
 #![expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 use crate::source::inside::{PathError, resolve};
+use crate::source::regular::{Links, ReadError, read_regular};
+use crate::source::temporary::filled;
 
-/// Why a file was not written. Nothing was changed.
+/// Why a file was not written. Nothing was changed, save of [`WriteError::NotSynced`].
 #[derive(Debug)]
 pub enum WriteError {
     /// A path that is not used.
@@ -25,6 +28,8 @@ pub enum WriteError {
     Exists(String),
     /// The file is marked read-only.
     ReadOnly(String),
+    /// It was written, but the system did not say that its name is on the disk: the file, and what the system says.
+    NotSynced(String, io::Error),
     /// The system refused.
     Disk {
         /// The file, relative to the root.
@@ -51,6 +56,10 @@ impl fmt::Display for WriteError {
             Self::ReadOnly(path) => {
                 write!(out, "{path} is read-only; nothing was written, make it writable and run it again")
             }
+            Self::NotSynced(path, reason) => write!(
+                out,
+                "{path} has been written, but may not survive a power cut: its folder cannot be synced: {reason}"
+            ),
             Self::Disk { path, doing, reason } => write!(out, "{doing} {path} failed: {reason}"),
         }
     }
@@ -60,7 +69,7 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Path(error) => Some(error),
-            Self::Disk { reason, .. } => Some(reason),
+            Self::Disk { reason, .. } | Self::NotSynced(_, reason) => Some(reason),
             Self::Changed(_) | Self::Missing(_) | Self::Exists(_) | Self::ReadOnly(_) => None,
         }
     }
@@ -72,7 +81,7 @@ impl From<PathError> for WriteError {
     }
 }
 
-fn disk(rel: &str, doing: &'static str) -> impl Fn(io::Error) -> WriteError {
+pub(in crate::source) fn disk(rel: &str, doing: &'static str) -> impl Fn(io::Error) -> WriteError {
     move |reason| WriteError::Disk { path: rel.to_owned(), doing, reason }
 }
 
@@ -81,7 +90,7 @@ fn disk(rel: &str, doing: &'static str) -> impl Fn(io::Error) -> WriteError {
 ///
 /// # Errors
 ///
-/// [`WriteError`]; the file then has the bytes it had.
+/// [`WriteError`]; the file then has the bytes it had, unless it says otherwise.
 pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Result<(), WriteError> {
     let path = resolve(root, rel)?;
     unchanged(&path, rel, expected_old)?;
@@ -101,7 +110,7 @@ pub fn replace(root: &Path, rel: &str, expected_old: &[u8], new: &[u8]) -> Resul
     // An editor does not know our lock: look again right before the rename.
     unchanged(&path, rel, expected_old)?;
     file.persist(&path).map_err(|error| writing(error.error))?;
-    sync_folder(folder).map_err(&writing)
+    sync_folder(folder, rel)
 }
 
 /// Creates `rel` with the bytes `new`, and the folders it needs. Never overwrites: of two that create the same file at
@@ -150,7 +159,7 @@ fn create_as(root: &Path, rel: &str, new: &[u8], mode: u32) -> Result<(), WriteE
     })?;
     // A new folder is an entry of the one above it.
     for folder in std::iter::once(folder).chain(made.iter().filter_map(|folder| folder.parent())) {
-        sync_folder(folder).map_err(&writing)?;
+        sync_folder(folder, rel)?;
     }
     Ok(())
 }
@@ -187,7 +196,7 @@ pub fn rename(root: &Path, from: &str, to: &str, expected: &[u8]) -> Result<(), 
         }
     }
     for folder in [Some(folder), old.parent()].into_iter().flatten() {
-        sync_folder(folder).map_err(&renaming)?;
+        sync_folder(folder, to)?;
     }
     Ok(())
 }
@@ -220,58 +229,35 @@ pub fn is_free(path: &Path) -> bool {
     }
 }
 
-/// Writes an answer to a file that a user named (`-o`): anywhere, with the folders it needs, over what is there.
-///
-/// # Errors
-///
-/// [`WriteError::Disk`] with what the system says.
-pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let shown = path.display().to_string();
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(disk(&shown, "creating the folder of"))?;
-    }
-    std::fs::write(path, bytes).map_err(disk(&shown, "writing"))
-}
-
 fn unchanged(path: &Path, rel: &str, expected: &[u8]) -> Result<(), WriteError> {
-    match std::fs::read(path) {
+    let length = u64::try_from(expected.len()).unwrap_or(u64::MAX);
+    match read_regular(path, Links::Refuse, length) {
         Ok(bytes) if bytes == expected => Ok(()),
-        Ok(_) => Err(WriteError::Changed(rel.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteError::Missing(rel.to_owned())),
-        Err(error) => Err(disk(rel, "reading")(error)),
+        Ok(_) | Err(ReadError::TooLarge(_)) => Err(WriteError::Changed(rel.to_owned())),
+        Err(ReadError::System(error)) if error.kind() == io::ErrorKind::NotFound => {
+            Err(WriteError::Missing(rel.to_owned()))
+        }
+        Err(error) => Err(disk(rel, "reading")(error.into())),
     }
-}
-
-/// A hidden temporary file in `folder` with these bytes; removed again unless it is put in place.
-fn filled(folder: &Path, bytes: &[u8], mode: u32) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".opsctl-").suffix(".tmp");
-    #[cfg(not(unix))]
-    let _ = mode;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any program creates a file; the user's mask takes its part away.
-        builder.permissions(std::fs::Permissions::from_mode(mode));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    Ok(file)
 }
 
 fn missing_folders(folder: &Path) -> Vec<PathBuf> {
     folder.ancestors().take_while(|above| !above.exists()).map(Path::to_path_buf).collect()
 }
 
-/// Makes a rename in `folder` last through a power cut.
+/// Makes what was put into `folder` last through a power cut. It is in place by then, so a failure is no failure to write.
+pub(in crate::source) fn sync_folder(folder: &Path, rel: &str) -> Result<(), WriteError> {
+    sync(folder).map_err(|reason| WriteError::NotSynced(rel.to_owned(), reason))
+}
+
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+fn sync(folder: &Path) -> io::Result<()> {
     std::fs::File::open(folder)?.sync_all()
 }
 
 /// Windows has no such call for folders.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+fn sync(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

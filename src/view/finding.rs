@@ -45,8 +45,36 @@ pub struct Finding {
     pub help: Option<String>,
     /// Whether `check --fix` can mend it.
     pub fixable: bool,
-    /// The line of the file it begins on, without its ending; for the excerpt.
-    pub excerpt: Option<String>,
+    /// What stands there.
+    pub excerpt: Option<Excerpt>,
+    /// The findings of the same rule and level in the same file that it stands for and that are not listed, each by its
+    /// [`Finding::print`]; empty for a finding that stands for itself.
+    pub more: Vec<u128>,
+}
+
+impl Finding {
+    /// How many findings it counts for.
+    pub fn weight(&self) -> usize {
+        self.more.len().max(1)
+    }
+}
+
+/// The line a finding begins on, without its ending; of a long one a part around the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, with `*` in place of what nobody may see.
+    pub text: String,
+    /// The column of its first character; 1 for the line's begin.
+    pub column: usize,
+    /// Whether the line goes on behind it.
+    pub goes_on: bool,
+}
+
+impl From<&str> for Excerpt {
+    /// A whole line.
+    fn from(line: &str) -> Self {
+        Self { text: line.to_owned(), column: 1, goes_on: false }
+    }
 }
 
 /// All findings of one run, sorted by path, place and code.
@@ -65,8 +93,8 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// How many are at `level`.
+    /// How many are at `level`, those that are not listed included.
     pub fn count(&self, level: Level) -> usize {
-        self.all.iter().filter(|finding| finding.level == level).count()
+        self.all.iter().filter(|finding| finding.level == level).map(Finding::weight).sum()
     }
 }

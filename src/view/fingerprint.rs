@@ -4,15 +4,24 @@
 //! on purpose, and so are line numbers that a message mentions. A message that depends on the present moment (`3 days
 //! overdue`) makes a new finding every day: rules write the date instead.
 
-use crate::base::hash::fingerprint;
+use crate::base::hash::{digits, hash};
 use crate::view::finding::{Finding, Findings};
 
 impl Finding {
     /// Its fingerprint, 32 hexadecimal digits; the same for findings that say the same of equal lines of one file.
     pub fn fingerprint(&self) -> String {
-        let line = self.excerpt.as_deref().unwrap_or("");
+        digits(self.print())
+    }
+
+    /// Its fingerprint as a number.
+    pub fn print(&self) -> u128 {
+        if !self.more.is_empty() {
+            // How many there are changes with each one that is fixed.
+            return hash(&[self.code, &self.path, self.level.name(), "and more"]);
+        }
+        let line = self.excerpt.as_ref().map_or("", |excerpt| &excerpt.text);
         let line: Vec<&str> = line.split_whitespace().collect();
-        fingerprint(&[self.code, &self.path, &without_line_numbers(&self.message), &line.join(" ")])
+        hash(&[self.code, &self.path, &without_line_numbers(&self.message), &line.join(" ")])
     }
 }
 
@@ -62,7 +71,8 @@ mod tests {
             message: "`status` stands twice, first on line 3".to_owned(),
             help: None,
             fixable: false,
-            excerpt: Some("status:  open".to_owned()),
+            excerpt: Some("status:  open".into()),
+            more: Vec::new(),
         }
     }
 
@@ -73,7 +83,7 @@ mod tests {
             start: Position { line: 40, column: 3 },
             end: Position { line: 40, column: 9 },
             message: "`status` stands twice, first on line 30".to_owned(),
-            excerpt: Some("  status: open".to_owned()),
+            excerpt: Some("  status: open".into()),
             level: Level::Note,
             help: Some("remove one".to_owned()),
             ..finding()
@@ -83,7 +93,7 @@ mod tests {
             Finding { code: "OPS006", ..finding() },
             Finding { path: "incidents/INC-2.md".to_owned(), ..finding() },
             Finding { message: "`status` stands 3 times".to_owned(), ..finding() },
-            Finding { excerpt: Some("status: closed".to_owned()), ..finding() },
+            Finding { excerpt: Some("status: closed".into()), ..finding() },
             Finding { excerpt: None, ..finding() },
         ] {
             assert_ne!(here.fingerprint(), other.fingerprint(), "{other:?}");

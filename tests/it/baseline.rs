@@ -138,9 +138,12 @@ fn a_baseline_that_is_missing_or_damaged_is_said() {
     assert_snapshot!(world.run(&["check"]), @r"
     --- stderr
     error: .opsctl/baseline.json cannot be used as a baseline: it is no JSON: expected value at line 1 column 1
-      help: restore it from Git, or write a new one with `opsctl check --write-baseline`
+      help: restore it from Git, or remove it and write a new one with `opsctl check --write-baseline`
     --- exit code 2
     ");
+    // Whatever it is: it is not written over.
+    assert_eq!(world.run(&["check", "--write-baseline"]).code, 2);
+    std::fs::remove_file(world.path(BASELINE)).unwrap();
     assert_eq!(world.run(&["check", "--write-baseline"]).code, 0);
     assert_eq!(world.run(&["check"]).code, 0);
     let world = old();

@@ -694,24 +694,24 @@ fn the_documented_kind_is_the_tested_one() {
 fn a_template_that_fails_is_named_with_its_place() {
     let world = with_vendors();
     let folder = ".opsctl/kinds/vendor-outage";
-    let body = "# {{ id }}: {{ title }}\n\n## Timeline\n\nVendor: {{ vendor | shout }}\n";
+    let body = "# {{ id }}: {{ title }}\n\n## Timeline\n\nVendor: {{ vendor }}{{ range(2000) }}\n";
     world.write(&format!("{folder}/default.md"), body);
     let new = ["new", "vendor-outage", "Slow", "-s", "vendor=Acme"];
     assert_snapshot!(world.run(&new), @"
     --- stderr
-    error: .opsctl/kinds/vendor-outage/default.md:5:21: this template does not work: unknown filter: filter shout is unknown
+    error: .opsctl/kinds/vendor-outage/default.md:5:24: this template does not work: invalid operation: a `range` of more than 1000 numbers
     --- exit code 2
     ");
-    world.write(&format!("{folder}/default.md"), body.replace(" | shout", ""));
+    world.write(&format!("{folder}/default.md"), body.replace("{{ range(2000) }}", ""));
     world.edit(
         &format!("{folder}/kind.yaml"),
         "help: the supplier is back",
-        "message: \"Over: {{ title | shout }}\", help: x",
+        "message: \"Over: {{ title }}{{ range(2000) }}\", help: x",
     );
     world.run(&new).ok();
     assert_snapshot!(world.run(&["vendor-outage", "finish", "VO-2026-0001"]), @"
     --- stderr
-    error: .opsctl/kinds/vendor-outage/kind.yaml:18:60: this template does not work: unknown filter: filter shout is unknown
+    error: .opsctl/kinds/vendor-outage/kind.yaml:18:60: this template does not work: invalid operation: a `range` of more than 1000 numbers
     --- exit code 2
     ");
 }

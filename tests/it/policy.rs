@@ -138,7 +138,7 @@ fn what_cannot_be_committed_is_not_written() {
     let world = World::plain();
     assert_snapshot!(world.run(&["new", "incident", "Slow", "-s", "severity=SEV3", "--commit"]), @"
     --- stderr
-    error: `git rev-parse --is-inside-work-tree` failed with exit code 128: fatal: not a git repository (or any of the parent directories): .git
+    error: `git rev-parse --show-toplevel` failed with exit code 128: fatal: not a git repository (or any of the parent directories): .git
       help: nothing was written; make it a Git repo (git init), or leave --commit out
     --- exit code 3
     ");

@@ -8,17 +8,18 @@ use crate::base::text::nearest;
 use crate::cli::args::FormatName;
 use crate::cli::baseline;
 use crate::cli::files::Files;
-use crate::cli::findings::{judge, judgement};
+use crate::cli::findings::{judge, judgement, linked_corpus};
 use crate::cli::load::{Kinds, Repo, root_of};
+use crate::cli::lock::lock;
 use crate::cli::mend;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::cli::write;
 use crate::corpus::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::Judgement;
+use crate::lint::limit::listed;
 use crate::lint::{guide, rules};
 use crate::render;
 use crate::source::inside::{plain, relative};
@@ -91,23 +92,26 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     };
     let repo = Repo::open_files(plan, kinds, files)?;
     let chosen = chosen(plan, &repo, &args.paths)?;
-    let wanted = |path: &str| is_chosen(&chosen, path);
+    let elsewhere = repo.files.not_checked_out();
+    let elsewhere = elsewhere.as_ref();
+    let wanted = |path: &str| is_chosen(&chosen, path) && !elsewhere.is_some_and(|all| all.has_file(path));
     let writes = (args.fix && !args.diff) || args.write_baseline || args.prune;
     // Held until the end: what was read must still be there when it is written.
-    let _lock = if writes { Some(write::lock(plan, &repo)?) } else { None };
+    let _lock = if writes { Some(lock(plan, &repo.root)?) } else { None };
     let stored =
         if args.write_baseline { None } else { baseline::load(plan, &repo, args.baseline.as_deref())? };
     if args.write_baseline {
-        let all = judgement(&repo, &wanted)?.all;
+        let all = judgement(&repo, elsewhere, &wanted)?.all;
         let all = all.iter().map(|judged| &judged.finding);
         return baseline::write(plan, &repo, args.baseline.as_deref(), all);
     }
     let known = stored.as_ref().map(|stored| &stored.baseline);
     let mut fixed = 0;
     let judgement = if args.fix {
-        let look = |corpus: &Corpus| judge(&repo, corpus, &|path| repo.files.exists(path), &wanted);
+        let exists = |path: &str| repo.files.exists(path) || elsewhere.is_some_and(|all| all.exists(path));
+        let look = |corpus: &Corpus| judge(&repo, corpus, &exists, &wanted);
         let unknown = |corpus: &Corpus| screened(look(corpus), known).0.all;
-        let mended = mend::mend(&repo, repo.corpus()?, &unknown);
+        let mended = mend::mend(&repo, linked_corpus(&repo, elsewhere)?, &unknown);
         if args.diff {
             return mend::show(plan, &repo, &mended);
         }
@@ -115,7 +119,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         fixed = mended.fixed;
         look(&mended.corpus)
     } else {
-        judgement(&repo, &wanted)?
+        judgement(&repo, elsewhere, &wanted)?
     };
     if let Some(stored) = &stored {
         let all = judgement.all.iter().map(|judged| &judged.finding);
@@ -132,7 +136,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     if !args.staged {
         files = files.saturating_add(named_settings(&repo, &chosen));
     }
-    let all = all.into_iter().map(|judged| judged.finding).collect();
+    let all = listed(all.into_iter().map(|judged| judged.finding).collect());
     let findings = Findings { all, files, allowed, known, fixed };
     output::answer(plan, &written(plan, &repo, &findings, format))?;
     Ok(if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done })
@@ -157,9 +161,17 @@ fn allowed(args: &CheckArgs) -> &'static [FormatName] {
 fn screened(mut judgement: Judgement, baseline: Option<&Baseline>) -> (Judgement, usize) {
     let Some(baseline) = baseline else { return (judgement, 0) };
     let known = baseline.known(judgement.all.iter().map(|judged| &judged.finding));
-    let mut flags = known.iter();
-    judgement.all.retain(|_| flags.next() != Some(&true));
-    (judgement, known.iter().filter(|known| **known).count())
+    let mut counts = known.iter();
+    judgement.all.retain_mut(|judged| {
+        let finding = &mut judged.finding;
+        let left = finding.weight().saturating_sub(counts.next().copied().unwrap_or(0));
+        if !finding.more.is_empty() && left > 0 {
+            let more = finding.more.split_off(finding.more.len().saturating_sub(left));
+            finding.stand_for(more);
+        }
+        left > 0
+    });
+    (judgement, known.iter().sum())
 }
 
 /// The findings in a format.
@@ -216,7 +228,7 @@ fn named_settings(repo: &Repo, chosen: &[String]) -> usize {
     if chosen.is_empty() {
         return 0;
     }
-    let kinds = repo.files.kinds().into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
+    let kinds = repo.files.kinds().files.into_iter().map(|(path, _)| format!("{KINDS_FOLDER}/{path}"));
     std::iter::once(POLICY_FILE.to_owned()).chain(kinds).filter(|path| is_chosen(chosen, path)).count()
 }
 

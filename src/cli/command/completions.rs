@@ -21,6 +21,6 @@ pub struct CompletionsArgs {
 pub fn run(plan: &Plan, mut line: clap::Command, args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut line, "opsctl", &mut script);
-    output::answer(plan, &String::from_utf8_lossy(&script))?;
+    output::data(plan, &String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

@@ -5,16 +5,18 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use crate::cli::args::FormatName;
-use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, shebang_end};
+use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, quoted, shebang_end};
 use crate::cli::load::{Kinds, root_of};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::edit::marked::Marked;
+use crate::source::git_program::{local_setting, set_local, unset_local};
 use crate::source::hook::{Hook, HookPlace, hook_place, read_hook};
 use crate::source::inside::relative;
-use crate::source::program::git;
 use crate::source::root::POLICY_FILE;
+use crate::source::temporary::sweep_folder;
 use crate::source::tree::{exists, read_file};
 use crate::source::write::{create, create_script, make_folder, remove, replace};
 
@@ -55,10 +57,19 @@ pub fn run(plan: &Plan, kinds: &Kinds, command: &HookCommand) -> Outcome {
     let place = hook_place(root).map_err(|error| {
         Failure::system(error).help("hooks are Git's: make the folder a repo with `git init` first")
     })?;
-    let Some(below) = relative(&place.top, root).filter(|below| !below.contains(char::is_control)) else {
+    let Some(below) = relative(&place.top, root) else {
         return Err(Failure::usage(format!("{} is not below {}", root.display(), place.top.display())));
     };
+    if below.contains(char::is_control) {
+        return Err(Failure::usage(format!(
+            "{} has a line break or another control character",
+            root.display()
+        ))
+        .help("rename the folder: a hook is lines of text, and its name goes into one"));
+    }
     let hook = check_block(&below);
+    let _lock = lock(plan, root)?;
+    sweep_folder(&place.folder);
     let (action, done) = match command {
         HookCommand::Install(args) => ("install", install(plan, kinds, root, &place, &hook, args)?),
         HookCommand::Uninstall(args) => ("uninstall", uninstall(plan, kinds, root, &place, &hook, args)?),
@@ -83,6 +94,15 @@ fn install(
     block: &Marked,
     args: &HookArgs,
 ) -> Result<Vec<Done>, Failure> {
+    if let Some(folder) = &place.dashed {
+        return Err(Failure::refused(format!(
+            "the shell takes a hook in {folder} for an option, and does not run it"
+        ))
+        .help(format!(
+            "name the folder from the top of the file system: git config core.hooksPath {}",
+            quoted(&place.folder.to_string_lossy())
+        )));
+    }
     let path = place.folder.join(HOOK);
     let shown = output::shown(plan, &path);
     let found = found(&path, &shown)?;
@@ -120,9 +140,9 @@ fn install(
         };
         done.push(Done { what: output::shown(plan, &root.join(ATTRIBUTES)), how });
         for (key, value) in CONFIG {
-            let before = setting(root, key);
+            let before = local_setting(root, key);
             if before.as_deref() != Some(value) {
-                git(root, &["config", "--local", key, value]).map_err(Failure::system)?;
+                set_local(root, key, value).map_err(Failure::system)?;
             }
             let how = match before.as_deref() {
                 None => "created",
@@ -179,8 +199,8 @@ fn uninstall(
         }
     }
     for (key, _) in CONFIG {
-        if setting(root, key).is_some() {
-            git(root, &["config", "--local", "--unset-all", key]).map_err(Failure::system)?;
+        if local_setting(root, key).is_some() {
+            unset_local(root, key).map_err(Failure::system)?;
             done.push(Done { what: format!("git config {key}"), how: "removed" });
         }
     }
@@ -188,11 +208,6 @@ fn uninstall(
         output::hint(plan, "nothing of opsctl was installed here");
     }
     Ok(done)
-}
-
-/// What this clone's configuration says.
-fn setting(root: &Path, key: &str) -> Option<String> {
-    git(root, &["config", "--local", "--get", key]).ok().map(|output| output.text())
 }
 
 fn found(path: &Path, shown: &str) -> Result<Option<Hook>, Failure> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::moment::Zone;
+use crate::base::text::safe;
 use crate::cli::args::FormatName;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -12,6 +13,7 @@ use crate::cli::plan::Plan;
 use crate::policy::init::init_yaml;
 use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
+use crate::source::temporary::sweep_folder;
 use crate::source::write::{WriteError, create, make_folder};
 
 /// Arguments of `init`.
@@ -42,6 +44,7 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
     let text = init_yaml(profile, Zone::UTC);
     let dir = plan.directory.join(&args.dir);
     make_folder(&dir).map_err(Failure::system)?;
+    sweep_folder(&dir);
     match create(&dir, POLICY_FILE, text.as_bytes()) {
         Ok(()) => {}
         Err(WriteError::Exists(_)) => {
@@ -55,11 +58,14 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
         FormatName::Json => crate::render::json::pretty(&serde_json::json!({
             "schema": "opsctl.init/1", "path": shown, "profile": args.profile,
         })),
-        _ => format!("Wrote {shown} (profile {})\n", args.profile),
+        _ => format!("Wrote {} (profile {})\n", safe(&shown), args.profile),
     };
     output::answer(plan, &text)?;
-    let inside =
-        if args.dir.as_os_str() == "." { String::new() } else { format!(" -C {}", args.dir.display()) };
+    let inside = if args.dir.as_os_str() == "." {
+        String::new()
+    } else {
+        format!(" -C {}", safe(&args.dir.display().to_string()))
+    };
     output::hint(
         plan,
         &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."),

@@ -33,7 +33,7 @@ pub struct ListArgs {
     /// Only records of this kind
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
-    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
     #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Order by this key; -key for the other way round

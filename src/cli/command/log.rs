@@ -129,7 +129,7 @@ fn subject(
         });
     }
     let Some(head) = head else { return Err(unknown_id(corpus, id)) };
-    let files = git.at_commit(head).map_err(git_failure)?.markdown().files;
+    let files = git.at_commit(head).and_then(|snapshot| snapshot.markdown()).map_err(git_failure)?.files;
     for file in files {
         if let Read::Record(record) = read_file(file.path, file.bytes, &repo.context())
             && record.id == id
@@ -159,7 +159,7 @@ fn committed_path(repo: &Repo, git: &GitRepo, head: &str, subject: &Subject) -> 
     if !matches!(subject.on_disk, OnDisk::File(..)) || snapshot.exists(&subject.path) {
         return Ok(subject.path.clone());
     }
-    let same = snapshot.markdown().files.into_iter().find(|file| {
+    let same = snapshot.markdown().map_err(git_failure)?.files.into_iter().find(|file| {
         let read = read_file(file.path.clone(), file.bytes.clone(), &repo.context());
         matches!(read, Read::Record(record) if subject.names.contains(&record.id))
     });

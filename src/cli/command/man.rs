@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::source::write::write_output;
+use crate::source::answer::write_output;
 
 /// Arguments of `man`.
 #[derive(Debug, Args)]
@@ -25,7 +25,7 @@ pub fn run(plan: &Plan, line: clap::Command, args: &ManArgs) -> Outcome {
     let mut line = line.disable_help_flag(false);
     line.build();
     let Some(dir) = &args.dir else {
-        output::answer(plan, &page(&line)?)?;
+        output::data(plan, &page(&line)?)?;
         return Ok(Exit::Done);
     };
     let dir = plan.directory.join(dir);

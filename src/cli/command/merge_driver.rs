@@ -8,6 +8,7 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::edit::merge::{Markers, merge};
+use crate::source::temporary::sweep_folder;
 use crate::source::tree::read_file;
 use crate::source::write::replace;
 
@@ -57,6 +58,8 @@ pub fn run(plan: &Plan, args: &MergeDriverArgs) -> Outcome {
     };
     let merged = merge(&base, &ours, &theirs, &markers);
     let (folder, name) = place(plan, &args.ours)?;
+    // Git runs this without the repo's lock, whose next holder would clear away what a killed one left.
+    sweep_folder(&folder);
     replace(&folder, &name, &ours, &merged.bytes).map_err(Failure::system)?;
     match merged.conflicts {
         0 => Ok(Exit::Done),

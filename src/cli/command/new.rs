@@ -6,12 +6,15 @@ use crate::base::period::Period;
 use crate::base::text::{list_words, with_article};
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
+use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::edit::assignment::assignment_faults;
+use crate::edit::draft::written::confirm;
 use crate::edit::ids::next_id;
 use crate::edit::link::{LinkBack, link_back};
 use crate::edit::refusal::Refusal;
@@ -19,7 +22,7 @@ use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::kind::definition::{Kind, VariantDef};
 use crate::record::record::Record;
 use crate::source::program::edit_file;
-use crate::source::write::{create, replace};
+use crate::source::write::{WriteError, create, replace};
 use crate::view::change::{Change, ChangedPart};
 
 /// Arguments of `new`.
@@ -102,9 +105,9 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     let by = write::by(&repo, args.by.clone())?;
     if args.commit {
-        write::can_commit(&repo)?;
+        can_commit(&repo)?;
     }
-    let _lock = write::lock(plan, &repo)?;
+    let lock = lock(plan, &repo.root)?;
     let corpus = repo.corpus()?;
     let mut sources: Vec<&Record> = Vec::new();
     for id in &args.from {
@@ -128,13 +131,14 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     };
     let filled = filled(plan, &repo, &mut new)?;
     let year = scaffold::year(&new);
-    let names = write::names_elsewhere(plan, &repo);
-    let id = next_id(&kind, &corpus, names.iter().map(String::as_str), year);
+    let taken = write::taken_ids(plan, &repo, &corpus, &[&kind]);
+    let id = next_id(&kind, &corpus, &taken, year);
     let path = scaffold::path(&kind, &id, &filled.title, year);
     let refused = |error| write::refusal(Refusal::from(error));
     let document = scaffold::document(&new, &filled, &id).map_err(write::refusal)?;
     let document = crate::cli::command::refresh::fill_new(&repo, &corpus, document)?;
     // Whatever may refuse does so before anything is written.
+    confirm(&document, &scaffold::written(&new, &filled, &id)).map_err(refused)?;
     let mut links = Vec::new();
     for source in &new.sources {
         links.push((*source, link_back(&kind, &id, source).map_err(refused)?));
@@ -146,7 +150,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         match link {
             LinkBack::Written(edited) => {
                 replace(&repo.root, &source.path, source.document.bytes(), edited.document.bytes())
-                    .map_err(Failure::system)?;
+                    .map_err(|error| not_linked(&id, &paths, source, &error, args.commit))?;
                 messages.push(format!("Linked from {} ({})", source.id, source.path));
                 paths.push(source.path.clone());
             }
@@ -156,7 +160,7 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }
     if args.commit {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        write::commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
+        commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
     }
     let mut changed = vec![
         ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
@@ -170,6 +174,8 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
     }));
     let change = Change { id, path: path.clone(), created: true, changed, messages };
     write::answer_change(plan, &repo, &change, format)?;
+    // An editor may be open for hours.
+    drop(lock);
     if args.edit {
         edit_file(&repo.root.join(&path)).map_err(Failure::system)?;
     }
@@ -177,6 +183,17 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
     }
     Ok(Exit::Done)
+}
+
+/// The record is there, and a link back to it is not.
+fn not_linked(id: &str, written: &[String], source: &Record, error: &WriteError, commit: bool) -> Failure {
+    let committed = if commit { ", not committed" } else { "" };
+    Failure::system(format!(
+        "{id} was written{committed} ({}), but {} does not link to it: {error}",
+        written.join(", "),
+        source.id
+    ))
+    .help(format!("name {id} in {} by hand; `opsctl check` finds what does not link both ways", source.path))
 }
 
 fn faults(kind: &Kind, set: &[(String, String)], repo: &Repo) -> Vec<String> {

@@ -48,7 +48,7 @@ pub struct NotifyArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &NotifyArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let own = messages(&repo)?;
+    let own = messages(plan, &repo)?;
     let Some(id) = &args.id else {
         let names = names(&own);
         return list(plan, &names, &own, format);
@@ -91,9 +91,12 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NotifyArgs) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// The repo's own messages: path below their folder, and bytes.
-fn messages(repo: &Repo) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// The repo's own messages: path below their folder, and bytes. Warns about those that cannot be read.
+fn messages(plan: &Plan, repo: &Repo) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let tree = read_settings(&repo.root, FOLDER, &["md"]).map_err(Failure::system)?;
+    for file in &tree.left_out {
+        output::warning(plan, &format!("{} {}", file.path, file.reason));
+    }
     let below = |path: String| path.strip_prefix(FOLDER)?.strip_prefix('/').map(str::to_owned);
     Ok(tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect())
 }

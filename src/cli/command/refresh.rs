@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
@@ -36,7 +37,7 @@ pub struct RefreshArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let _lock = write::lock(plan, &repo)?;
+    let _lock = lock(plan, &repo.root)?;
     let corpus = repo.corpus()?;
     let records = if args.targets.is_empty() {
         corpus.records().iter().filter(|record| has_parts(record)).collect()

@@ -1,23 +1,26 @@
 //! `opsctl renumber`: another id for a record, with every mention of the old one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use clap::Args;
 
 use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
+use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::write::{lock, names_elsewhere, unknown_id};
+use crate::cli::write::{taken_ids, unknown_id};
 use crate::corpus::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
 use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
+use crate::kind::definition::Kind;
 use crate::record::record::{ALIASES, Claim, Record};
 use crate::render;
-use crate::source::history::first_commit;
+use crate::source::git_program::first_commit;
 use crate::source::root::POLICY_FILE;
+use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_file, read_tree};
 use crate::source::write::{WriteError, rename, replace};
 
@@ -58,17 +61,18 @@ pub struct RenumberArgs {
 pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
     let repo = Repo::open(plan, kinds)?;
-    let _lock = lock(plan, &repo)?;
+    let _lock = lock(plan, &repo.root)?;
     let tree = read_tree(&repo.root, TreeOptions::default()).map_err(Failure::system)?;
     let bytes: Vec<(String, Vec<u8>)> = tree.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
-    let corpus = read_corpus(bytes.clone(), Vec::new(), &context);
     let mut notes: Vec<String> = tree
         .left_out
         .iter()
         .map(|file| format!("{} {}; it was not looked at", file.path, file.reason))
         .collect();
-    let taken = names_elsewhere(plan, &repo);
+    let left_out = tree.left_out.iter().map(|file| (file.path.clone(), file.reason.to_string())).collect();
+    let corpus = read_corpus(bytes.clone(), left_out, &context);
+    let taken = taken_ids(plan, &repo, &corpus, &kinds_of(&repo));
     let steps = match (&args.old, &args.new) {
         (Some(old), Some(new)) => vec![named(&repo, &corpus, &taken, old, new)?],
         _ => automatic(&repo, &corpus, &taken, &mut notes),
@@ -99,14 +103,12 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     Ok(Exit::Done)
 }
 
+fn kinds_of(repo: &Repo) -> Vec<&Kind> {
+    repo.registry.all().map(|kind| &**kind).collect()
+}
+
 /// The one record that was named, by its id or its file.
-fn named(
-    repo: &Repo,
-    corpus: &Corpus,
-    taken: &BTreeSet<String>,
-    old: &str,
-    new: &str,
-) -> Result<Step, Failure> {
+fn named(repo: &Repo, corpus: &Corpus, taken: &Taken, old: &str, new: &str) -> Result<Step, Failure> {
     let with: Vec<&Record> = corpus.all_with(old).collect();
     let record = match with.as_slice() {
         [record] => *record,
@@ -138,8 +140,8 @@ fn named(
         .help(format!("edit {} itself", record.path)));
     }
     let elder = corpus.all_with(old).find(|other| other.path != record.path);
-    let new_path =
-        if former { record.path.clone() } else { moved_path(&record.kind, &record.path, old, new) };
+    // Where it was ended between the two, the file has its new id and still its old name.
+    let new_path = moved_path(&record.kind, &record.path, old, new);
     Ok(Step {
         old: old.to_owned(),
         new: new.to_owned(),
@@ -151,44 +153,33 @@ fn named(
 }
 
 /// Whether a record may get this id.
-fn fits(
-    repo: &Repo,
-    corpus: &Corpus,
-    names: &BTreeSet<String>,
-    record: &Record,
-    new: &str,
-) -> Result<(), Failure> {
+fn fits(repo: &Repo, corpus: &Corpus, names: &Taken, record: &Record, new: &str) -> Result<(), Failure> {
     if let Some(other) = corpus.get(new) {
         let what = if other.id == new { "the id" } else { "a former id" };
         if other.path != record.path {
             return Err(Failure::refused(format!("{new} is {what} of {}", other.path)).help(format!(
                 "{} is the next free one",
-                next_id(
-                    &record.kind,
-                    corpus,
-                    names.iter().map(String::as_str),
-                    year(repo, &record.kind, new)
-                )
+                next_id(&record.kind, corpus, names, year(repo, &record.kind, new))
             )));
         }
     }
     let kind = &record.kind;
     let ours = kind.id.read(new).is_some() && repo.registry.by_id(new).is_some_and(|of| of.name == kind.name);
     if !ours {
-        let next = next_id(kind, corpus, names.iter().map(String::as_str), year(repo, kind, &record.id));
+        let next = next_id(kind, corpus, names, year(repo, kind, &record.id));
         return Err(Failure::usage(format!("{new} is no id of the kind {}", kind.name))
             .help(format!("such an id looks like {next}, the next free one")));
     }
     Ok(())
 }
 
-fn year(repo: &Repo, kind: &crate::kind::definition::Kind, id: &str) -> i32 {
+fn year(repo: &Repo, kind: &Kind, id: &str) -> i32 {
     let said = kind.id.read(id).and_then(|(year, _)| year);
     said.unwrap_or_else(|| chrono::Datelike::year(&repo.now.date()))
 }
 
 /// All records whose id an older one has.
-fn automatic(repo: &Repo, corpus: &Corpus, names: &BTreeSet<String>, notes: &mut Vec<String>) -> Vec<Step> {
+fn automatic(repo: &Repo, corpus: &Corpus, names: &Taken, notes: &mut Vec<String>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for id in corpus.duplicate_ids() {
         let mut records: Vec<&Record> = corpus.all_with(id).collect();
@@ -209,7 +200,7 @@ fn automatic(repo: &Repo, corpus: &Corpus, names: &BTreeSet<String>, notes: &mut
             let year = year(repo, kind, id);
             let taken = steps.iter().filter_map(|step| kind.id.read(&step.new));
             let taken = taken.filter(|(of, _)| !kind.id.has_year() || *of == Some(year)).map(|(_, seq)| seq);
-            let free = next_id(kind, corpus, names.iter().map(String::as_str), year);
+            let free = next_id(kind, corpus, names, year);
             let new = match (kind.id.read(&free), taken.max()) {
                 (Some((_, seq)), Some(taken)) => kind.id.format(year, seq.max(taken.saturating_add(1))),
                 _ => free,
@@ -292,12 +283,18 @@ fn refused(wanted: &Renumber<'_>, error: &RenumberError) -> Failure {
 fn write(repo: &Repo, edits: &[FileEdit]) -> Result<(), Failure> {
     for (done, edit) in edits.iter().enumerate() {
         if let Err(error) = write_one(repo, edit) {
-            let mut failure = Failure::system(error);
+            let mut failure = Failure::system(format!("no id was changed: {error}"));
+            let mut left = Vec::new();
             for edit in edits[..done].iter().rev() {
                 if let Err(error) = undo(repo, edit) {
+                    left.push(edit.path.as_str());
                     failure =
                         failure.help(format!("{} was changed and could not be put back: {error}", edit.path));
                 }
+            }
+            if !left.is_empty() {
+                failure.message = format!("the ids were changed in part, in {}: {error}", left.join(", "));
+                failure = failure.help("run it again when that can be written, or take the files from Git");
             }
             return Err(failure.help("the other files are as they were"));
         }

@@ -42,7 +42,7 @@ pub struct ReportArgs {
     /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub by: Vec<String>,
-    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
     #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
@@ -128,6 +128,11 @@ fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(),
         Ok(git) => git,
         Err(GitError::NoRepo(_)) => {
             report.notes.push("The folder lies in no Git repo: there are no commits to name.".to_owned());
+            return Ok(());
+        }
+        // The figures stand without it.
+        Err(error @ (GitError::Unsupported(_) | GitError::Foreign(_) | GitError::Bare(_))) => {
+            report.notes.push(format!("No commits are named: {error}."));
             return Ok(());
         }
         Err(error) => return Err(git_failure(error)),

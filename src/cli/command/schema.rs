@@ -35,6 +35,6 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &SchemaArgs) -> Outcome {
             serde_json::Value::Object(all.collect())
         }
     };
-    output::answer(plan, &pretty(&value))?;
+    output::data(plan, &pretty(&value))?;
     Ok(Exit::Done)
 }

@@ -49,6 +49,6 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &SetArgs) -> Outcome {
     for (key, text) in &set {
         draft.set(key, &field_value(&kind, key, text, &repo.policy)).map_err(refused)?;
     }
-    let edited = draft.finish(&target.record.id, &target.record.path, Vec::new());
+    let edited = draft.finish(&target.record.id, &target.record.path, Vec::new()).map_err(refused)?;
     write::commit_edit(plan, &repo, &target, edited, args.commit)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
-use crate::base::text::{nearest, with_article};
+use crate::base::text::{help_text, nearest, with_article};
 use crate::cli::command::new::RecordArgs;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
@@ -13,10 +13,11 @@ use crate::edit::verb::apply;
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 
-/// The command line of a kind: one subcommand per verb, from its definition.
+/// The command line of a kind: one subcommand per verb, from its definition. Every text of the definition goes through
+/// [`help_text`] on its way, since what is made of a command line here is run by shells.
 pub fn command_line(kind: &Kind) -> clap::Command {
     let mut line = clap::Command::new(kind.name.clone())
-        .about(kind.summary.clone())
+        .about(help_text(&kind.summary))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
@@ -31,7 +32,11 @@ pub fn command_line(kind: &Kind) -> clap::Command {
 
 /// The word that makes a record: `opsctl new KIND` under a name of the trade.
 fn create_line(kind: &Kind, word: &str) -> clap::Command {
-    let about = format!("Make a new {} (the same as `opsctl new {}`)", kind.title.to_lowercase(), kind.name);
+    let about = format!(
+        "Make a new {} (the same as `opsctl new {}`)",
+        help_text(&kind.title).to_lowercase(),
+        kind.name
+    );
     let line = clap::Command::new(word.to_owned()).about(about).after_help(crate::cli::args::EXIT_CODES);
     RecordArgs::augment_args(line)
 }
@@ -48,7 +53,7 @@ fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
         Arg::new("opsctl-id")
             .value_name("ID")
             .required(true)
-            .help(format!("The {}", kind.title.to_lowercase())),
+            .help(format!("The {}", help_text(&kind.title).to_lowercase())),
     );
     for arg in &verb.args {
         line = line.arg(argument(arg));
@@ -78,6 +83,7 @@ fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
 
 /// Help begins with a capital, however the definition writes it.
 fn sentence(help: &str) -> String {
+    let help = help_text(help);
     let mut letters = help.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -87,7 +93,7 @@ fn argument(def: &FieldDef) -> Arg {
     let id = format!("arg-{}", def.name);
     let mut help = sentence(&def.help);
     if def.kind == FieldType::Enum {
-        help = format!("{help} [{}]", def.values.join(", "));
+        help = format!("{help} [{}]", help_text(&def.values.join(", ")));
     }
     let arg = Arg::new(id).value_name(def.name.to_uppercase()).help(help);
     let arg = if def.required { arg } else { arg.long(def.name.replace('_', "-")) };

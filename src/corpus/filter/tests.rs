@@ -8,10 +8,24 @@ use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
 
-const OUTAGE: &str = "kind: vendor-outage\nprefix: VO\nfolder: vendor-outages\nid: \"VO-{seq:4}\"\nfile: \"{id}.md\"\n\
-title: Vendor outage\nsummary: An outage at a supplier\nfields:\n  share: {type: percent}\n  day: {type: date}\n\
-  weight: {type: number}\n  seen: {type: bool}\n  level: {type: enum, values: [low, high]}\ninitial: open\n\
-states:\n  open: {to: [over]}\n  over: {terminal: true}\n";
+const OUTAGE: &str = r#"kind: vendor-outage
+prefix: VO
+folder: vendor-outages
+id: "VO-{seq:4}"
+file: "{id}.md"
+title: Vendor outage
+summary: An outage at a supplier
+fields:
+  share: {type: percent}
+  day: {type: date}
+  weight: {type: number}
+  seen: {type: bool}
+  level: {type: enum, values: [low, high]}
+initial: open
+states:
+  open: {to: [over]}
+  over: {terminal: true}
+"#;
 
 struct World {
     policy: Policy,

@@ -1,6 +1,7 @@
 //! Values to be written into a front matter, and how they are written.
 
 use super::guard::Reader;
+use super::plain::is_plain;
 use super::{EditError, EditErrorKind};
 use crate::doc::yaml::ScalarStyle;
 
@@ -122,31 +123,4 @@ fn double(text: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-/// Whether a text reads back as itself without quotes, here and in readers of YAML 1.1 (where `no` is a boolean
-/// and `12:30` a number).
-fn is_plain(text: &str, flow: bool) -> bool {
-    const WORDS: [&str; 8] = ["yes", "no", "on", "off", "true", "false", "null", "none"];
-    let base_sixty = text.contains(':')
-        && text
-            .split(':')
-            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == '.'));
-    // Also numbers that one reader takes for text because they are too large (`12e4567`).
-    let number = text.replace('_', "").parse::<f64>().is_ok();
-    let refused = text.is_empty()
-        || number
-        || text.trim() != text
-        || text
-            .starts_with(['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"'])
-        || text.starts_with(['%', '@', '`', '~', '=', '<', '.', '+'])
-        || text.ends_with(':')
-        || text.contains(": ")
-        || text.contains(":\t")
-        || text.contains(" #")
-        || text.contains("\t#")
-        || (flow && text.contains([',', '[', ']', '{', '}']))
-        || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
-        || base_sixty;
-    !refused && Reader::Typed.is_text(text, flow) && Reader::Tree.is_text(text, flow)
 }

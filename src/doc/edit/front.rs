@@ -1,6 +1,7 @@
 //! Edits of the front matter: set, insert and remove a key, append to a list, set a key inside an item of a list.
 
 use super::guard::{self, Change, Step};
+use super::relist::{has_comments, relist};
 use super::scene::Scene;
 use super::{Data, Edit, EditError, EditErrorKind, line_start, next_line};
 use crate::base::span::Span;
@@ -10,7 +11,8 @@ use crate::doc::yaml::{ScalarStyle, Value};
 /// Sets the value of a key that is there. Only the value's bytes change; quotes and comments stay.
 ///
 /// # Errors
-/// A missing or duplicate key, an unreadable front matter, a value that cannot be written.
+/// A missing or duplicate key, an unreadable front matter, a value that cannot be written, a list whose comments would be
+/// lost.
 pub fn set(document: &Document, key: &str, data: &Data) -> Result<Vec<Edit>, EditError> {
     let scene = Scene::new(document)?;
     let index = scene.find(key)?.ok_or_else(|| missing(key))?;
@@ -20,6 +22,16 @@ pub fn set(document: &Document, key: &str, data: &Data) -> Result<Vec<Edit>, Edi
         return Ok(Vec::new());
     }
     let root = scene.root()?;
+    let entry = &root.entries[index];
+    if let Some(edits) = relist(&scene, entry, &path, data)?
+        && let Ok(edits) = guard::check(document, edits, &path, Change::Set(data))
+    {
+        return Ok(edits);
+    }
+    // Written anew as a whole, the list would lose them.
+    if has_comments(&scene, entry) {
+        return Err(EditError::by_hand(&format!("`{key}`, with the comments in it,"), entry.key_span));
+    }
     let edits = scene.replace(root, index, data)?;
     guard::check(document, edits, &path, Change::Set(data))
 }

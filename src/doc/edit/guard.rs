@@ -1,6 +1,8 @@
 //! The guard of every front matter edit: the change is also made on what two independent readers see, and the edited
 //! text must read as exactly that. `serde_yaml` sees types, our own tree sees what records are read from.
 
+use std::collections::HashMap;
+
 use serde::de::{Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::{Data, Edit, EditError, EditErrorKind};
@@ -205,6 +207,27 @@ pub(super) fn holds(document: &Document, path: &[Step], data: &Data) -> bool {
             .read(text)
             .is_ok_and(|mut model| model.at(path).is_some_and(|found| *found == reader.data(data)))
     })
+}
+
+/// The items of the list at `path`, and those of `new`, as numbers: two have the same where both readers take them for
+/// the same. `None` where there is no such list.
+pub(super) fn classes(document: &Document, path: &[Step], new: &[Data]) -> Option<(Vec<usize>, Vec<usize>)> {
+    let text = yaml_of(document)?;
+    let mut models = Vec::new();
+    for reader in [Reader::Tree, Reader::Typed] {
+        let mut model = reader.read(text).ok()?;
+        let Model::List(old) = model.at(path)? else { return None };
+        models.push((std::mem::take(old), new.iter().map(|item| reader.data(item)).collect::<Vec<_>>()));
+    }
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut class = |tree: &Model, typed: &Model| {
+        let next = known.len();
+        *known.entry(format!("{tree:?} {typed:?}")).or_insert(next)
+    };
+    let [(old_tree, new_tree), (old_typed, new_typed)] = models.as_slice() else { return None };
+    let old: Vec<usize> = old_tree.iter().zip(old_typed).map(|(tree, typed)| class(tree, typed)).collect();
+    let new = new_tree.iter().zip(new_typed).map(|(tree, typed)| class(tree, typed)).collect();
+    Some((old, new))
 }
 
 fn yaml_of(document: &Document) -> Option<&str> {

@@ -9,7 +9,7 @@ use crate::doc::yaml::{Entry, Mapping, Node, ScalarStyle, Value};
 
 /// A document while an edit is worked out.
 pub(super) struct Scene<'d> {
-    document: &'d Document,
+    pub(super) document: &'d Document,
     pub(super) text: &'d str,
     front: &'d FrontMatter,
 }
@@ -40,6 +40,11 @@ impl<'d> Scene<'d> {
             Value::Mapping(mapping) => Ok(mapping),
             _ => Err(EditError::new(EditErrorKind::NotFound, "the front matter is empty")),
         }
+    }
+
+    /// The line ending to use at `offset`.
+    pub(super) fn ending_at(&self, offset: usize) -> &'static str {
+        ending_at(self.document, self.text, offset)
     }
 
     pub(super) fn line(&self, offset: usize) -> usize {
@@ -376,7 +381,7 @@ fn is_block(style: ScalarStyle) -> bool {
 }
 
 /// The quotes of a sibling, for a new item beside it.
-fn quotes(node: &Node) -> ScalarStyle {
+pub(super) fn quotes(node: &Node) -> ScalarStyle {
     match &node.value {
         Value::Scalar(scalar) => scalar.style,
         _ => ScalarStyle::Plain,

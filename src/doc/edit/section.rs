@@ -27,7 +27,12 @@ pub fn append_to_section(document: &Document, title: &str, markdown: &str) -> Re
     let titles = |document: &Document| -> Vec<(u8, String)> {
         document.body().sections.iter().map(|section| (section.level, section.title.clone())).collect()
     };
-    if titles(document) != titles(&edited) || body.generated.len() != edited.body().generated.len() {
+    let at = body.sections.iter().position(|known| known == section);
+    let probe = document.apply(&place_block(document, Some(section), PROBE)?)?;
+    if titles(document) != titles(&edited)
+        || body.generated.len() != edited.body().generated.len()
+        || !is_read_in(&probe, at)
+    {
         return Err(refused("the text", section.heading));
     }
     Ok(edits)
@@ -58,10 +63,22 @@ pub fn append_section(
     let edits = place_block(document, None, block.trim_end())?;
     let edited = document.apply(&edits)?;
     let new = edited.body();
-    if new.sections.len() != body.sections.len() + 1 || new.generated.len() != body.generated.len() {
+    let probe = document.apply(&place_block(document, None, &format!("{marks} {title}\n\n{PROBE}"))?)?;
+    if new.sections.len() != body.sections.len() + 1
+        || new.generated.len() != body.generated.len()
+        || new.section(&title).is_none()
+        || !is_read_in(&probe, Some(body.sections.len()))
+    {
         return Err(refused("the section", Span::at(body.span.end)));
     }
     Ok(edits)
+}
+
+/// Stands in for a text, to see whether a place is read as text at all, and not as code, a comment or a part of a table.
+const PROBE: &str = "opsctl-probe: x";
+
+fn is_read_in(probe: &Document, section: Option<usize>) -> bool {
+    probe.body().labels_named("opsctl-probe").any(|label| label.section == section && label.value == "x")
 }
 
 fn refuse_markers(markdown: &str) -> Result<(), EditError> {

@@ -159,12 +159,14 @@ pub fn add_column(document: &Document, table: &Table, name: &str) -> Result<Vec<
     let edits = vec![grown(table.header.span, &written), grown(table.delimiter, &rule)];
     let edited = document.apply(&edits)?;
     let new = edited.body();
+    let new_text = edited.text().unwrap_or("");
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| cell.text.clone()).collect() };
     let columns = table.header.cells.len();
     let fits = new.tables.len() == body.tables.len()
         && outline(body) == outline(new)
         && new.tables.get(index).is_some_and(|found| {
             found.header.cells.len() == columns + 1
+                && found.header.cells.last().is_some_and(|cell| cell.span.slice(new_text) == written)
                 && found.rows.len() == table.rows.len()
                 && texts(&found.header).starts_with(&texts(&table.header))
                 && found.rows.iter().zip(&table.rows).all(|(after, before)| {
@@ -204,13 +206,28 @@ pub fn add_table(
     };
     let edited = document.apply(&edits)?;
     let new = edited.body();
+    let new_text = edited.text().unwrap_or("");
+    let written: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let mut cells: Vec<String> = row.iter().map(|cell| escape_cell(cell)).collect();
+            cells.resize(columns.len(), String::new());
+            cells
+        })
+        .collect();
     let grown = usize::from(section.is_none());
     let fits = new.tables.len() == body.tables.len() + 1
         && new.sections.len() == body.sections.len() + grown
         && new.generated.len() == body.generated.len()
         && new.faults.len() == body.faults.len()
         && new.section(title).is_some_and(|section| {
-            new.tables.iter().any(|table| section.own.contains(table.span) && table.rows.len() == rows.len())
+            let holds = |table: &Table| {
+                let texts =
+                    |row: &Row| row.cells.iter().map(|cell| cell.span.slice(new_text).to_owned()).collect();
+                let found: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
+                found == written && table.columns().count() == columns.len()
+            };
+            new.tables.iter().any(|table| section.own.contains(table.span) && holds(table))
         });
     if fits {
         Ok(edits)
@@ -252,6 +269,29 @@ pub fn escape_cell(text: &str) -> String {
         }
     }
     cell.trim().replace("<!--", "&lt;!--")
+}
+
+/// What a person said, as the text of a cell: what markdown would take for a tag of HTML, and not show, is shown. Links in
+/// angle brackets, and code, stay as they are.
+pub fn plain_cell(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_code = false;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at + 1..).unwrap_or("");
+        match c {
+            '`' => {
+                in_code = !in_code;
+                plain.push(c);
+            }
+            '<' if !in_code && rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+                let inner = rest.split(['>', ' ', '<']).next().unwrap_or("");
+                let is_link = inner.contains(':') || inner.contains('@');
+                plain.push_str(if is_link { "<" } else { "&lt;" });
+            }
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// The row in the style of `model`: with or without the outer pipes.

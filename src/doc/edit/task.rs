@@ -1,5 +1,6 @@
 //! Ticking the boxes of checklists.
 
+use super::error::refused;
 use super::{Edit, EditError, EditErrorKind, text_of};
 use crate::base::span::Span;
 use crate::doc::body::Task;
@@ -20,5 +21,17 @@ pub fn tick(document: &Document, task: &Task, checked: bool) -> Result<Vec<Edit>
         return Ok(Vec::new());
     }
     let inner = Span::new(task.mark.start + 1, task.mark.start + 2);
-    Ok(vec![Edit::replace(inner, if checked { "x" } else { " " })])
+    let edits = vec![Edit::replace(inner, if checked { "x" } else { " " })];
+    let edited = document.apply(&edits)?;
+    // The same boxes as before, and only this one in another state.
+    let expected = document
+        .body()
+        .tasks
+        .iter()
+        .map(|known| Task { checked: if known == task { checked } else { known.checked }, ..known.clone() });
+    if edited.body().tasks.iter().eq(expected.collect::<Vec<_>>().iter()) {
+        Ok(edits)
+    } else {
+        Err(refused("the tick", task.mark))
+    }
 }

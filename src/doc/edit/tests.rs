@@ -28,36 +28,40 @@ fn text(value: &str) -> Data {
 }
 
 fn map(entries: &[(&str, &str)]) -> Data {
-    Data::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), text(value))).collect())
+    // Times are written as they are.
+    let data =
+        |value: &str| if value.ends_with("+01:00") { Data::Plain(value.to_owned()) } else { text(value) };
+    Data::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), data(value))).collect())
 }
 
 #[test]
 fn setting_a_scalar_keeps_quotes_comments_and_spacing() {
     let cases = [
-        ("a:   x   # c\n", "a:   y   # c\n"),
-        ("a: 'x'\n", "a: 'y'\n"),
-        ("a: \"x\" # c\n", "a: \"y\" # c\n"),
-        ("b: 1\na: x\nc: 2\n", "b: 1\na: y\nc: 2\n"),
-        ("a:\nb: 1\n", "a: y\nb: 1\n"),
-        ("a: \nb: 1\n", "a: y\nb: 1\n"),
-        ("a:   # c\n", "a: y   # c\n"),
-        ("a: ~ # c\n", "a: y # c\n"),
-        ("a: |\n  long\n  text\n\nb: 1\n", "a: y\n\nb: 1\n"),
-        ("a: one\n  two\nb: 1\n", "a: y\nb: 1\n"),
-        ("a: [x, z] # c\n", "a: y # c\n"),
-        ("a: # c\n  - x\n  - z\n# d\nb: 1\n", "a: y # c\n# d\nb: 1\n"),
-        ("{b: 1, a: x}\n", "{b: 1, a: y}\n"),
-        ("\"a\" : x\n", "\"a\" : y\n"),
+        ("a:   x   # c\n", "a:   z   # c\n"),
+        ("a: 'x'\n", "a: 'z'\n"),
+        ("a: \"x\" # c\n", "a: \"z\" # c\n"),
+        ("b: 1\na: x\nc: 2\n", "b: 1\na: z\nc: 2\n"),
+        ("a:\nb: 1\n", "a: z\nb: 1\n"),
+        ("a: \nb: 1\n", "a: z\nb: 1\n"),
+        ("a:   # c\n", "a: z   # c\n"),
+        ("a: ~ # c\n", "a: z # c\n"),
+        ("a: |\n  long\n  text\n\nb: 1\n", "a: z\n\nb: 1\n"),
+        ("a: one\n  two\nb: 1\n", "a: z\nb: 1\n"),
+        ("a: [x, z] # c\n", "a: z # c\n"),
+        ("a: # c\n  - x\n  - z\n# d\nb: 1\n", "a: z # c\n# d\nb: 1\n"),
+        ("{b: 1, a: x}\n", "{b: 1, a: z}\n"),
+        ("\"a\" : x\n", "\"a\" : z\n"),
     ];
     for (before, after) in cases {
-        assert_eq!(front(before, |document| super::set(document, "a", &text("y"))), after, "{before:?}");
+        assert_eq!(front(before, |document| super::set(document, "a", &text("z"))), after, "{before:?}");
     }
 }
 
 #[test]
 fn values_are_quoted_when_a_reader_needs_it() {
     let cases = [
-        ("2026-11-18T08:55:00+01:00", "2026-11-18T08:55:00+01:00"),
+        // As a text; as a time it is written plain.
+        ("2026-11-18T08:55:00+01:00", "\"2026-11-18T08:55:00+01:00\""),
         ("Checkout latency", "Checkout latency"),
         ("a, b [c]", "a, b [c]"),
         ("", "\"\""),
@@ -98,7 +102,8 @@ fn values_are_quoted_when_a_reader_needs_it() {
         |value: &str| front("a: x\n", |document| super::set(document, "a", &Data::Plain(value.to_owned())));
     assert_eq!(plain("3"), "a: 3\n");
     assert_eq!(plain("true"), "a: true\n");
-    for bad in ["a: b", "[x]", "x # c", "", "x\ny: 1", "&a b", "\"x"] {
+    assert_eq!(plain("2026-11-18T08:55:00+01:00"), "a: 2026-11-18T08:55:00+01:00\n");
+    for bad in ["a: b", "[x]", "x # c", "", "x\nz: 1", "&a b", "\"x"] {
         let error = refused("a: x\n", |document| super::set(document, "a", &Data::Plain(bad.to_owned())));
         assert!(
             matches!(error.kind, EditErrorKind::BadValue | EditErrorKind::WouldCorrupt),
@@ -137,29 +142,29 @@ fn setting_nothing_leaves_the_key() {
 #[test]
 fn inserting_a_key_is_one_new_line() {
     let insert = |yaml: &str, after: Option<&str>| {
-        front(yaml, |document| super::insert(document, "n", &text("v"), after))
+        front(yaml, |document| super::insert(document, "m", &text("v"), after))
     };
-    assert_eq!(insert("a: 1 # c\nb: 2\n", Some("a")), "a: 1 # c\nn: v\nb: 2\n");
-    assert_eq!(insert("a: 1\nb: 2\n# end\n", None), "a: 1\nb: 2\nn: v\n# end\n");
-    assert_eq!(insert("a: 1\n", Some("missing")), "a: 1\nn: v\n");
-    assert_eq!(insert("a:\n  - x\n  # in\nb: 2\n", Some("a")), "a:\n  - x\nn: v\n  # in\nb: 2\n");
-    assert_eq!(insert("a: |+\n  t\n\nb: 2\n", Some("a")), "a: |+\n  t\n\nn: v\nb: 2\n");
-    assert_eq!(insert("a: |\n  t\n\nb: 2\n", Some("a")), "a: |\n  t\nn: v\n\nb: 2\n");
-    assert_eq!(insert("a: >-\n  t\n", None), "a: >-\n  t\nn: v\n");
-    assert_eq!(insert("", None), "n: v\n");
-    assert_eq!(insert("# c\n", None), "# c\nn: v\n");
-    assert_eq!(insert("{a: 1}\n", None), "{a: 1, n: v}\n");
-    assert_eq!(insert("{}\n", None), "{n: v}\n");
-    assert_eq!(insert("  a: 1\n  b: 2\n", Some("a")), "  a: 1\n  n: v\n  b: 2\n");
-    assert_eq!(insert("a:\n", None), "a:\nn: v\n");
-    let error = refused("n: 1\n", |document| super::insert(document, "n", &text("v"), None));
-    assert_eq!(error.message, "`n` is on line 2 already; set it instead");
-    let list = Data::List(vec![text("x"), text("y")]);
-    assert_eq!(front("a: 1\n", |document| super::insert(document, "n", &list, None)), "a: 1\nn: [x, y]\n");
+    assert_eq!(insert("a: 1 # c\nb: 2\n", Some("a")), "a: 1 # c\nm: v\nb: 2\n");
+    assert_eq!(insert("a: 1\nb: 2\n# end\n", None), "a: 1\nb: 2\nm: v\n# end\n");
+    assert_eq!(insert("a: 1\n", Some("missing")), "a: 1\nm: v\n");
+    assert_eq!(insert("a:\n  - x\n  # in\nb: 2\n", Some("a")), "a:\n  - x\nm: v\n  # in\nb: 2\n");
+    assert_eq!(insert("a: |+\n  t\n\nb: 2\n", Some("a")), "a: |+\n  t\n\nm: v\nb: 2\n");
+    assert_eq!(insert("a: |\n  t\n\nb: 2\n", Some("a")), "a: |\n  t\nm: v\n\nb: 2\n");
+    assert_eq!(insert("a: >-\n  t\n", None), "a: >-\n  t\nm: v\n");
+    assert_eq!(insert("", None), "m: v\n");
+    assert_eq!(insert("# c\n", None), "# c\nm: v\n");
+    assert_eq!(insert("{a: 1}\n", None), "{a: 1, m: v}\n");
+    assert_eq!(insert("{}\n", None), "{m: v}\n");
+    assert_eq!(insert("  a: 1\n  b: 2\n", Some("a")), "  a: 1\n  m: v\n  b: 2\n");
+    assert_eq!(insert("a:\n", None), "a:\nm: v\n");
+    let error = refused("m: 1\n", |document| super::insert(document, "m", &text("v"), None));
+    assert_eq!(error.message, "`m` is on line 2 already; set it instead");
+    let list = Data::List(vec![text("x"), text("z")]);
+    assert_eq!(front("a: 1\n", |document| super::insert(document, "m", &list, None)), "a: 1\nm: [x, z]\n");
     let maps = Data::List(vec![map(&[("p", "q, r")])]);
     assert_eq!(
-        front("a: 1\n", |document| super::insert(document, "n", &maps, None)),
-        "a: 1\nn:\n  - {p: \"q, r\"}\n"
+        front("a: 1\n", |document| super::insert(document, "m", &maps, None)),
+        "a: 1\nm:\n  - {p: \"q, r\"}\n"
     );
 }
 
@@ -167,9 +172,9 @@ fn inserting_a_key_is_one_new_line() {
 fn removing_a_key_takes_its_lines() {
     let remove = |yaml: &str| front(yaml, |document| super::remove(document, "a"));
     assert_eq!(remove("# about a\na: x # c\nb: 1\n"), "# about a\nb: 1\n");
-    assert_eq!(remove("b: 1\na:\n  - x\n\n  - y\n# d\nc: 1\n"), "b: 1\n# d\nc: 1\n");
-    assert_eq!(remove("a: |\n  x\n  y\nb: 1\n"), "b: 1\n");
-    assert_eq!(remove("a: {x: 1,\n  y: 2}\nb: 1\n"), "b: 1\n");
+    assert_eq!(remove("b: 1\na:\n  - x\n\n  - z\n# d\nc: 1\n"), "b: 1\n# d\nc: 1\n");
+    assert_eq!(remove("a: |\n  x\n  z\nb: 1\n"), "b: 1\n");
+    assert_eq!(remove("a: {x: 1,\n  z: 2}\nb: 1\n"), "b: 1\n");
     assert_eq!(remove("a: x\n"), "");
     assert_eq!(remove("b: 1\n"), "b: 1\n");
     assert_eq!(refused("{a: 1}\n", |document| super::remove(document, "a")).kind, EditErrorKind::WrongShape);
@@ -177,22 +182,22 @@ fn removing_a_key_takes_its_lines() {
 
 #[test]
 fn appending_to_lists_of_every_writing() {
-    let push = |yaml: &str| front(yaml, |document| super::push(document, "a", &text("n"), Some("b")));
-    assert_eq!(push("a: [x, y] # c\n"), "a: [x, y, n] # c\n");
-    assert_eq!(push("a: [] # c\n"), "a: [n] # c\n");
-    assert_eq!(push("a: [ ]\n"), "a: [n]\n");
-    assert_eq!(push("a: ['x']\n"), "a: ['x', 'n']\n");
-    assert_eq!(push("a: [\n  x, # c\n  y,\n]\n"), "a: [\n  x, # c\n  y, n,\n]\n");
-    assert_eq!(push("a:\n  - x # c\n  # d\nb: 1\n"), "a:\n  - x # c\n  - n\n  # d\nb: 1\n");
-    assert_eq!(push("a:\n-   x\nb: 1\n"), "a:\n-   x\n-   n\nb: 1\n");
-    assert_eq!(push("a:\n    - \"x\"\n"), "a:\n    - \"x\"\n    - \"n\"\n");
-    assert_eq!(push("a:\nb: 1\n"), "a:\n  - n\nb: 1\n");
-    assert_eq!(push("a: # c\nb: 1\n"), "a: # c\n  - n\nb: 1\n");
-    assert_eq!(push("a: ~ # c\n"), "a: # c\n  - n\n");
-    assert_eq!(push("b: 1\nc: 2\n"), "b: 1\na:\n  - n\nc: 2\n");
-    assert_eq!(push("a:\n  -\n"), "a:\n  -\n  - n\n");
-    assert_eq!(push("{a: }\n"), "{a: [n] }\n");
-    let error = refused("a: x\n", |document| super::push(document, "a", &text("n"), None));
+    let push = |yaml: &str| front(yaml, |document| super::push(document, "a", &text("m"), Some("b")));
+    assert_eq!(push("a: [x, z] # c\n"), "a: [x, z, m] # c\n");
+    assert_eq!(push("a: [] # c\n"), "a: [m] # c\n");
+    assert_eq!(push("a: [ ]\n"), "a: [m]\n");
+    assert_eq!(push("a: ['x']\n"), "a: ['x', 'm']\n");
+    assert_eq!(push("a: [\n  x, # c\n  z,\n]\n"), "a: [\n  x, # c\n  z, m,\n]\n");
+    assert_eq!(push("a:\n  - x # c\n  # d\nb: 1\n"), "a:\n  - x # c\n  - m\n  # d\nb: 1\n");
+    assert_eq!(push("a:\n-   x\nb: 1\n"), "a:\n-   x\n-   m\nb: 1\n");
+    assert_eq!(push("a:\n    - \"x\"\n"), "a:\n    - \"x\"\n    - \"m\"\n");
+    assert_eq!(push("a:\nb: 1\n"), "a:\n  - m\nb: 1\n");
+    assert_eq!(push("a: # c\nb: 1\n"), "a: # c\n  - m\nb: 1\n");
+    assert_eq!(push("a: ~ # c\n"), "a: # c\n  - m\n");
+    assert_eq!(push("b: 1\nc: 2\n"), "b: 1\na:\n  - m\nc: 2\n");
+    assert_eq!(push("a:\n  -\n"), "a:\n  -\n  - m\n");
+    assert_eq!(push("{a: }\n"), "{a: [m] }\n");
+    let error = refused("a: x\n", |document| super::push(document, "a", &text("m"), None));
     assert_eq!(error.message, "`a` on line 2 is text, not a list; make it a list first");
 }
 
@@ -204,8 +209,8 @@ fn appending_maps_follows_the_siblings() {
     assert_eq!(push("a: []            # {x}\n"), format!("a: [{flow}]            # {{x}}\n"));
     assert_eq!(push("a:\n  - {x: 1}\n"), format!("a:\n  - {{x: 1}}\n  - {flow}\n"));
     assert_eq!(
-        push("a:\n  - resolved: x\n    reason: y\nb: 1\n"),
-        "a:\n  - resolved: x\n    reason: y\n  - resolved: 2026-11-18T10:31:00+01:00\n    reason: \"again: yes\"\nb: 1\n"
+        push("a:\n  - resolved: x\n    reason: z\nb: 1\n"),
+        "a:\n  - resolved: x\n    reason: z\n  - resolved: 2026-11-18T10:31:00+01:00\n    reason: \"again: yes\"\nb: 1\n"
     );
     assert_eq!(push("b: 1\n"), format!("b: 1\na:\n  - {flow}\n"));
 }
@@ -213,13 +218,15 @@ fn appending_maps_follows_the_siblings() {
 #[test]
 fn a_key_inside_an_item_is_set_or_added() {
     let amend = |yaml: &str| {
-        front(yaml, |document| super::set_in_item(document, "p", 1, "to", &text("2026-11-18T09:40:00+01:00")))
+        let time = Data::Plain("2026-11-18T09:40:00+01:00".to_owned());
+        front(yaml, |document| super::set_in_item(document, "p", 1, "to", &time))
     };
     assert_eq!(
         amend("p:\n  - {from: a, to: b}\n  - {from: c, reason: x} # c\n"),
         "p:\n  - {from: a, to: b}\n  - {from: c, reason: x, to: 2026-11-18T09:40:00+01:00} # c\n"
     );
-    assert_eq!(amend("p: [{to: a}, {to: \"b\"}]\n"), "p: [{to: a}, {to: \"2026-11-18T09:40:00+01:00\"}]\n");
+    let told = |document: &Document| super::set_in_item(document, "p", 1, "to", &text("c"));
+    assert_eq!(front("p: [{to: a}, {to: \"b\"}]\n", told), "p: [{to: a}, {to: \"c\"}]\n");
     assert_eq!(
         amend("p:\n  - from: a\n  -   from: c # c\n      reason: x\nq: 1\n"),
         "p:\n  - from: a\n  -   from: c # c\n      reason: x\n      to: 2026-11-18T09:40:00+01:00\nq: 1\n"
@@ -235,7 +242,7 @@ fn a_key_inside_an_item_is_set_or_added() {
 
 #[test]
 fn what_cannot_be_edited_safely_is_refused() {
-    let set = |yaml: &str| refused(yaml, |document| super::set(document, "a", &text("y")));
+    let set = |yaml: &str| refused(yaml, |document| super::set(document, "a", &text("z")));
     let error = set("a: 1\nb: 2\na: 3\n");
     assert_eq!(error.kind, EditErrorKind::DuplicateKey);
     assert_eq!(error.message, "`a` stands twice, on lines 2 and 4; delete the wrong one first");
@@ -244,13 +251,13 @@ fn what_cannot_be_edited_safely_is_refused() {
     assert_eq!(set("a: &x 1\nb: *x\n").kind, EditErrorKind::WouldCorrupt);
     assert_eq!(set("- a\n").kind, EditErrorKind::Unreadable);
     for file in ["no front matter\n", "---\na: 1\nno end\n"] {
-        let error = super::set(&read(file), "a", &text("y")).unwrap_err();
+        let error = super::set(&read(file), "a", &text("z")).unwrap_err();
         assert_eq!(error.kind, EditErrorKind::NoFrontMatter);
     }
-    let error = super::set(&Document::parse(b"---\na: \xff\n---\n".to_vec()), "a", &text("y")).unwrap_err();
+    let error = super::set(&Document::parse(b"---\na: \xff\n---\n".to_vec()), "a", &text("z")).unwrap_err();
     assert_eq!(error.kind, EditErrorKind::NotText);
     let conflict = "---\na: 1\n---\n<<<<<<< a\n=======\n>>>>>>> b\n";
-    let error = super::set(&read(conflict), "a", &text("y")).unwrap_err();
+    let error = super::set(&read(conflict), "a", &text("z")).unwrap_err();
     assert!(error.message.contains("resolve it first"), "{error}");
     let long = text(&"x".repeat(70_000));
     assert!(super::set(&read("---\na: 1\n---\n"), "a", &long).is_err());
@@ -259,8 +266,8 @@ fn what_cannot_be_edited_safely_is_refused() {
 #[test]
 fn other_keys_may_stand_twice() {
     assert_eq!(
-        front("b: 1\na: x\nb: 2\n", |document| super::set(document, "a", &text("y"))),
-        "b: 1\na: y\nb: 2\n"
+        front("b: 1\na: x\nb: 2\n", |document| super::set(document, "a", &text("z"))),
+        "b: 1\na: z\nb: 2\n"
     );
 }
 
@@ -268,26 +275,26 @@ fn other_keys_may_stand_twice() {
 fn mark_endings_and_the_missing_last_one_stay() {
     let file = "\u{feff}---\r\na: x\r\nl:\r\n- p\r\n---\r\n\r\n# T\r\n\r\n| a |\r\n|---|";
     let mut editor = Editor::new(read(file));
-    assert!(editor.put("a", &text("y"), None).unwrap());
-    assert!(editor.put("n", &text("v"), Some("a")).unwrap());
+    assert!(editor.put("a", &text("z"), None).unwrap());
+    assert!(editor.put("m", &text("v"), Some("a")).unwrap());
     assert!(editor.edit(|document| super::push(document, "l", &text("q"), None)).unwrap());
     assert!(
         editor
             .edit(|document| super::append_row(document, &document.body().tables[0], &["1".to_owned()]))
             .unwrap()
     );
-    assert!(!editor.put("a", &text("y"), None).unwrap());
+    assert!(!editor.put("a", &text("z"), None).unwrap());
     assert_eq!(
         editor.document().text().unwrap(),
-        "\u{feff}---\r\na: y\r\nn: v\r\nl:\r\n- p\r\n- q\r\n---\r\n\r\n# T\r\n\r\n| a |\r\n|---|\r\n| 1 |"
+        "\u{feff}---\r\na: z\r\nm: v\r\nl:\r\n- p\r\n- q\r\n---\r\n\r\n# T\r\n\r\n| a |\r\n|---|\r\n| 1 |"
     );
     assert!(editor.is_changed());
     assert!(editor.finish().has_bom());
     // Where both endings stand, the line beside it counts.
-    let mixed = "---\na: x\nb: y\r\n---\n";
+    let mixed = "---\na: x\nb: z\r\n---\n";
     assert_eq!(
-        made(mixed, |document| super::insert(document, "n", &text("v"), Some("b"))),
-        "---\na: x\nb: y\r\nn: v\r\n---\n"
+        made(mixed, |document| super::insert(document, "m", &text("v"), Some("b"))),
+        "---\na: x\nb: z\r\nm: v\r\n---\n"
     );
 }
 
@@ -384,7 +391,7 @@ fn row(body: &str, cells: &[&str]) -> Result<String, EditError> {
 fn rows_follow_the_table() {
     let cases = [
         ("| a | b |\n|--|--|\n\nend\n", "| a | b |\n|--|--|\n| 1 | x |\n\nend\n"),
-        ("| a | b |\n|--|--|\n| long one | y |\n", "| a | b |\n|--|--|\n| long one | y |\n| 1 | x |\n"),
+        ("| a | b |\n|--|--|\n| long one | z |\n", "| a | b |\n|--|--|\n| long one | z |\n| 1 | x |\n"),
         ("a | b\n--|--\np | q\n", "a | b\n--|--\np | q\n1 | x\n"),
         ("> | a | b |\n> |--|--|\n> | p | q |\nend", "> | a | b |\n> |--|--|\n> | p | q |\n> | 1 | x |\nend"),
         ("- | a | b |\n  |--|--|\n\n  t\n", "- | a | b |\n  |--|--|\n  | 1 | x |\n\n  t\n"),
@@ -402,9 +409,9 @@ fn rows_follow_the_table() {
     assert_eq!(row(table, &["1"]).unwrap(), format!("{table}| 1 |  |\n"));
     assert_eq!(row("a | b\n--|--\n", &["", "- x"]).unwrap(), "a | b\n--|--\n|  | - x |\n");
     assert_eq!(row(table, &["1", "2", "3"]).unwrap_err().kind, EditErrorKind::BadValue);
-    let read_back = read(&row(table, &["p|q", "`x|y`"]).unwrap());
+    let read_back = read(&row(table, &["p|q", "`x|z`"]).unwrap());
     assert_eq!(read_back.body().tables[0].rows[0].cells[0].text, "p|q");
-    assert_eq!(read_back.body().tables[0].rows[0].cells[1].text, "x|y");
+    assert_eq!(read_back.body().tables[0].rows[0].cells[1].text, "x|z");
 }
 
 #[test]
@@ -428,6 +435,19 @@ fn tables_are_added_to_a_section_or_with_one() {
     assert_eq!(add("## Timeline\r\n"), format!("## Timeline\r\n\r\n{}\r\n", table.replace('\n', "\r\n")));
     let open = read("# T\n```\nopen\n");
     assert!(super::add_table(&open, "Timeline", 2, &["a"], &[]).is_err());
+}
+
+#[test]
+fn text_where_nobody_would_read_it_is_refused() {
+    for hiding in ["```\nopen", "<!-- open", "~~~ sh\nopen", "<pre>\nopen"] {
+        let document = read(&format!("## Notes\n\n{hiding}\n"));
+        let error = super::append_to_section(&document, "Notes", "n").unwrap_err();
+        assert_eq!(error.kind, EditErrorKind::WouldCorrupt, "{hiding}: {error}");
+        let error = super::append_section(&document, "More", 2, "n").unwrap_err();
+        assert_eq!(error.kind, EditErrorKind::WouldCorrupt, "{hiding}: {error}");
+        let error = super::add_table(&document, "Notes", 2, &["A"], &[vec!["n".to_owned()]]).unwrap_err();
+        assert_eq!(error.kind, EditErrorKind::WouldCorrupt, "{hiding}: {error}");
+    }
 }
 
 #[test]
@@ -460,7 +480,7 @@ fn boxes_are_ticked_by_one_byte() {
 
 #[test]
 fn generated_parts_are_rewritten_and_nothing_else() {
-    let body = "x\r\n<!-- opsctl:begin a/b k=v -->\r\nold\r\n<!-- opsctl:end -->\r\ny";
+    let body = "x\r\n<!-- opsctl:begin a/b k=v -->\r\nold\r\n<!-- opsctl:end -->\r\nz";
     let rewrite = |body: &str, content: &str| {
         let document = read(body);
         let edits = super::replace_generated(&document, &document.body().generated[0], content)?;
@@ -479,5 +499,5 @@ fn generated_parts_are_rewritten_and_nothing_else() {
         assert!(rewrite(body, bad).is_err(), "{bad:?}");
     }
     let inline = "t <!-- opsctl:begin a -->x<!-- opsctl:end -->\n";
-    assert_eq!(rewrite(inline, "y").unwrap_err().kind, EditErrorKind::WrongShape);
+    assert_eq!(rewrite(inline, "z").unwrap_err().kind, EditErrorKind::WrongShape);
 }

@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod context;
 
 use include_dir::{Dir, include_dir};
+use minijinja::syntax::SyntaxConfig;
 
 use crate::base::span::{Lines, Position, Span};
 use crate::base::text::{list_words, nearest, with_article};
@@ -15,8 +16,8 @@ use crate::doc::document::Document;
 use crate::edit::message::blocks::{blocks, literal};
 use crate::edit::message::context::{Facts, message_context};
 use crate::edit::refusal::Refusal;
-use crate::edit::template::{TemplateError, render, render_literal};
-use crate::kind::bounds::exceeded;
+use crate::edit::template::{TemplateError, literal_syntax, render, render_literal};
+use crate::kind::language;
 use crate::record::record::Record;
 use crate::view::message::Message;
 
@@ -118,6 +119,7 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
         body_line: lines.position(text, document.body_start()).line,
         subject_line: 1,
     };
+    let mut subject_at = begin;
     for entry in front.entries() {
         let texts = || -> Vec<String> {
             let items = entry.value.as_list().unwrap_or(std::slice::from_ref(&entry.value));
@@ -130,6 +132,7 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
             "subject" => {
                 template.subject = one().unwrap_or_default();
                 template.subject_line = lines.position(text, entry.key_span.start).line;
+                subject_at = entry.value.span;
             }
             "summary" => template.summary = one().unwrap_or_default(),
             other => {
@@ -141,10 +144,16 @@ fn read(name: &str, path: &str, bytes: &[u8]) -> Result<MessageTemplate, Refusal
     if template.subject.trim().is_empty() {
         return Err(fault(begin, "the message has no `subject`", "it is one line; mails begin with it"));
     }
-    for (part, offset) in [(&template.subject, 0), (&template.body, document.body_start())] {
-        if let Some((span, message)) = exceeded(part) {
-            return Err(fault(Span::at(offset + span.start), &message, ""));
-        }
+    if let Some(wrong) = language::faults(&template.subject, SyntaxConfig::default()).first() {
+        return Err(fault(subject_at, &wrong.message, wrong.help.as_deref().unwrap_or("")));
+    }
+    // The place is found in the body as it is rendered: without carriage returns.
+    let syntax = literal_syntax().map_err(|error| fault(begin, &error.to_string(), ""))?;
+    if let Some(wrong) = language::faults(&template.body, syntax).first() {
+        let at = Lines::new(&template.body).position(&template.body, wrong.span.start);
+        let (line, column) = (template.body_line + at.line - 1, at.column);
+        let help = wrong.help.clone().into_iter().collect();
+        return Err(Refusal::Usage(format!("{path}:{line}:{column}: {}", wrong.message), help));
     }
     Ok(template)
 }

@@ -5,6 +5,7 @@ use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, render, render_pairs};
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{Append, FieldType, Kind};
+use crate::record::columns::DefinedTable;
 use crate::record::record::Record;
 
 /// Makes one addition; nothing is added where its templates come to nothing.
@@ -34,17 +35,24 @@ pub fn append(
         }
         Append::Row { table, cells } => {
             let Some(def) = kind.table(table) else { return Ok(()) };
-            // A table's times are local to the record and short; fields keep the whole moment.
-            let mut local = context.clone();
-            local.set("when", input.when.in_zone(record.zone).short());
+            let found = DefinedTable::find(record.document.body(), def);
             let mut row = Vec::new();
             for (column, template) in cells {
                 let is_time =
                     def.columns.iter().any(|known| known.name == *column && known.kind == FieldType::Time);
-                let text = render(template, if is_time { &local } else { context })?;
+                let text = if is_time {
+                    // A table's times are short, and local to the zone its heading names, else to the record's; fields
+                    // keep the whole moment.
+                    let zone = found.as_ref().and_then(|found| found.zone_at(found.place(column)?));
+                    let mut local = context.clone();
+                    local.set("when", input.when.in_zone(zone.unwrap_or(record.zone)).short());
+                    render(template, &local)?
+                } else {
+                    render(template, context)?
+                };
                 row.push((column.clone(), text));
             }
-            draft.append_row(def, &row)?;
+            draft.append_row(def, &row, record)?;
         }
     }
     Ok(())

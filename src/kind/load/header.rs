@@ -1,5 +1,6 @@
 //! The top of a definition: names, patterns, the order of milestones.
 
+use crate::base::file_name::misfit;
 use crate::base::id::IdPattern;
 use crate::base::span::Span;
 use crate::doc::decode::{Fields, Problems};
@@ -193,6 +194,15 @@ fn patterns(reading: &mut Reading<'_>, keys: &mut Fields<'_>) {
                     let help = format!("write it like `{prefix}-{{year}}-{{seq:4}}` or `{prefix}-{{seq:4}}`");
                     reading.problems.add(node.span, message, Some(help));
                 }
+                let first = pattern.format(2026, 1);
+                if let Some(why) = misfit(&first) {
+                    let message = format!("`id` makes names of files, and `{first}` {why}");
+                    reading.problems.add(
+                        node.span,
+                        message,
+                        Some(format!("write it like `{prefix}-{{seq:4}}`")),
+                    );
+                }
                 reading.kind.id = pattern;
             }
             Err(message) => reading.problems.add(node.span, message, None),
@@ -210,7 +220,11 @@ fn patterns(reading: &mut Reading<'_>, keys: &mut Fields<'_>) {
         } else if !file.ends_with(".md") {
             wrong("does not end in `.md`");
         } else if !is_path_part(&file.replace("{id}", "i").replace("{slug}", "s")) {
-            wrong("holds more than a file name, `{id}` and `{slug}`");
+            let part = file.replace("{id}", "i").replace("{slug}", "s");
+            match misfit(&part).filter(|_| !part.contains(['/', '\\', '{', '}'])) {
+                Some(why) => wrong(&format!("{why}: `{file}`")),
+                None => wrong("holds more than a file name, `{id}` and `{slug}`"),
+            }
         }
         reading.kind.file = file.to_owned();
     }
@@ -225,6 +239,12 @@ fn check_folder(problems: &mut Problems, node: &Node, folder: &str) {
     } else if folder.split('/').any(|part| part.starts_with('.')) {
         let message = format!("`folder` is hidden, and hidden folders are not read: `{folder}`");
         problems.add(node.span, message, help());
+    } else if let Some((part, why)) = folder.split('/').find_map(|part| {
+        let part = part.replace("{year}", "2026");
+        let why = misfit(&part).filter(|_| !part.is_empty())?;
+        Some((part, why))
+    }) {
+        problems.add(node.span, format!("`folder` can not be `{folder}`: `{part}` {why}"), help());
     } else if !folder.split('/').all(|part| is_path_part(&part.replace("{year}", "2026"))) {
         problems.add(node.span, format!("`folder` can not be `{folder}`"), help());
     }
@@ -232,8 +252,7 @@ fn check_folder(problems: &mut Problems, node: &Node, folder: &str) {
 
 /// Whether `part` is one part of a path that every system takes.
 fn is_path_part(part: &str) -> bool {
-    let odd = |c: char| c.is_control() || r#"\/:*?"<>|{}"#.contains(c);
-    !part.is_empty() && !part.contains(odd) && !part.ends_with([' ', '.']) && !part.starts_with([' ', '.'])
+    !part.contains(['{', '}']) && !part.starts_with('.') && misfit(part).is_none()
 }
 
 /// The order of milestones. An extension that repeats none of those there are adds to the end; one that repeats

@@ -1,5 +1,7 @@
 //! Finds the exceptions of a file.
 
+use std::collections::HashSet;
+
 use crate::base::span::{Lines, Span};
 use crate::base::text::nearest;
 use crate::doc::document::Document;
@@ -27,16 +29,22 @@ pub fn allows(document: &Document) -> Vec<Allow> {
         Span::new(whole.start, span.start).slice(text).trim_matches([' ', '\t', '\u{feff}']).is_empty()
             && Span::new(span.end, whole.end).slice(text).trim().is_empty()
     };
-    let exceptions: Vec<usize> =
+    let exceptions: HashSet<usize> =
         (0..found.len()).filter(|at| alone(*at)).filter_map(|at| own.get(at).copied()).collect();
     let count = lines.count(text);
     let blank = |line: usize| line == 0 || lines.line_span(text, line).slice(text).trim().is_empty();
+    // From each line on the next that says something, found once from the end.
+    let mut next_said: Vec<Option<usize>> = vec![None; count + 2];
+    for line in (1..=count).rev() {
+        let says = !blank(line) && !exceptions.contains(&line);
+        next_said[line] = if says { Some(line) } else { next_said[line + 1] };
+    }
     found
         .iter()
         .zip(&own)
         .enumerate()
         .map(|(at, ((span, said), line))| {
-            let next = (line + 1..=count).find(|next| !blank(*next) && !exceptions.contains(next));
+            let next = next_said.get(line + 1).copied().flatten();
             let in_front = document.front().is_some_and(|front| front.yaml.contains(*span));
             let whole = lines.line_span(text, *line);
             let removable = if !alone(at) {
@@ -63,13 +71,17 @@ pub fn allows(document: &Document) -> Vec<Allow> {
 /// The comments `# opsctl: TEXT` of a front matter: a `#` inside a value is none.
 fn comments(text: &str, yaml: Span, root: &Node) -> Vec<(Span, String)> {
     let mut found = Vec::new();
+    let mut values = Vec::new();
+    scalars(root, &mut values);
     for (at, mark) in yaml.slice(text).match_indices("# opsctl:") {
         let start = yaml.start + at;
         let before = text.get(..start).unwrap_or("");
         let rest = Span::new(start + mark.len(), yaml.end).slice(text);
         let line = rest.lines().next().unwrap_or("");
         let begins = before.ends_with([' ', '\t', '\n']) && line.starts_with([' ', '\t']);
-        if begins && !in_scalar(root, start) {
+        let value = values.partition_point(|span: &Span| span.start <= start).checked_sub(1);
+        let in_value = value.and_then(|at| values.get(at)).is_some_and(|span| start < span.end);
+        if begins && !in_value {
             let line = line.trim_end();
             found.push((Span::new(start, start + mark.len() + line.len()), line.trim().to_owned()));
         }
@@ -77,13 +89,13 @@ fn comments(text: &str, yaml: Span, root: &Node) -> Vec<(Span, String)> {
     found
 }
 
-/// Whether `offset` stands within the text of a value.
-fn in_scalar(node: &Node, offset: usize) -> bool {
+/// The places of all single values, in the order of the file.
+fn scalars(node: &Node, found: &mut Vec<Span>) {
     match &node.value {
-        Value::Null => false,
-        Value::Scalar(_) => node.span.start <= offset && offset < node.span.end,
-        Value::Sequence(sequence) => sequence.items.iter().any(|item| in_scalar(item, offset)),
-        Value::Mapping(mapping) => mapping.entries.iter().any(|entry| in_scalar(&entry.value, offset)),
+        Value::Null => {}
+        Value::Scalar(_) => found.push(node.span),
+        Value::Sequence(sequence) => sequence.items.iter().for_each(|item| scalars(item, found)),
+        Value::Mapping(mapping) => mapping.entries.iter().for_each(|entry| scalars(&entry.value, found)),
     }
 }
 

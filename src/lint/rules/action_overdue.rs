@@ -4,7 +4,7 @@ use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
-use crate::record::action::action_items;
+use crate::record::action::{ActionColumn, action_items};
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -24,8 +24,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
     let today = context.now.in_zone(record.zone).date();
     for item in action_items(record).iter().filter(|item| item.is_overdue(today)) {
         let Some(due) = item.due else { continue };
-        let span = cell(record, item, &["due", "due date", "target date", "deadline"])
-            .map_or(item.span, |(span, _)| span);
+        let span = cell(record, item, ActionColumn::Due).map_or(item.span, |(span, _)| span);
         let days = today.signed_duration_since(due).num_days();
         let days = if days == 1 { "a day".to_owned() } else { format!("{days} days") };
         let message = format!("the action item `{}` is {days} overdue", item.action);

@@ -3,11 +3,11 @@
 use crate::base::text::nearest;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
-use crate::lint::row_time::is_blank;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
 use crate::policy::policy::Policy;
 use crate::record::action::{ActionColumn, action_items};
+use crate::record::columns::is_blank;
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -31,7 +31,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
             continue;
         }
         let Some((message, help)) = doubt(owner, context.policy) else { continue };
-        let span = cell(record, item, ActionColumn::Owner.headings()).map_or(item.span, |(span, _)| span);
+        let span = cell(record, item, ActionColumn::Owner).map_or(item.span, |(span, _)| span);
         found.add(span, message, help);
     }
 }

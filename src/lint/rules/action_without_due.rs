@@ -2,10 +2,10 @@
 
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
-use crate::lint::row_time::is_blank;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
-use crate::record::action::action_items;
+use crate::record::action::{ActionColumn, action_items};
+use crate::record::columns::is_blank;
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     for item in action_items(record).iter().filter(|item| item.is_open() && item.due.is_none()) {
-        let cell = cell(record, item, &["due", "due date", "target date", "deadline"]);
+        let cell = cell(record, item, ActionColumn::Due);
         // A date that cannot be read is a fault of the cell.
         if cell.is_some_and(|(_, text)| !is_blank(text)) {
             continue;

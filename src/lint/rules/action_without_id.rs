@@ -1,9 +1,9 @@
 //! `OPS409`: an action item without an id.
 
 use crate::doc::edit::set_cell;
-use crate::edit::action::next_ids;
+use crate::edit::action::ids::next_ids;
 use crate::lint::context::LintContext;
-use crate::lint::fix::Change;
+use crate::lint::fix::{Change, tries};
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::record::action::{ActionColumn, action_items};
@@ -25,12 +25,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     let document = &record.document;
     let mut ids = next_ids(record);
-    for item in action_items(record).iter().filter(|item| item.id.is_empty()) {
-        let Some(table) = document.body().tables.get(item.table) else { continue };
+    let tries = tries(document.bytes().len());
+    for (number, item) in action_items(record).iter().filter(|item| item.id.is_empty()).enumerate() {
+        let Some(table) = document.body().tables.get(item.table.at) else { continue };
         // Without a column for it, items go by their place on purpose.
-        let Some(column) = ActionColumn::Id.place(table) else { continue };
+        let Some(column) = item.table.place(ActionColumn::Id) else { continue };
         let Some(id) = ids.next() else { return };
-        let edits = set_cell(document, table, item.row, column, &id).ok();
+        let edits = (number < tries).then(|| set_cell(document, table, item.row, column, &id).ok()).flatten();
         let cell = table.rows.get(item.row).and_then(|row| row.cell(column)).filter(|cell| cell.written);
         let span = cell.map(|cell| cell.span).filter(|span| !span.is_empty()).unwrap_or(item.span);
         let message = format!("the action item `{}` has no id", item.action);

@@ -4,7 +4,7 @@ use crate::base::span::Span;
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
-use crate::record::action::{ActionItem, action_items};
+use crate::record::action::{ActionColumn, ActionItem, action_items};
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -23,15 +23,19 @@ pub(crate) static RULE: Rule = Rule {
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     for item in action_items(record).iter().filter(|item| item.is_open() && item.owner.is_empty()) {
         let message = format!("nobody owns the action item `{}`", item.action);
-        let span = cell(record, item, &["owner", "who", "assignee"]).map_or(item.span, |(span, _)| span);
+        let span = cell(record, item, ActionColumn::Owner).map_or(item.span, |(span, _)| span);
         found.add(span, message, "write one name into the column `Owner`");
     }
 }
 
-/// The cell of an action item's row in the column with one of these names: its place and its text.
-pub(crate) fn cell<'r>(record: &'r Record, item: &ActionItem, names: &[&str]) -> Option<(Span, &'r str)> {
-    let table = record.document.body().tables.iter().find(|table| table.span.contains(item.span))?;
-    let row = table.rows.iter().find(|row| row.span == item.span)?;
-    let cell = row.cell(table.column(names)?)?;
+/// The cell of an action item's row in a column: its place and its text.
+pub(crate) fn cell<'r>(
+    record: &'r Record,
+    item: &ActionItem,
+    column: ActionColumn,
+) -> Option<(Span, &'r str)> {
+    let table = record.document.body().tables.get(item.table.at)?;
+    let place = item.table.place(column)?;
+    let cell = table.rows.get(item.row)?.cell(place)?;
     Some((if cell.written { cell.span } else { item.span }, cell.text.trim()))
 }

@@ -21,13 +21,6 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
     for error in context.kind_errors {
         let help = error.help.clone().unwrap_or_default();
-        found.add_at(
-            RULE.level,
-            &error.path,
-            (error.position, error.position),
-            None,
-            error.message.as_str(),
-            help,
-        );
+        found.add_at(RULE.level, &error.path, (error.position, error.position), error.message.as_str(), help);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     let body = record.document.body();
-    let is_ours = |left: &&Placeholder| !body.generated.iter().any(|part| part.content.contains(left.span));
+    let is_ours = |left: &&Placeholder| !body.is_generated(left.span);
     let all: Vec<&Placeholder> = body.placeholders.iter().filter(is_ours).collect();
     if is_dead_end(record) {
         return;

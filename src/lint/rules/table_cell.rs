@@ -4,9 +4,9 @@ use crate::doc::body::{Row, Table};
 use crate::kind::definition::{ColumnDef, FieldType};
 use crate::lint::context::LintContext;
 use crate::lint::found::Found;
-use crate::lint::row_time::{RowTime, is_blank, row_times};
+use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
-use crate::lint::rules::table_columns::{column_of, table_of};
+use crate::record::columns::{DefinedTable, is_blank};
 use crate::record::record::Record;
 use crate::record::value::text_misfit;
 use crate::view::finding::Level;
@@ -26,11 +26,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
     for def in &record.kind.tables {
-        let Some(table) = table_of(record, def) else { continue };
-        table.rows.iter().for_each(|row| surplus(row, found));
+        let Some(defined) = DefinedTable::find(record.document.body(), def) else { continue };
+        defined.table.rows.iter().for_each(|row| surplus(row, found));
         for column in &def.columns {
-            if let Some(at) = column_of(table, column) {
-                cells(record, context, table, column, at, found);
+            if let Some(at) = defined.place(&column.name) {
+                cells(record, context, defined.table, column, at, found);
             }
         }
     }

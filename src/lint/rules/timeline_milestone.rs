@@ -9,7 +9,7 @@ use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
-use crate::lint::rules::table_columns::{column_of, table_of};
+use crate::record::columns::DefinedTable;
 use crate::record::field::Field;
 use crate::record::record::Record;
 use crate::view::finding::Level;
@@ -83,10 +83,8 @@ fn rows<'k>(
 ) -> Vec<(Moment, Span)> {
     let find = || {
         let def = record.kind.table(mark.table)?;
-        let table = table_of(record, def)?;
-        let text = def.columns.iter().find(|column| column.name == mark.column)?;
-        let time = def.columns.iter().find(|column| column.kind == FieldType::Time)?;
-        Some((table, column_of(table, text)?, column_of(table, time)?))
+        let found = DefinedTable::find(record.document.body(), def)?;
+        Some((found.table, found.place(mark.column)?, found.place_of(&FieldType::Time)?))
     };
     let Some((table, text, time)) = find() else { return Vec::new() };
     let times = times.entry(mark.table).or_insert_with(|| row_times(record, table, time));

@@ -6,7 +6,7 @@ use crate::lint::context::LintContext;
 use crate::lint::found::Found;
 use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
-use crate::lint::rules::table_columns::{column_of, table_of};
+use crate::record::columns::DefinedTable;
 use crate::record::record::Record;
 use crate::view::finding::Level;
 
@@ -48,9 +48,8 @@ pub(crate) fn timelines(record: &Record) -> Vec<(&Table, usize)> {
     let stories = record.kind.tables.iter().filter(|def| STORIES.contains(&def.name.as_str()));
     stories
         .filter_map(|def| {
-            let table = table_of(record, def)?;
-            let column = def.columns.iter().find(|column| column.kind == FieldType::Time)?;
-            Some((table, column_of(table, column)?))
+            let found = DefinedTable::find(record.document.body(), def)?;
+            Some((found.table, found.place_of(&FieldType::Time)?))
         })
         .collect()
 }

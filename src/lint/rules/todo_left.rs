@@ -36,7 +36,8 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        if code.iter().any(|block| block.span.start <= start && start < block.span.end) {
+        let block = code.partition_point(|block| block.span.start <= start).checked_sub(1);
+        if block.and_then(|at| code.get(at)).is_some_and(|block| start < block.span.end) {
             continue;
         }
         let Some(mark) = mark_of(line.trim()) else { continue };

@@ -1,8 +1,9 @@
 //! `OPS407`: a `read:` mapping is for a kind that does not exist.
 
-use crate::base::span::{Lines, Position, Span};
+use crate::base::span::{Position, Span};
 use crate::base::text::{list_words, nearest};
 use crate::lint::context::LintContext;
+use crate::lint::file::File;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
@@ -20,6 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+    let Some(first) = context.policy.read.first() else { return };
+    let file = File::of_text(&first.origin.path, context.policy_text);
     for mapping in &context.policy.read {
         if context.registry.get(&mapping.kind).is_some() {
             continue;
@@ -27,33 +30,24 @@ fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
         let names: Vec<&str> = context.registry.all().map(|kind| kind.name.as_str()).collect();
         let near = nearest(&mapping.kind, names.iter().copied());
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let (place, excerpt) = in_policy(context, mapping.kind_span, mapping.origin.line);
         let message = format!("there is no kind `{}`", mapping.kind);
-        found.add_at(
-            RULE.level,
-            &mapping.origin.path,
-            place,
-            excerpt,
-            message,
-            format!("{near}kinds here: {}", list_words(&names)),
-        );
+        let help = format!("{near}kinds here: {}", list_words(&names));
+        add_in_policy(found, &file, (mapping.kind_span, mapping.origin.line), message, help);
     }
 }
 
-/// The place of a span in the policy's file, and the line there; the beginning of line `line` where the text is not
-/// at hand.
-pub(crate) fn in_policy(
-    context: &LintContext<'_>,
-    span: Span,
-    line: usize,
-) -> ((Position, Position), Option<String>) {
-    let text = context.policy_text;
-    if span.slice(text).is_empty() {
+/// Adds a finding at a span of the policy; at the beginning of its line where the text is not at hand.
+pub(crate) fn add_in_policy(
+    found: &mut Found<'_>,
+    file: &File<'_>,
+    (span, line): (Span, usize),
+    message: String,
+    help: String,
+) {
+    if file.holds(span) {
+        found.add_in(file, span, message, help);
+    } else {
         let start = Position { line, column: 1 };
-        return ((start, start), None);
+        found.add_at(Level::Error, file.path(), (start, start), message, help);
     }
-    let lines = Lines::new(text);
-    let start = lines.position(text, span.start);
-    let end = lines.position(text, span.end);
-    ((start, end), Some(lines.line_span(text, start.line).slice(text).to_owned()))
 }

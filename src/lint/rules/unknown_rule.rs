@@ -2,10 +2,11 @@
 
 use crate::base::text::nearest;
 use crate::lint::context::LintContext;
+use crate::lint::file::File;
 use crate::lint::found::Found;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
-use crate::lint::rules::unknown_kind::in_policy;
+use crate::lint::rules::unknown_kind::add_in_policy;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,23 +22,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+    let Some(first) = context.policy.lint.all_levels().next() else { return };
+    let file = File::of_text(&first.origin.path, context.policy_text);
     for set in context.policy.lint.all_levels() {
         if rules::get(&set.rule).is_some() {
             continue;
         }
-        let (place, excerpt) = in_policy(context, set.span, set.origin.line);
         let names = rules::ALL.iter().map(|rule| rule.name);
         // One code is as near as another.
         let near = if set.rule.to_uppercase().starts_with("OPS") { None } else { nearest(&set.rule, names) };
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         let help = format!("{near}`opsctl check --rules` lists the rules");
-        found.add_at(
-            RULE.level,
-            &set.origin.path,
-            place,
-            excerpt,
-            format!("there is no rule `{}`", set.rule),
-            help,
-        );
+        let message = format!("there is no rule `{}`", set.rule);
+        add_in_policy(found, &file, (set.span, set.origin.line), message, help);
     }
 }

@@ -19,11 +19,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
-    for file in &context.corpus.unreadable {
-        let start = Position { line: 1, column: 1 };
-        let help = "nothing of it is counted until it can be read";
-        // What a link leads to within the repo is read in its own place, so nothing needs to be missing.
+    let start = Position { line: 1, column: 1 };
+    let unreadable = context.corpus.unreadable.iter();
+    let unreadable = unreadable.map(|file| (file, "nothing of it is counted until it can be read"));
+    let ignores = context.corpus.unused_ignores.iter();
+    let ignores = ignores.map(|file| (file, "what it names is not ignored until it can be used"));
+    for (file, help) in unreadable.chain(ignores) {
+        // What a link leads to within the repo is read in its own place, so nothing needs to be missing; and Git follows
+        // no ignore file that is a link.
         let level = if file.why.contains("symbolic link") { Level::Note } else { RULE.level };
-        found.add_at(level, &file.path, (start, start), None, format!("this file {}", file.why), help);
+        found.add_at(level, &file.path, (start, start), format!("this file {}", file.why), help);
     }
 }

@@ -1,6 +1,6 @@
 //! Messages as markdown. Text says what it says: what would be read as markup is escaped.
 
-use crate::render::message::{Look, text};
+use crate::render::message::{Look, calling_nobody, text};
 use crate::view::message::{Block, Inline};
 
 /// The body.
@@ -62,7 +62,9 @@ impl Look for Markdown {
         for piece in pieces {
             let start = out.is_empty() || out.ends_with('\n');
             match piece {
-                Inline::Text(text) => out.push_str(&escape(text, start, out.chars().next_back())),
+                Inline::Text(text) => {
+                    out.push_str(&escape(&calling_nobody(text), start, out.chars().next_back()));
+                }
                 Inline::Strong(inner) => out.push_str(&format!("**{}**", self.line(inner))),
                 Inline::Emphasis(inner) => out.push_str(&format!("*{}*", self.line(inner))),
                 Inline::Code(code) => {

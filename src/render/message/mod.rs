@@ -10,6 +10,8 @@ mod slack;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::view::message::{Block, Inline, Message};
 
 /// How a message is written.
@@ -48,6 +50,24 @@ pub fn message(message: &Message, style: MessageStyle) -> String {
         MessageStyle::Plain => plain::body(&message.body),
         MessageStyle::Slack => slack::body(&message.body),
     }
+}
+
+/// Words that chats take, behind an `@`, for everybody.
+const EVERYBODY: [&str; 5] = ["all", "channel", "everyone", "group", "here"];
+
+/// Text in which no `@channel` or the like calls anybody: its sign is the wide one, which looks the same and is none.
+fn calling_nobody(text: &str) -> Cow<'_, str> {
+    let calls = |at: usize| {
+        let word = text[at + 1..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        // Behind a letter it is an address.
+        let alone = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        alone && EVERYBODY.iter().any(|all| word.eq_ignore_ascii_case(all))
+    };
+    if !text.match_indices('@').any(|(at, _)| calls(at)) {
+        return Cow::Borrowed(text);
+    }
+    let wide = |(at, c): (usize, char)| if c == '@' && calls(at) { '＠' } else { c };
+    Cow::Owned(text.char_indices().map(wide).collect())
 }
 
 /// How a style writes what it writes in its own way.

@@ -2,7 +2,7 @@
 //! nothing in a record can call a channel (`<!channel>`) or a person.
 
 use crate::render::message::plain::Plain;
-use crate::render::message::{Look, text};
+use crate::render::message::{Look, calling_nobody, text};
 use crate::view::message::{Block, Inline};
 
 /// The body.
@@ -27,12 +27,13 @@ impl Look for Slack {
         let mut out = String::new();
         for piece in pieces {
             match piece {
-                Inline::Text(text) => out.push_str(&escape(text)),
+                Inline::Text(text) => out.push_str(&escape(&calling_nobody(text))),
                 Inline::Strong(inner) => out.push_str(&marked('*', &self.line(inner))),
                 Inline::Emphasis(inner) => out.push_str(&marked('_', &self.line(inner))),
                 Inline::Code(code) => out.push_str(&format!("`{}`", escape(&code.replace('`', "'")))),
                 Inline::Link { text, url } => {
                     let words = Plain.line(text).replace(['|', '\n'], " ");
+                    let words = calling_nobody(&words);
                     let url = escape(url).replace('|', "%7C");
                     if words == url {
                         out.push_str(&format!("<{url}>"));
@@ -59,7 +60,8 @@ impl Look for Slack {
     }
 
     fn table(&self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
-        self.code(&Plain.table(header, rows))
+        // Who copies a table out of its block calls nobody either.
+        self.code(&calling_nobody(&Plain.table(header, rows)))
     }
 
     fn quote(&self) -> &'static str {

@@ -9,6 +9,8 @@ use rayon::slice::ParallelSlice;
 use crate::base::moment::Moment;
 use crate::source::git::commit::CommitInfo;
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
+use crate::source::git::limits::{Budget, find_tree};
 use crate::source::git::repo::{GitRepo, object_id};
 use crate::source::git::snapshot::read_blob;
 use crate::source::tree::Reason;
@@ -49,13 +51,43 @@ impl GitRepo {
     /// those that cannot tell ([`CommitInfo::cut`]) are not.
     ///
     /// # Errors
-    /// A commit or tree cannot be read.
+    /// A commit or tree cannot be read, or they change too much.
     pub fn commits_between(
         &self,
         commit: &str,
         from: Option<Moment>,
         to: Option<Moment>,
     ) -> Result<Vec<CommitChanges>, GitError> {
+        let ids = guarded(|| self.ids_between(commit, from, to))?;
+        let budget = Budget::changes();
+        // Neighbours share nearly all trees, so a thread takes many of them at once.
+        let pieces: Vec<Vec<CommitChanges>> = ids
+            .par_chunks(64)
+            .map(|ids| guarded(|| self.changes_of_all(ids, &budget)))
+            .collect::<Result<_, GitError>>()?;
+        Ok(pieces.into_iter().flatten().collect())
+    }
+
+    fn changes_of_all(&self, ids: &[ObjectId], budget: &Budget) -> Result<Vec<CommitChanges>, GitError> {
+        let repo = self.local();
+        let mut changes = Vec::new();
+        for id in ids {
+            let commit = CommitInfo::read(&repo, *id)?;
+            let files = self.changes_of(&repo, &commit, budget)?;
+            if !files.is_empty() || commit.cut {
+                changes.push(CommitChanges { commit, files });
+            }
+        }
+        Ok(changes)
+    }
+
+    /// The commits of a time, the oldest first.
+    fn ids_between(
+        &self,
+        commit: &str,
+        from: Option<Moment>,
+        to: Option<Moment>,
+    ) -> Result<Vec<ObjectId>, GitError> {
         let repo = self.local();
         let within = |seconds: i64| {
             from.is_none_or(|from| seconds >= from.epoch()) && to.is_none_or(|to| seconds < to.epoch())
@@ -68,34 +100,27 @@ impl GitRepo {
             }
         }
         ids.reverse();
-        // Neighbours share nearly all trees, so a thread takes many of them at once.
-        let pieces: Vec<Vec<CommitChanges>> = ids
-            .par_chunks(64)
-            .map(|ids| {
-                let repo = self.local();
-                let mut changes = Vec::new();
-                for id in ids {
-                    let commit = CommitInfo::read(&repo, *id)?;
-                    let files = self.changes_of(&repo, &commit)?;
-                    if !files.is_empty() || commit.cut {
-                        changes.push(CommitChanges { commit, files });
-                    }
-                }
-                Ok(changes)
-            })
-            .collect::<Result<_, GitError>>()?;
-        Ok(pieces.into_iter().flatten().collect())
+        Ok(ids)
     }
 
     /// The last commit in the history of a commit that changed each of `paths`. A path that none changed has none.
     ///
     /// # Errors
-    /// A commit or tree cannot be read.
+    /// A commit or tree cannot be read, or they change too much.
     pub fn last_commits(
         &self,
         commit: &str,
         paths: &HashSet<String>,
     ) -> Result<HashMap<String, CommitInfo>, GitError> {
+        guarded(|| self.last_of(commit, paths))
+    }
+
+    fn last_of(
+        &self,
+        commit: &str,
+        paths: &HashSet<String>,
+    ) -> Result<HashMap<String, CommitInfo>, GitError> {
+        let budget = Budget::changes();
         let repo = self.local();
         let mut last = HashMap::new();
         for commit in walk(&repo, object_id(commit)?)? {
@@ -104,7 +129,7 @@ impl GitRepo {
             }
             let commit = commit.map_err(|error| broken("history", &error))?;
             let commit = CommitInfo::read(&repo, commit.id)?;
-            for file in self.changes_of(&repo, &commit)? {
+            for file in self.changes_of(&repo, &commit, &budget)? {
                 if paths.contains(&file.path) && !last.contains_key(&file.path) {
                     last.insert(file.path, commit.clone());
                 }
@@ -113,20 +138,31 @@ impl GitRepo {
         Ok(last)
     }
 
-    /// The bytes of contents, in the order of `ids`.
+    /// The bytes of contents, in the order of `ids`. Those that are too large together count as unreadable.
     pub fn blobs(&self, ids: &[BlobId]) -> Vec<Result<Vec<u8>, Reason>> {
+        let budget = Budget::contents();
+        let read = |repo: &Repository, id: &BlobId| {
+            let bytes = read_blob(repo, id.0)?;
+            let taken = budget.take(bytes.len());
+            taken.map(|()| bytes).map_err(|error| Reason::Unreadable(error.to_string()))
+        };
         let pieces: Vec<&[BlobId]> = ids.chunks(256).collect();
         pieces
             .into_par_iter()
             .flat_map_iter(|piece| {
                 let repo = self.local();
-                piece.iter().map(move |id| read_blob(&repo, id.0))
+                piece.iter().map(|id| read(&repo, id)).collect::<Vec<_>>()
             })
             .collect()
     }
 
     /// What a commit changed below the root.
-    fn changes_of(&self, repo: &Repository, commit: &CommitInfo) -> Result<Vec<FileChange>, GitError> {
+    fn changes_of(
+        &self,
+        repo: &Repository,
+        commit: &CommitInfo,
+        budget: &Budget,
+    ) -> Result<Vec<FileChange>, GitError> {
         if commit.cut {
             return Ok(Vec::new());
         }
@@ -137,7 +173,7 @@ impl GitRepo {
                 Some(parent) => self.commit_tree(repo, object_id(parent)?)?,
                 None => None,
             };
-            diff(repo, tree, own)
+            diff(repo, tree, own, budget)
         };
         let mut changed = against(parents.next())?;
         let mut others: HashMap<String, Vec<BlobId>> = HashMap::new();
@@ -179,6 +215,7 @@ pub(in crate::source::git) fn diff(
     repo: &Repository,
     old: Option<ObjectId>,
     new: Option<ObjectId>,
+    budget: &Budget,
 ) -> Result<BTreeMap<String, Pair>, GitError> {
     let mut changed = BTreeMap::new();
     let mut folders = vec![(String::new(), old, new)];
@@ -197,10 +234,12 @@ pub(in crate::source::git) fn diff(
             names
         };
         for name in names(&old.files, &new.files) {
+            budget.path(prefix.len().saturating_add(name.len()))?;
             let pair = (old.files.get(&name).copied(), new.files.get(&name).copied());
             changed.insert(format!("{prefix}{name}"), pair);
         }
         for name in names(&old.folders, &new.folders) {
+            budget.path(prefix.len().saturating_add(name.len()))?;
             let (old, new) = (old.folders.get(&name).copied(), new.folders.get(&name).copied());
             folders.push((format!("{prefix}{name}/"), old, new));
         }
@@ -219,7 +258,7 @@ impl Level {
     fn read(repo: &Repository, id: Option<ObjectId>) -> Result<Self, GitError> {
         let mut level = Self::default();
         let Some(id) = id else { return Ok(level) };
-        let tree = repo.find_tree(id).map_err(|error| broken("tree", &error))?;
+        let tree = find_tree(repo, id)?;
         for entry in tree.iter() {
             let entry = entry.map_err(|error| broken("tree", &error))?;
             let Ok(name) = std::str::from_utf8(entry.filename()) else { continue };

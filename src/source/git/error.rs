@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::source::git_regular::Irregular;
 use crate::source::program::ProgramError;
 
 /// Why Git gave no answer.
@@ -12,6 +13,10 @@ pub enum GitError {
     NoRepo(PathBuf),
     /// The root is not in the work tree (the second) that Git's environment or configuration names.
     Outside(PathBuf, PathBuf),
+    /// The repo, by the top of its work tree, belongs to somebody else, and nobody said that it is safe.
+    Foreign(PathBuf),
+    /// Something that is no file is in the place of one.
+    Irregular(Irregular),
     /// The repo has no work tree.
     Bare(PathBuf),
     /// The repo stores its branches in a form that is not read: its name.
@@ -22,6 +27,10 @@ pub enum GitError {
     Program(ProgramError),
     /// Something in the repo cannot be read: what, and why.
     Broken(String, String),
+    /// The library that reads Git's data gave up on something damaged: its words.
+    Damaged(String),
+    /// More than is read, as no repo of people has: what there is too much of.
+    TooMuch(String),
 }
 
 impl fmt::Display for GitError {
@@ -36,6 +45,13 @@ impl fmt::Display for GitError {
                 root.display(),
                 tree.display()
             ),
+            Self::Foreign(top) => write!(
+                out,
+                "the Git repo at {0} belongs to another user, so it is not used; if you trust it: \
+                 git config --global --add safe.directory {0}",
+                top.display()
+            ),
+            Self::Irregular(error) => error.fmt(out),
             Self::Bare(git) => write!(out, "{} is a bare Git repo: it has no work tree", git.display()),
             Self::Unsupported(what) => write!(
                 out,
@@ -45,6 +61,12 @@ impl fmt::Display for GitError {
             Self::Revision(name, why) => write!(out, "the revision `{name}` names no commit: {why}"),
             Self::Program(error) => error.fmt(out),
             Self::Broken(what, why) => write!(out, "Git's {what} cannot be read: {why}"),
+            Self::Damaged(why) => {
+                write!(out, "Git's data is damaged and cannot be read ({why}); `git fsck` tells more")
+            }
+            Self::TooMuch(what) => {
+                write!(out, "{what}; opsctl reads repos of people, so look at what is in that commit")
+            }
         }
     }
 }
@@ -53,7 +75,16 @@ impl std::error::Error for GitError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Program(error) => Some(error),
-            _ => None,
+            Self::Irregular(error) => Some(error),
+            Self::NoRepo(_)
+            | Self::Outside(..)
+            | Self::Foreign(_)
+            | Self::Bare(_)
+            | Self::Unsupported(_)
+            | Self::Revision(..)
+            | Self::Broken(..)
+            | Self::Damaged(_)
+            | Self::TooMuch(_) => None,
         }
     }
 }
@@ -61,6 +92,12 @@ impl std::error::Error for GitError {
 impl From<ProgramError> for GitError {
     fn from(error: ProgramError) -> Self {
         Self::Program(error)
+    }
+}
+
+impl From<Irregular> for GitError {
+    fn from(error: Irregular) -> Self {
+        Self::Irregular(error)
     }
 }
 

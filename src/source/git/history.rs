@@ -8,6 +8,8 @@ use gix::{ObjectId, Repository};
 use crate::source::git::changes::diff;
 use crate::source::git::commit::CommitInfo;
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
+use crate::source::git::limits::{Budget, find_tree};
 use crate::source::git::repo::{GitRepo, object_id};
 use crate::source::git::snapshot::read_blob;
 use crate::source::tree::Reason;
@@ -59,6 +61,16 @@ impl GitRepo {
         path: &str,
         is_same: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<Version>, GitError> {
+        guarded(|| self.versions(commit, path, is_same))
+    }
+
+    fn versions(
+        &self,
+        commit: &str,
+        path: &str,
+        is_same: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<Version>, GitError> {
+        let budget = Budget::changes();
         let repo = self.local();
         let mut versions = Vec::new();
         let mut seen = HashSet::new();
@@ -107,7 +119,8 @@ impl GitRepo {
                         queue.push(step(&repo, *parent, depth, path.clone())?);
                     }
                     (Some(own), None) => {
-                        if let Some((old, blob)) = moved_from(&repo, *parent_tree, tree, own, is_same)? {
+                        let gone = gone_between(&repo, *parent_tree, tree, &budget)?;
+                        if let Some((old, blob)) = moved_from(&repo, gone, own, is_same) {
                             before.push(Earlier { path: old.clone(), bytes: read_blob(&repo, blob) });
                             queue.push(step(&repo, *parent, depth, old)?);
                         } else {
@@ -134,7 +147,7 @@ impl GitRepo {
         path: &str,
     ) -> Result<Option<ObjectId>, GitError> {
         let Some(tree) = root_tree else { return Ok(None) };
-        let tree = repo.find_tree(tree).map_err(|error| broken("tree", &error))?;
+        let tree = find_tree(repo, tree)?;
         let entry = tree.lookup_entry(path.split('/')).map_err(|error| broken("tree", &error))?;
         Ok(entry.filter(|entry| entry.mode().is_blob()).map(|entry| entry.object_id()))
     }
@@ -146,24 +159,35 @@ fn step(repo: &Repository, id: ObjectId, depth: usize, path: String) -> Result<S
     Ok(Step { time, depth: Reverse(depth), id, path })
 }
 
-/// The file that is gone between two trees and was the one that now has the content `own`, with the content it had.
-fn moved_from(
+/// The files that are gone between two trees, with the contents they had.
+fn gone_between(
     repo: &Repository,
     before: Option<ObjectId>,
     after: Option<ObjectId>,
+    budget: &Budget,
+) -> Result<Vec<(String, ObjectId)>, GitError> {
+    let changed = diff(repo, before, after, budget)?;
+    let gone = changed.into_iter().filter_map(|(path, pair)| match pair {
+        (Some(old), None) => Some((path, old)),
+        (Some(_) | None, _) => None,
+    });
+    Ok(gone.collect())
+}
+
+/// The one of the files that are gone which now has the content `own`, with the content it had.
+fn moved_from(
+    repo: &Repository,
+    gone: Vec<(String, ObjectId)>,
     own: ObjectId,
     is_same: &dyn Fn(&[u8]) -> bool,
-) -> Result<Option<(String, ObjectId)>, GitError> {
-    let changed = diff(repo, before, after)?;
-    let mut gone: BTreeSet<(bool, String, ObjectId)> = BTreeSet::new();
-    for (path, pair) in changed {
-        if let (Some(old), None) = pair {
-            let same = old == own;
-            if same || (path.ends_with(".md") && read_blob(repo, old).is_ok_and(|bytes| is_same(&bytes))) {
-                gone.insert((!same, path, old));
-            }
+) -> Option<(String, ObjectId)> {
+    let mut fitting: BTreeSet<(bool, String, ObjectId)> = BTreeSet::new();
+    for (path, old) in gone {
+        let same = old == own;
+        if same || (path.ends_with(".md") && read_blob(repo, old).is_ok_and(|bytes| is_same(&bytes))) {
+            fitting.insert((!same, path, old));
         }
     }
     // The same content first.
-    Ok(gone.pop_first().map(|(_, path, old)| (path, old)))
+    fitting.pop_first().map(|(_, path, old)| (path, old))
 }

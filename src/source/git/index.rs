@@ -1,17 +1,19 @@
 //! The index: what the next commit would hold, and how that differs from the last one.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use gix::Repository;
-use gix::bstr::ByteSlice;
+use gix::bstr::{BStr, ByteSlice};
 use gix::index::State;
 use gix::index::entry::{Flags, Mode, Stage};
+use gix::{ObjectId, Repository};
 
 use crate::source::git::error::{GitError, broken};
+use crate::source::git::guard::guarded;
 use crate::source::git::repo::{GitRepo, head_id};
-use crate::source::git::snapshot::{Entry, Found, Snapshot, read_blob};
-use crate::source::tree::Reason;
+use crate::source::git::snapshot::{Entry, EntryKind, Found, Snapshot, is_kept, read_blob};
+use crate::source::regular::{Links, ReadError, read_regular};
+use crate::source::tree::{MAX_BYTES, Reason, exists};
 
 /// The index.
 #[derive(Clone, Debug)]
@@ -57,6 +59,10 @@ impl GitRepo {
     /// # Errors
     /// The index or the last commit cannot be read.
     pub fn index(&self) -> Result<Index, GitError> {
+        guarded(|| self.read_index())
+    }
+
+    fn read_index(&self) -> Result<Index, GitError> {
         let repo = self.local();
         let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
         let (mut found, mut conflicted, mut intent_to_add) = (Found::default(), Vec::new(), Vec::new());
@@ -66,25 +72,13 @@ impl GitRepo {
         for entry in file.entries() {
             let path = entry.path(&file);
             if entry.mode == Mode::DIR {
-                let Ok(path) = path.to_str() else { continue };
-                if let Some(below) = path.strip_prefix(prefix) {
-                    found.walk(&repo, entry.id, below)?;
-                } else if let Some(rest) = prefix.strip_prefix(path) {
-                    // The root itself lies in a folder that is kept as one entry.
-                    let mut whole = Found::default();
-                    whole.walk(&repo, entry.id, "")?;
-                    for inner in whole.finish(self).entries() {
-                        if let Some(below) = inner.path.strip_prefix(rest) {
-                            found.add_path(below.into(), inner.id, inner.is_link, None);
-                        }
-                    }
-                }
+                self.add_folder(&repo, &mut found, path, entry.id)?;
                 continue;
             }
             let Some(below) = path.strip_prefix(prefix.as_bytes()) else { continue };
             let below = below.as_bstr();
-            let is_link = entry.mode == Mode::SYMLINK;
-            if entry.mode.contains(Mode::COMMIT) {
+            let kind = kind_of(entry.mode);
+            if !is_kept(&below.to_str_lossy(), kind) {
                 continue;
             }
             if entry.flags.contains(Flags::INTENT_TO_ADD) {
@@ -95,7 +89,7 @@ impl GitRepo {
                 Stage::Unconflicted => {
                     let stat =
                         (is_plain && !entry.stat.is_racy(file.timestamp(), options)).then_some(entry.stat);
-                    found.add_path(below, entry.id, is_link, stat);
+                    found.add_path(below, entry.id, kind, stat);
                 }
                 stage => {
                     let shown = below.to_str_lossy().into_owned();
@@ -103,7 +97,7 @@ impl GitRepo {
                         conflicted.push(shown);
                     }
                     if stage == Stage::Ours {
-                        found.add_path(below, entry.id, is_link, None);
+                        found.add_path(below, entry.id, kind, None);
                     }
                 }
             }
@@ -121,8 +115,72 @@ impl GitRepo {
     }
 }
 
+impl GitRepo {
+    /// The files that a sparse checkout left out of the work tree; `None` where the checkout is not sparse.
+    ///
+    /// # Errors
+    /// The index, or a folder that it keeps as one entry, cannot be read.
+    pub fn not_checked_out(&self) -> Result<Option<Snapshot>, GitError> {
+        guarded(|| {
+            let repo = self.local();
+            if repo.config_snapshot().boolean("core.sparseCheckout") != Some(true) {
+                return Ok(None);
+            }
+            let file = repo.index_or_empty().map_err(|error| broken("index", &error))?;
+            let mut found = Found::default();
+            for entry in file.entries() {
+                let path = entry.path(&file);
+                if entry.mode == Mode::DIR {
+                    self.add_folder(&repo, &mut found, path, entry.id)?;
+                } else if entry.flags.contains(Flags::SKIP_WORKTREE)
+                    && entry.stage() == Stage::Unconflicted
+                    && let Some(below) = path.strip_prefix(self.prefix().as_bytes())
+                    && is_kept(&below.to_str_lossy(), kind_of(entry.mode))
+                    // One that was written all the same is read from disk.
+                    && below.to_str().is_ok_and(|below| !exists(self.root(), below))
+                {
+                    found.add_path(below.as_bstr(), entry.id, kind_of(entry.mode), None);
+                }
+            }
+            Ok(Some(found.finish(self)))
+        })
+    }
+
+    /// Adds the files of a folder that a sparse index keeps as one entry.
+    fn add_folder(
+        &self,
+        repo: &Repository,
+        found: &mut Found,
+        path: &BStr,
+        tree: ObjectId,
+    ) -> Result<(), GitError> {
+        let Ok(path) = path.to_str() else { return Ok(()) };
+        if let Some(below) = path.strip_prefix(self.prefix()) {
+            found.walk(repo, tree, below)?;
+        } else if let Some(rest) = self.prefix().strip_prefix(path) {
+            // The root itself lies in a folder that is kept as one entry.
+            let mut whole = Found::default();
+            whole.walk(repo, tree, "")?;
+            for inner in whole.finish(self).entries() {
+                if let Some(below) = inner.path.strip_prefix(rest) {
+                    found.add_path(below.into(), inner.id, inner.kind, None);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an entry of the index is.
+fn kind_of(mode: Mode) -> EntryKind {
+    match mode {
+        Mode::SYMLINK => EntryKind::Link,
+        mode if mode.contains(Mode::COMMIT) => EntryKind::Submodule,
+        _ => EntryKind::File,
+    }
+}
+
 /// Whether files have the same bytes on disk as in Git's store: nothing converts line ends, encodings or whole contents.
-#[expect(clippy::disallowed_methods, reason = "source/ is the home of file access")]
 fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let config = repo.config_snapshot();
     let is_off = |key: &str| config.string(key).is_none() || config.boolean(key) == Some(false);
@@ -134,10 +192,19 @@ fn stored_as_on_disk(repo: &Repository, index: &State) -> bool {
     let attributes = entries.filter(|entry| entry.path(index).ends_with(b".gitattributes"));
     is_off("core.autocrlf")
         && config.string("core.attributesFile").is_none()
-        && !files.iter().any(|path| std::fs::read(path).is_ok_and(|bytes| converts(&bytes)))
+        && !files.iter().any(|path| may_convert(path))
         && !attributes
             .map(|entry| read_blob(repo, entry.id))
             .any(|bytes| bytes.is_ok_and(|bytes| converts(&bytes)))
+}
+
+/// Whether an attributes file makes Git convert contents, as far as it can be read.
+fn may_convert(path: &Path) -> bool {
+    match read_regular(path, Links::Follow, MAX_BYTES) {
+        Ok(bytes) => converts(&bytes),
+        Err(ReadError::System(error)) => error.kind() != std::io::ErrorKind::NotFound,
+        Err(ReadError::Irregular(_) | ReadError::TooLarge(_)) => true,
+    }
 }
 
 /// Whether attributes make Git convert contents. Those of merges and diffs, which opsctl itself writes, do not.
@@ -159,7 +226,7 @@ fn staged(head: &Snapshot, index: &Snapshot, conflicted: &[String]) -> Vec<Stage
         match (before.peek(), after.peek()) {
             (None, None) => break,
             (Some(old), Some(new)) if old.path == new.path => {
-                if (old.id, old.is_link) != (new.id, new.is_link) {
+                if (old.id, old.kind) != (new.id, new.kind) {
                     staged.push(Staged { path: new.path.clone(), change: StagedChange::Modified });
                 }
                 before.next();
@@ -172,10 +239,10 @@ fn staged(head: &Snapshot, index: &Snapshot, conflicted: &[String]) -> Vec<Stage
     // A path that is gone while one with its content is new: moved. Of several with one content, in order of path.
     let mut gone: HashMap<_, Vec<&Entry>> = HashMap::new();
     for entry in deleted.iter().rev() {
-        gone.entry((entry.id, entry.is_link)).or_default().push(entry);
+        gone.entry((entry.id, entry.kind)).or_default().push(entry);
     }
     for entry in added {
-        let change = match gone.get_mut(&(entry.id, entry.is_link)).and_then(Vec::pop) {
+        let change = match gone.get_mut(&(entry.id, entry.kind)).and_then(Vec::pop) {
             Some(old) => StagedChange::Moved(old.path.clone()),
             None => StagedChange::Added,
         };

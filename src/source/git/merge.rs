@@ -1,13 +1,12 @@
 //! What a merge would give, before anybody merges.
 
-use std::ffi::OsString;
-
 use gix::bstr::ByteSlice;
 
-use crate::source::git::error::{GitError, broken};
+use crate::source::git::error::GitError;
+use crate::source::git::guard::guarded;
+use crate::source::git::merge_store::MergeStore;
 use crate::source::git::repo::{GitRepo, Revision, head_id, object_id};
 use crate::source::git::snapshot::{Found, Snapshot};
-use crate::source::program::git_answer;
 use crate::source::tree::Reason;
 
 /// The result of a merge that was not made.
@@ -23,14 +22,19 @@ pub struct Merge {
 }
 
 impl GitRepo {
-    /// Merges `name` into the commit that is checked out, in Git's store alone: neither the work tree nor the index nor
-    /// any branch changes, and what is not committed does not count. It is `git merge-tree` that merges, so renames,
-    /// attributes and merge drivers count as they will later.
+    /// Merges `name` into the commit that is checked out, in a store of its own: neither the work tree nor the index, any
+    /// branch or Git's store changes, and what is not committed does not count. It is `git merge-tree` that merges, so
+    /// renames and attributes count as they will later. The merge driver of opsctl counts where the repo has it set up; any
+    /// other is not run, and files that name one are merged line by line.
     ///
     /// # Errors
     /// The name is no commit, there is none checked out yet, or Git (2.38 or newer) cannot merge.
     pub fn merge(&self, name: &str) -> Result<Merge, GitError> {
         let theirs = self.revision(name)?;
+        guarded(|| self.merged(theirs))
+    }
+
+    fn merged(&self, theirs: Revision) -> Result<Merge, GitError> {
         let repo = self.local();
         let Some(ours) = head_id(&repo)? else {
             return Err(GitError::Revision(
@@ -38,15 +42,10 @@ impl GitRepo {
                 "there is no commit yet to merge with".to_owned(),
             ));
         };
-        let broken_place = |error: gix::Error| broken("place", &error);
-        let git_dir = gix::path::realpath(repo.git_dir()).map_err(broken_place)?;
-        let top = gix::path::realpath(repo.workdir().unwrap_or(self.root())).map_err(broken_place)?;
-        let mut args: Vec<OsString> = vec!["--git-dir".into(), git_dir.into(), "--work-tree".into()];
-        args.push(top.clone().into());
-        args.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"].map(Into::into));
-        args.extend([ours.to_string().into(), theirs.commit.clone().into()]);
-        // From the top, for paths are told relative to the folder Git runs in.
-        let (_, answer) = git_answer(&top, &args, &[0, 1])?;
+        let store = MergeStore::new(self, &repo, ours)?;
+        let answer = store.merge(&repo, ours, &theirs.commit)?;
+        let merged = store.opened(self)?;
+        let repo = merged.local();
         let mut parts = answer.stdout.split(|byte| *byte == 0).filter(|part| !part.is_empty());
         let tree = object_id(&parts.next().unwrap_or_default().to_str_lossy())?;
         let mut conflicted: Vec<String> = parts
@@ -58,7 +57,7 @@ impl GitRepo {
         if let Some(tree) = self.root_tree(&repo, tree)? {
             found.walk(&repo, tree, "")?;
         }
-        let mut snapshot = found.finish(self);
+        let mut snapshot = found.finish(&merged);
         for path in &conflicted {
             let marked = snapshot
                 .file(path)

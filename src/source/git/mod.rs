@@ -4,9 +4,12 @@
 pub mod changes;
 pub mod commit;
 pub mod error;
+mod guard;
 pub mod history;
 pub mod index;
+mod limits;
 pub mod merge;
+mod merge_store;
 pub mod names;
 pub mod repo;
 pub mod snapshot;

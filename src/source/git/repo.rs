@@ -6,15 +6,23 @@ use std::sync::Arc;
 
 use gix::bstr::ByteSlice;
 use gix::{ObjectId, Repository, ThreadSafeRepository};
+use tempfile::TempDir;
 
 use crate::base::moment::Moment;
 use crate::source::git::commit::{CommitInfo, moment};
 use crate::source::git::error::{GitError, broken, cause};
+use crate::source::git::guard::guarded;
+use crate::source::git_regular::everything;
 use crate::source::inside::relative;
+use crate::source::program::variable;
 use crate::source::root::real;
 
 /// Decoded trees and commits kept by each thread, in bytes: history looks the same trees up again and again.
 const OBJECT_CACHE: usize = 16 << 20;
+
+/// What gix is told, whatever the repo says. The index is read on the thread that asks for it: more of them gain nothing,
+/// may not be had, and would be out of the guard's sight. No single thing that a file announces may take more than 1 GiB.
+const SETTINGS: [&str; 2] = ["index.threads=1", "gitoxide.objects.allocLimit=1073741824"];
 
 /// The Git repo around a root.
 #[derive(Clone)]
@@ -23,6 +31,8 @@ pub struct GitRepo {
     root: PathBuf,
     /// The root below the top of the work tree: empty, or ending with `/`.
     prefix: String,
+    /// The folder of a repo that goes with the last handle of it.
+    _store: Option<Arc<TempDir>>,
 }
 
 /// A commit by name.
@@ -45,23 +55,33 @@ impl fmt::Debug for GitRepo {
 impl GitRepo {
     /// Opens the repo that `root` lies in, as `git` would from there: `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE`
     /// count, added work trees and submodules are followed, and the root may be a folder within the work tree. Nothing
-    /// that the repo configures is run.
+    /// that the repo configures is run. As with `git`, a repo of another user is not used unless `safe.directory` allows
+    /// it, or `GIT_DIR` names it.
     ///
     /// # Errors
-    /// There is no such repo, it has no work tree around `root`, or it is in a form that cannot be read.
+    /// There is no such repo, it has no work tree around `root`, it belongs to somebody else, or it is in a form that cannot
+    /// be read.
     pub fn open(root: &Path) -> Result<Self, GitError> {
+        everything(root)?;
+        guarded(|| Self::open_regular(root))
+    }
+
+    fn open_regular(root: &Path) -> Result<Self, GitError> {
         let options =
             gix::discover::upwards::Options { match_ceiling_dir_or_error: false, ..Default::default() };
-        let repo = ThreadSafeRepository::discover_with_environment_overrides_opts(
-            root,
-            options,
-            gix::sec::trust::Mapping::default(),
-        )
-        .map_err(|error| match crate::source::root::find_git(root) {
-            None => GitError::NoRepo(root.to_path_buf()),
-            Some(_) => broken("repo", &error),
-        })?;
+        let mut by_trust: gix::sec::trust::Mapping<gix::open::Options> = gix::sec::trust::Mapping::default();
+        by_trust.full.modify(|options| options.config_overrides(SETTINGS));
+        by_trust.reduced.modify(|options| options.config_overrides(SETTINGS));
+        let repo = ThreadSafeRepository::discover_with_environment_overrides_opts(root, options, by_trust)
+            .map_err(|error| match crate::source::root::find_git(root) {
+                None => GitError::NoRepo(root.to_path_buf()),
+                Some(_) => broken("repo", &error),
+            })?;
         let local = repo.to_thread_local();
+        if local.git_dir_trust() != gix::sec::Trust::Full && variable("GIT_DIR").is_none() {
+            let top = local.workdir().unwrap_or(local.git_dir());
+            return Err(GitError::Foreign(real(top).unwrap_or_else(|| top.to_path_buf())));
+        }
         if let Some(form) = local.config_snapshot().string("extensions.refStorage")
             && !form.eq_ignore_ascii_case(b"files")
         {
@@ -76,12 +96,18 @@ impl GitRepo {
         if !prefix.is_empty() {
             prefix.push('/');
         }
-        Ok(Self { repo: Arc::new(repo), root: below, prefix })
+        Ok(Self { repo: Arc::new(repo), root: below, prefix, _store: None })
+    }
+
+    /// The same root in another repo, which is a folder for the time being.
+    pub(in crate::source::git) fn in_store(&self, repo: ThreadSafeRepository, store: TempDir) -> Self {
+        let (root, prefix) = (self.root.clone(), self.prefix.clone());
+        Self { repo: Arc::new(repo), root, prefix, _store: Some(Arc::new(store)) }
     }
 
     /// Whether history ends early because it was not fetched whole.
     pub fn is_shallow(&self) -> bool {
-        self.local().is_shallow().unwrap_or(false)
+        guarded(|| Ok(self.local().is_shallow().unwrap_or(false))).unwrap_or(false)
     }
 
     /// The commit `name` stands for: a branch, tag, hash, `HEAD~1` and whatever else names one commit.
@@ -89,12 +115,30 @@ impl GitRepo {
     /// # Errors
     /// [`GitError::Revision`] where it names none.
     pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
-        let repo = self.local();
         let wrong = |why: String| GitError::Revision(name.to_owned(), why);
         if name.is_empty() {
             return Err(wrong("it is empty".to_owned()));
         }
-        let id = repo.rev_parse_single(name).map_err(|error| wrong(inner_cause(&error)))?;
+        guarded(|| self.resolved(name)).map_err(|error| match error {
+            GitError::Damaged(_) if self.is_readable() => wrong("it is no name that Git knows".to_owned()),
+            other => other,
+        })
+    }
+
+    fn resolved(&self, name: &str) -> Result<Revision, GitError> {
+        let repo = self.local();
+        let wrong = |why: String| GitError::Revision(name.to_owned(), why);
+        let digits = name.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let most = repo.object_hash().len_in_hex();
+        // gix would take it for the beginning of a hash, and compare beyond the hash's end. A branch may be called so.
+        let branch = if digits > most { repo.try_find_reference(name).ok().flatten() } else { None };
+        if digits > most && branch.is_none() {
+            return Err(wrong(format!("it has {digits} hexadecimal digits, and a hash has {most}")));
+        }
+        let id = match branch {
+            Some(mut branch) => branch.peel_to_id().map_err(|error| wrong(cause(&error)))?,
+            None => repo.rev_parse_single(name).map_err(|error| wrong(inner_cause(&error)))?,
+        };
         let object = id.object().map_err(|error| wrong(cause(&error)))?;
         let kind = object.kind;
         let commit = object
@@ -110,9 +154,16 @@ impl GitRepo {
     /// # Errors
     /// HEAD cannot be read.
     pub fn head(&self) -> Result<Option<CommitInfo>, GitError> {
-        let repo = self.local();
-        let Some(id) = head_id(&repo)? else { return Ok(None) };
-        CommitInfo::read(&repo, id).map(Some)
+        guarded(|| {
+            let repo = self.local();
+            let Some(id) = head_id(&repo)? else { return Ok(None) };
+            CommitInfo::read(&repo, id).map(Some)
+        })
+    }
+
+    /// Whether the commit that is checked out can be read: what cannot be found then does not lie in damaged data.
+    fn is_readable(&self) -> bool {
+        self.head().is_ok()
     }
 
     /// The root, as a real path.

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::source::git::error::GitError;
 use crate::source::git::index::StagedChange;
 use crate::source::git::repo::GitRepo;
 use crate::source::git::snapshot::Snapshot;
-use crate::source::program::git;
 use crate::source::root::real;
 use crate::source::tree::{Reason, TreeOptions, read_tree};
 
@@ -37,7 +37,7 @@ impl Scratch {
     }
 
     fn git(&self, args: &[&str]) -> String {
-        git(&self.root, args).unwrap().text()
+        git(&self.root, args).unwrap()
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -55,6 +55,13 @@ impl Scratch {
     }
 }
 
+/// What Git prints, or says where it fails.
+fn git(root: &Path, args: &[&str]) -> Result<String, String> {
+    let output = Command::new("git").args(args).current_dir(root).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+    if output.status.success() { Ok(text(&output.stdout)) } else { Err(text(&output.stderr)) }
+}
+
 fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -62,7 +69,7 @@ fn write(root: &Path, path: &str, text: &str) {
 }
 
 fn texts(snapshot: &Snapshot) -> Vec<(String, String)> {
-    let files = snapshot.markdown().files.into_iter();
+    let files = snapshot.markdown().unwrap().files.into_iter();
     files.map(|file| (file.path, String::from_utf8(file.bytes).unwrap())).collect()
 }
 
@@ -89,9 +96,9 @@ fn a_revision_is_read_as_the_work_tree_would_be() {
     assert_eq!(revision.commit, scratch.git(&["rev-parse", "HEAD~1"]));
     assert_eq!(revision.time.epoch().to_string(), scratch.git(&["show", "-s", "--format=%ct", "HEAD~1"]));
     let snapshot = repo.at_commit(&revision.commit).unwrap();
-    assert_eq!(snapshot.markdown(), tree);
+    assert_eq!(snapshot.markdown().unwrap(), tree);
     assert_eq!(tree.left_out[0].reason, Reason::TooLarge(8 * 1024 * 1024 + 1));
-    assert_eq!(snapshot.kinds().files[0].path, ".opsctl/kinds/vo/kind.yaml");
+    assert_eq!(snapshot.kinds().unwrap().files[0].path, ".opsctl/kinds/vo/kind.yaml");
     assert_eq!(snapshot.file("opsctl.yaml"), Some(Ok(b"version: 1\n".to_vec())));
     assert_eq!(snapshot.file("none"), None);
     for (path, there) in
@@ -182,7 +189,7 @@ fn an_index_without_a_commit_and_one_in_conflict() {
     scratch.commit("three");
     git(&scratch.root, &["merge", "other"]).unwrap_err();
     let index = scratch.repo().index().unwrap();
-    let tree = index.snapshot.markdown();
+    let tree = index.snapshot.markdown().unwrap();
     assert_eq!(index.conflicted, ["a.md"]);
     assert_eq!(
         (tree.files[0].bytes.as_slice(), &tree.left_out[0].reason),
@@ -230,7 +237,8 @@ fn names_come_from_all_branches_and_work_trees() {
     scratch.git(&["add", "ops/INC-4.md"]);
     scratch.write("ops/INC-9.md", "this work tree is read by others");
     let names = |root: &Path| {
-        GitRepo::open(root).unwrap().names_everywhere().unwrap().into_iter().collect::<Vec<_>>()
+        let taken = GitRepo::open(root).unwrap().taken_everywhere(&[""], &|_| true).unwrap();
+        taken.names.into_iter().collect::<Vec<_>>()
     };
     let ops = scratch.root.join("ops");
     assert_eq!(names(&ops), ["INC-1.md", "INC-2.md", "INC-3.md", "INC-4.md", "INC-5.md"]);
@@ -417,7 +425,7 @@ fn a_merge_is_tried_without_a_trace() {
     scratch.commit("in the way");
     let merge = repo.merge("topic").unwrap();
     assert_eq!(merge.conflicted, ["both.md", "kept.md"]);
-    let tree = merge.snapshot.markdown();
+    let tree = merge.snapshot.markdown().unwrap();
     assert!(String::from_utf8_lossy(&tree.files[0].bytes).contains("<<<<<<< "));
     let left: Vec<_> = tree.left_out.iter().map(|one| (one.path.as_str(), &one.reason)).collect();
     assert_eq!(left, [("kept.md", &Reason::Conflict)]);
