@@ -2312,7 +2312,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand new" -l no-input -d 'Never
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s v -l verbose -d 'Say more on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s q -l quiet -d 'Say less on standard error'
 complete -c opsctl -n "__fish_opsctl_using_subcommand new" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s w -l where -d 'Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l sort -d 'Order by this key; -key for the other way round' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -l columns -d 'The columns to show' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand list" -s C -d 'Work in DIR instead of the current folder' -r -F
@@ -2374,7 +2374,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s q -l quiet -d '
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l period -d 'The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l by -d 'Also by this key: severity, service, team, week, month; of actions: owner, priority, record' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s w -l where -d 'Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l include -d 'Bring back records left out for REASON: cancelled, duplicate, drill, maintenance' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -l fail-on -d 'Exit with 1 when this holds, e.g. breached>0' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand report" -s C -d 'Work in DIR instead of the current folder' -r -F

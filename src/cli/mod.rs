@@ -4,6 +4,7 @@ pub mod args;
 pub mod baseline;
 pub mod command;
 pub mod commit;
+pub mod conditions;
 pub mod files;
 pub mod findings;
 pub mod hook_text;

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::doc::yaml::Node;
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
 use crate::record::derived;
 use crate::record::record::Record;
+use crate::record::typed;
 
 /// `{"id","kind","path","fields":{...}}`: declared fields in the kind's order, then the others in the file's; `derived`
 /// where something is worked out from them.
@@ -55,11 +56,8 @@ pub fn node_json(node: &Node, def: Option<&FieldDef>) -> Value {
                 .collect(),
         );
     }
-    let Some(text) = node.as_str() else { return Value::Null };
-    match def.map(|def| def.kind.item()) {
-        Some(FieldType::Int) => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
-        Some(FieldType::Number) => text.parse::<f64>().map_or_else(|_| text.into(), Value::from),
-        Some(FieldType::Bool) => node.as_bool().map_or_else(|| text.into(), Value::Bool),
-        _ => text.into(),
+    match def {
+        Some(def) => typed::json(&def.kind, node),
+        None => node.as_str().map_or(Value::Null, Value::from),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::base::span::Span;
 use crate::doc::document::Document;
 use crate::doc::yaml::Node;
+use crate::kind::registry::Registry;
 use crate::record::record::{ALIASES, Record};
 
 /// A markdown file that is no record, but stands where one is expected, or could not be read as one.
@@ -49,6 +50,7 @@ pub struct Corpus {
     records: Vec<Record>,
     by_id: HashMap<String, Vec<usize>>,
     by_alias: HashMap<String, usize>,
+    registry: Registry,
     /// Ids in small letters, made when a rule first asks.
     by_small_id: OnceLock<HashMap<String, usize>>,
     /// Files in record folders that are no records.
@@ -79,6 +81,7 @@ impl Corpus {
         strays: Vec<Stray>,
         unreadable: Vec<Unreadable>,
         files: usize,
+        registry: Registry,
     ) -> Self {
         records.sort_by(|a, b| a.path.cmp(&b.path));
         let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(records.len());
@@ -95,7 +98,23 @@ impl Corpus {
             }
         }
         let (unused_ignores, loose, by_small_id) = (Vec::new(), LooseIds::default(), OnceLock::new());
-        Self { records, by_id, by_alias, by_small_id, strays, unreadable, unused_ignores, files, loose }
+        Self {
+            records,
+            by_id,
+            by_alias,
+            registry,
+            by_small_id,
+            strays,
+            unreadable,
+            unused_ignores,
+            files,
+            loose,
+        }
+    }
+
+    /// The kinds that the records were read by, those without a record included.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
     }
 
     /// All records, by path.

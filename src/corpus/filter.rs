@@ -1,13 +1,22 @@
-//! `-w` expressions: `key=value`, `!=`, `<`, `<=`, `>`, `>=`, `~` (contains). Several of them are joined by *and*.
+//! `-w` expressions: `key=value`, `!=`, `<`, `<=`, `>`, `>=`, `~` (contains), `!~`. Several of them are joined by *and*;
+//! `key=a,b` is fulfilled by either value, `key=` by records without one.
+//!
+//! An expression is read once, against the kinds it will meet: a field nobody has, and a value that the field cannot have,
+//! are refused before any record is seen, because they would silently match nothing.
 
 use std::cmp::Ordering;
 
-use crate::base::duration::parse_duration;
-use crate::base::moment::read_time;
-use crate::kind::definition::FieldType;
+use crate::base::moment::{Moment, read_time};
+use crate::base::text::{list_words, nearest};
+use crate::base::when::read_when;
+use crate::kind::definition::{FieldType, Kind};
 use crate::policy::policy::Policy;
-use crate::record::derived::derived;
+use crate::record::derived;
 use crate::record::record::Record;
+use crate::record::typed::{self, Typed};
+
+/// Keys that every record has, whatever its kind declares.
+const FIXED: [&str; 5] = ["id", "kind", "path", "title", "status"];
 
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +28,13 @@ enum Operator {
     Greater,
     GreaterOrEqual,
     Contains,
+    ContainsNot,
 }
 
 /// Two-character operators first, so that `<=` is not read as `<`.
-const OPERATORS: [(&str, Operator); 7] = [
+const OPERATORS: [(&str, Operator); 8] = [
     ("!=", Operator::NotEqual),
+    ("!~", Operator::ContainsNot),
     ("<=", Operator::LessOrEqual),
     (">=", Operator::GreaterOrEqual),
     ("=", Operator::Equal),
@@ -32,32 +43,178 @@ const OPERATORS: [(&str, Operator); 7] = [
     ("~", Operator::Contains),
 ];
 
-/// One condition on a record's field.
+/// What an expression may speak of.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The kinds whose records it will meet.
+    pub kinds: &'a [&'a Kind],
+    /// The policy, for severities and the zone of times without an offset.
+    pub policy: &'a Policy,
+    /// The present moment, where moments may be given as people say them (`10d ago`); `None` for stored expressions.
+    pub now: Option<Moment>,
+    /// Keys that are no fields of records (columns of a list of its own); their values are compared as text.
+    pub own_keys: &'a [&'a str],
+}
+
+/// An expression that is of no use.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterError {
+    /// What is wrong, without a final stop.
+    pub message: String,
+    /// What would be valid.
+    pub help: Vec<String>,
+}
+
+/// One condition on a record's field.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Filter {
     key: String,
     operator: Operator,
-    value: String,
+    /// One of them is enough (for `!=` and `!~`: none of them may be).
+    wanted: Vec<Wanted>,
+}
+
+/// A value that fields are compared with.
+#[derive(Clone, Debug, PartialEq)]
+struct Wanted {
+    text: String,
+    lower_case: String,
+    /// What it is to each type that kinds declare the field with.
+    typed: Vec<(FieldType, Typed<'static>)>,
+}
+
+impl Scope<'_> {
+    /// Refuses a key that no kind has a field for.
+    ///
+    /// # Errors
+    /// With the nearest known key.
+    pub fn check_key(&self, key: &str) -> Result<(), FilterError> {
+        let fields = self.kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| field.name.as_str()));
+        let known: Vec<&str> = FIXED
+            .into_iter()
+            .chain(derived::NAMES)
+            .chain(self.own_keys.iter().copied())
+            .chain(fields)
+            .collect();
+        if known.contains(&key) || key.starts_with("x-") {
+            return Ok(());
+        }
+        let near = nearest(key, &known).map(|near| format!("did you mean `{near}`?"));
+        Err(FilterError {
+            message: format!("no field is called `{key}`"),
+            help: near.into_iter().chain(["opsctl kinds KIND lists a kind's fields".to_owned()]).collect(),
+        })
+    }
+
+    /// The types that kinds declare a field with, each once.
+    fn types(&self, key: &str) -> Vec<&FieldType> {
+        let mut types: Vec<&FieldType> = Vec::new();
+        for field in self.kinds.iter().filter_map(|kind| kind.field(key)) {
+            if !types.contains(&field.kind.item()) {
+                types.push(field.kind.item());
+            }
+        }
+        types
+    }
+
+    /// The words that a key can have; `None` where it can have others.
+    fn words(&self, key: &str) -> Option<Vec<&str>> {
+        let mut words: Vec<&str> = Vec::new();
+        for kind in self.kinds {
+            match (key, kind.field(key)) {
+                ("kind", _) => words.push(&kind.name),
+                ("status", _) => words.extend(kind.states.iter().map(|state| state.name.as_str())),
+                (_, Some(field)) if *field.kind.item() == FieldType::Enum => {
+                    words.extend(field.values.iter().map(String::as_str));
+                }
+                (_, Some(_)) => return None,
+                (_, None) => {}
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// What `text` is to a type: a day alone means its beginning.
+    fn read(&self, kind: &FieldType, text: &str) -> Option<Typed<'static>> {
+        let zone = self.policy.zone;
+        if *kind != FieldType::Time {
+            return typed::read(kind, text, self.policy, zone).map(Typed::into_owned);
+        }
+        let day = || read_time(&format!("{text}T00:00:00"), zone).moment();
+        let said = || self.now.and_then(|now| read_when(text, now, zone).ok());
+        read_time(text, zone).moment().or_else(day).or_else(said).map(Typed::Moment)
+    }
 }
 
 impl Filter {
     /// Reads an expression.
     ///
     /// # Errors
-    /// Text without an operator or without a key; the message shows the accepted forms.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Text without an operator or without a key, an unknown key, and a value that the field cannot have.
+    pub fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, FilterError> {
         let found = text.char_indices().find_map(|(at, _)| {
             OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found))
         });
         let Some((at, (sign, operator))) = found.filter(|(at, _)| *at > 0) else {
-            return Err(format!(
-                "`{text}` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value \
-                 or key~part"
-            ));
+            let message = format!(
+                "`{text}` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value, \
+                 key~part or key!~part"
+            );
+            return Err(FilterError { message, help: Vec::new() });
         };
-        let key = text[..at].trim().to_owned();
-        let value = text[at + sign.len()..].trim().to_owned();
-        Ok(Self { key, operator: *operator, value })
+        let (key, value) = (text[..at].trim(), text[at + sign.len()..].trim());
+        scope.check_key(key)?;
+        let mut filter = Self { key: key.to_owned(), operator: *operator, wanted: Vec::new() };
+        let whole = filter.wanted_value(value, scope);
+        let several = matches!(operator, Operator::Equal | Operator::NotEqual) && value.contains(',');
+        if several {
+            for one in value.split(',') {
+                let one = filter.wanted_value(one.trim(), scope)?;
+                filter.wanted.push(one);
+            }
+            // A text may have the comma in it.
+            filter.wanted.extend(whole);
+        } else {
+            filter.wanted.push(whole?);
+        }
+        Ok(filter)
+    }
+
+    fn wanted_value(&self, text: &str, scope: &Scope<'_>) -> Result<Wanted, FilterError> {
+        let mut wanted = Wanted { text: text.to_owned(), lower_case: text.to_lowercase(), typed: Vec::new() };
+        let contains = matches!(self.operator, Operator::Contains | Operator::ContainsNot);
+        if text.is_empty() || contains || scope.own_keys.contains(&self.key.as_str()) {
+            return Ok(wanted);
+        }
+        let refused = |must: String, near: Option<&str>| FilterError {
+            message: format!("`{}` is compared with `{text}`, which must be {must}", self.key),
+            help: near.map(|near| format!("did you mean `{near}`?")).into_iter().collect(),
+        };
+        if let Some(words) = scope.words(&self.key)
+            && !words.contains(&text)
+        {
+            return Err(refused(format!("one of {}", list_words(&words)), nearest(text, &words)));
+        }
+        let types = scope.types(&self.key);
+        let ordered = !matches!(self.operator, Operator::Equal | Operator::NotEqual);
+        for kind in &types {
+            if ordered && **kind == FieldType::Map {
+                continue;
+            }
+            if let Some(value) = scope.read(kind, text) {
+                wanted.typed.push(((*kind).clone(), value));
+            }
+        }
+        // Kinds may declare a field differently: one that the value fits is enough.
+        match types.first() {
+            Some(kind) if wanted.typed.is_empty() => {
+                let names = typed::choices(kind, &[], scope.policy);
+                Err(refused(typed::wanted(kind).to_owned(), nearest(text, &names)))
+            }
+            Some(_) | None => Ok(wanted),
+        }
     }
 
     /// The field it looks at.
@@ -65,37 +222,10 @@ impl Filter {
         &self.key
     }
 
-    /// Why the value cannot be compared with a field of this type; `None` where it can. Without this a slip of the fingers
-    /// would silently match nothing.
-    pub fn misfit(&self, kind: &FieldType, policy: &Policy) -> Option<String> {
-        if self.value.is_empty() || self.operator == Operator::Contains {
-            return None;
-        }
-        let ordered = !matches!(self.operator, Operator::Equal | Operator::NotEqual);
-        let (fits, wanted) = match kind.item() {
-            FieldType::Time => {
-                let zone = policy.zone;
-                let day = format!("{}T00:00:00", self.value);
-                let read = read_time(&self.value, zone).moment().or_else(|| read_time(&day, zone).moment());
-                (read.is_some(), "a time or a date, as 2026-11-18T09:05:00+01:00 or 2026-11-18")
-            }
-            FieldType::Duration => {
-                (parse_duration(&self.value).is_ok(), "a length of time, as 45m or 1h 30m")
-            }
-            FieldType::Int | FieldType::Number => (self.value.parse::<f64>().is_ok(), "a number"),
-            FieldType::Severity if !policy.severities.is_empty() => {
-                (policy.severities.get(&self.value).is_some(), "a severity of opsctl.yaml")
-            }
-            FieldType::Map if ordered => (false, "nothing: entries of maps have no order"),
-            _ => (true, ""),
-        };
-        (!fits).then(|| format!("`{}` is compared with `{}`, which must be {wanted}", self.key, self.value))
-    }
-
-    /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`: when none is equal).
-    /// A missing field fulfils only `!=`, and `key=` (equal to nothing).
+    /// Whether a record fulfils the condition. A list fulfils it when one of its items does (`!=`, `!~`: when none does). A
+    /// missing field fulfils only `!=`, `!~`, and `key=` (equal to nothing).
     pub fn matches(&self, record: &Record, policy: &Policy) -> bool {
-        let derived = derived(record, &self.key);
+        let derived = derived::derived(record, &self.key);
         let values: Vec<&str> = match self.key.as_str() {
             "id" => vec![&record.id],
             "kind" => vec![&record.kind.name],
@@ -105,60 +235,42 @@ impl Filter {
                 None => record.texts(key),
             },
         };
-        self.decide(&values, |value| self.compare(value, record, policy))
+        let kind = record.kind.field(&self.key).map(|field| field.kind.item());
+        self.decide(&values, |value, wanted| {
+            let Some(kind) = kind else { return Some(value.cmp(wanted.text.as_str())) };
+            let (_, wanted) = wanted.typed.iter().find(|(known, _)| known == kind)?;
+            typed::read(kind, value, policy, record.zone)?.compare(wanted)
+        })
     }
 
     /// Whether values that are no fields of a record fulfil the condition; they are compared as text, which orders dates
     /// (`2026-11-18`) too. No value, or an empty one, counts as missing.
     pub fn matches_texts(&self, values: &[&str]) -> bool {
         let values: Vec<&str> = values.iter().copied().filter(|value| !value.is_empty()).collect();
-        self.decide(&values, |value| Some(value.cmp(self.value.as_str())))
+        self.decide(&values, |value, wanted| Some(value.cmp(wanted.text.as_str())))
     }
 
-    fn decide(&self, values: &[&str], compare: impl Fn(&str) -> Option<Ordering>) -> bool {
-        if values.is_empty() {
-            return match self.operator {
-                Operator::Equal => self.value.is_empty(),
-                Operator::NotEqual => !self.value.is_empty(),
-                _ => false,
-            };
-        }
-        let any =
-            |wanted: &dyn Fn(Ordering) -> bool| values.iter().any(|value| compare(value).is_some_and(wanted));
+    fn decide(&self, values: &[&str], compare: impl Fn(&str, &Wanted) -> Option<Ordering>) -> bool {
+        let any = |fulfils: &dyn Fn(&str, &Wanted) -> bool| {
+            self.wanted.iter().any(|wanted| values.iter().any(|value| fulfils(value, wanted)))
+        };
+        let nothing = values.is_empty() && self.wanted.iter().any(|wanted| wanted.text.is_empty());
+        let is = |orders: &[Ordering]| {
+            any(&|value, wanted| compare(value, wanted).is_some_and(|order| orders.contains(&order)))
+        };
+        let contains = || any(&|value, wanted| value.to_lowercase().contains(&wanted.lower_case));
         match self.operator {
-            Operator::Equal => any(&|order| order == Ordering::Equal),
-            Operator::NotEqual => !any(&|order| order == Ordering::Equal),
-            Operator::Contains => {
-                let wanted = self.value.to_lowercase();
-                values.iter().any(|value| value.to_lowercase().contains(&wanted))
-            }
-            Operator::Less => any(&|order| order == Ordering::Less),
-            Operator::LessOrEqual => any(&|order| order != Ordering::Greater),
-            Operator::Greater => any(&|order| order == Ordering::Greater),
-            Operator::GreaterOrEqual => any(&|order| order != Ordering::Less),
-        }
-    }
-
-    /// Compares as the field's type says; `None` where the two cannot be compared. A greater severity is a worse one.
-    fn compare(&self, value: &str, record: &Record, policy: &Policy) -> Option<Ordering> {
-        let kind = record.kind.field(&self.key).map(|field| field.kind.item().clone());
-        match kind.unwrap_or(FieldType::Text) {
-            FieldType::Time => {
-                // A day alone means its beginning.
-                let wanted = read_time(&self.value, record.zone)
-                    .moment()
-                    .or_else(|| read_time(&format!("{}T00:00:00", self.value), record.zone).moment())?;
-                Some(read_time(value, record.zone).moment()?.cmp(&wanted))
-            }
-            FieldType::Duration => Some(parse_duration(value).ok()?.cmp(&parse_duration(&self.value).ok()?)),
-            FieldType::Int | FieldType::Number => {
-                value.parse::<f64>().ok()?.partial_cmp(&self.value.parse::<f64>().ok()?)
-            }
-            FieldType::Severity => match (policy.severities.get(value), policy.severities.get(&self.value)) {
-                (Some(have), Some(wanted)) => Some(wanted.rank.cmp(&have.rank)),
-                _ => (value == self.value).then_some(Ordering::Equal),
-            },
-            _ => Some(value.cmp(self.value.as_str())),
+            Operator::Equal => nothing || is(&[Ordering::Equal]),
+            Operator::NotEqual => !(nothing || is(&[Ordering::Equal])),
+            Operator::Contains => contains(),
+            Operator::ContainsNot => !contains(),
+            Operator::Less => is(&[Ordering::Less]),
+            Operator::LessOrEqual => is(&[Ordering::Less, Ordering::Equal]),
+            Operator::Greater => is(&[Ordering::Greater]),
+            Operator::GreaterOrEqual => is(&[Ordering::Greater, Ordering::Equal]),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

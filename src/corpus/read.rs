@@ -70,7 +70,7 @@ pub fn read_corpus(
         Unreadable { path, kind, why }
     });
     let unreadable = unreadable.collect();
-    let mut corpus = Corpus::new(records, strays, unreadable, count);
+    let mut corpus = Corpus::new(records, strays, unreadable, count, context.registry.clone());
     corpus.loose = loose;
     corpus
 }

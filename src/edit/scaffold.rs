@@ -18,6 +18,7 @@ use crate::edit::template::{Context, TemplateError, render};
 use crate::kind::definition::{FieldDef, FieldType, Kind, VariantDef};
 use crate::policy::policy::Policy;
 use crate::record::record::Record;
+use crate::record::typed;
 
 /// What a new record is made from.
 #[derive(Debug)]
@@ -140,14 +141,7 @@ pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing
 
 /// The question for a field.
 pub fn question(def: &FieldDef, policy: &Policy) -> Missing {
-    let choices = match def.kind.item() {
-        FieldType::Enum => def.values.clone(),
-        FieldType::Severity => policy.severities.iter().map(|severity| severity.name.clone()).collect(),
-        FieldType::Service => policy.services.iter().map(|service| service.name.clone()).collect(),
-        FieldType::Person => policy.people.iter().map(|person| person.name.clone()).collect(),
-        FieldType::Team => policy.teams.iter().map(|team| team.name.clone()).collect(),
-        _ => Vec::new(),
-    };
+    let choices = typed::choices(&def.kind, &def.values, policy);
     let prompt = def.prompt.clone().unwrap_or_else(|| format!("{}?", def.name));
     Missing { name: def.name.clone(), prompt, help: def.help.clone(), choices }
 }

@@ -23,7 +23,7 @@ const ORDER: [&str; 10] =
 
 /// Every kind that can be used. Built-in kinds are parsed when they are first asked for: all of them together cost
 /// some milliseconds, and most commands need few.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Registry {
     kinds: Vec<Slot>,
     broken: Vec<String>,

@@ -111,6 +111,7 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
             break;
         }
         let paths: BTreeSet<&str> = changed.iter().map(|(path, _)| path.as_str()).collect();
+        let registry = corpus.registry().clone();
         let Corpus { strays, unreadable, unused_ignores, files: count, .. } = &mut corpus;
         let (strays, unreadable, count) = (std::mem::take(strays), std::mem::take(unreadable), *count);
         let unused_ignores = std::mem::take(unused_ignores);
@@ -127,7 +128,7 @@ pub fn mend(mut corpus: Corpus, read: &ReadContext<'_>, look: &dyn Fn(&Corpus) -
                 records.push(*record);
             }
         }
-        corpus = Corpus::new(records, strays, unreadable, count);
+        corpus = Corpus::new(records, strays, unreadable, count, registry);
         corpus.unused_ignores = unused_ignores;
         left = look(&corpus);
     }

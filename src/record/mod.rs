@@ -8,4 +8,5 @@ pub mod field;
 pub mod incident;
 pub mod mapping;
 pub mod record;
+pub mod typed;
 pub mod value;

@@ -29,6 +29,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Action items of all records: open, overdue, closed on time, their age",
     sheets: &["summary", "items"],
     keys: &[Key::Owner, Key::Priority, Key::Record, Key::Service, Key::Team],
+    own_keys: &KEYS,
     run,
 };
 

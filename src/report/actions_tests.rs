@@ -1,10 +1,9 @@
 //! Figures of action items, with exact values.
 
-use crate::corpus::filter::Filter;
 use crate::report::find;
 use crate::report::grouping::Key;
 use crate::report::inputs::Inputs;
-use crate::report::sample::{World, rows, sheet, world_of};
+use crate::report::sample::{World, condition, rows, sheet, world_of};
 use crate::view::report::Report;
 
 /// Two postmortems and a review, seen from Friday, 20 November 2026, noon.
@@ -101,7 +100,7 @@ fn items_are_broken_down_and_filtered() {
     assert_eq!(rows(sheet(&report, "by_record")).len(), 2);
     assert_eq!(rows(sheet(&report, "by_service"))[1], "search | 2 | 0 | 0 | 0 | 0 | 0 | - | 151200");
     let ids = |conditions: &[&str]| {
-        let filters = conditions.iter().map(|text| Filter::parse(text).unwrap()).collect();
+        let filters = conditions.iter().map(|text| condition(&world, text)).collect();
         let report = compute(&Inputs { filters, ..world.inputs(NOON) });
         rows(sheet(&report, "items"))
             .iter()

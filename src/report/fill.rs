@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use crate::base::period::Period;
 use crate::base::span::Span;
 use crate::corpus::corpus::Corpus;
-use crate::corpus::filter::Filter;
+use crate::corpus::filter::{Filter, FilterError, Scope};
 use crate::doc::body::Generated;
 use crate::doc::document::Document;
 use crate::edit::generated::rewrite;
+use crate::kind::definition::Kind;
 use crate::render::{Style, markdown};
 use crate::report::inputs::Inputs;
-use crate::report::{REPORTS, ReportError, find};
+use crate::report::{REPORTS, ReportDef, ReportError, find};
 use crate::view::report::Report;
 
 /// A generated part that was not filled.
@@ -96,8 +97,8 @@ fn content(part: &Generated, inputs: &Inputs<'_>, computed: &mut Computed) -> Re
                     help: "write it as period=2026-W46".to_owned(),
                 })?);
             }
-            "id" => own.filters.push(filter(&format!("id={value}"))?),
-            "where" => own.filters.push(filter(value)?),
+            "id" => own.filters.push(filter(&format!("id={value}"), def, inputs)?),
+            "where" => own.filters.push(filter(value, def, inputs)?),
             "by" => own.by = value.split(',').map(|key| def.key(key.trim())).collect::<Result<_, _>>()?,
             other => {
                 return Err(ReportError::unknown(
@@ -126,9 +127,13 @@ fn content(part: &Generated, inputs: &Inputs<'_>, computed: &mut Computed) -> Re
     Ok(markdown::linked_table(found, &Style::plain(inputs.policy.zone)))
 }
 
-fn filter(text: &str) -> Result<Filter, ReportError> {
-    Filter::parse(text)
-        .map_err(|message| ReportError { message, help: "as in where=\"severity=SEV1\"".to_owned() })
+fn filter(text: &str, def: &ReportDef, inputs: &Inputs<'_>) -> Result<Filter, ReportError> {
+    let kinds: Vec<&Kind> = inputs.corpus.registry().all().map(|kind| &**kind).collect();
+    let scope = Scope { kinds: &kinds, policy: inputs.policy, now: None, own_keys: def.own_keys };
+    Filter::parse(text, &scope).map_err(|FilterError { message, help }| {
+        let help = help.into_iter().next().unwrap_or_else(|| "as in where=\"severity=SEV1\"".to_owned());
+        ReportError { message, help }
+    })
 }
 
 /// All names a generated part can have.

@@ -45,6 +45,8 @@ pub struct ReportDef {
     pub sheets: &'static [&'static str],
     /// The keys that `--by` accepts.
     pub keys: &'static [Key],
+    /// The keys that conditions (`-w`) know beside the fields of records.
+    pub own_keys: &'static [&'static str],
     /// Computes it.
     pub run: fn(&Inputs<'_>) -> Report,
 }

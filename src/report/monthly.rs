@@ -20,6 +20,7 @@ pub const REPORT: ReportDef = ReportDef {
         "actions",
     ],
     keys: &[],
+    own_keys: &[],
     run,
 };
 

@@ -32,6 +32,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Times to detect, acknowledge, mitigate and recover, and between failures",
     sheets: &["summary", "by_severity", "mtbf", "comparison", "coverage"],
     keys: &Key::ALL,
+    own_keys: &[],
     run,
 };
 

@@ -31,6 +31,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Postmortems that incidents owe: missing, submitted, reviewed, overdue, on time",
     sheets: &["summary", "postmortems"],
     keys: &Key::ALL,
+    own_keys: &[],
     run,
 };
 

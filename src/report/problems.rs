@@ -24,6 +24,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Incidents that keep coming back, known errors with workarounds, open problems by age",
     sheets: &["summary", "recurring", "known_errors", "open", "resolved"],
     keys: &[],
+    own_keys: &[],
     run,
 };
 

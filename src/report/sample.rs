@@ -3,7 +3,9 @@
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
 use crate::corpus::corpus::Corpus;
+use crate::corpus::filter::{Filter, Scope};
 use crate::corpus::read::{ReadContext, read_corpus};
+use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
 use crate::policy::policy::Policy;
 use crate::report::inputs::Inputs;
@@ -172,6 +174,14 @@ impl World {
         let period = Period::parse(period, inputs.now, self.policy.zone).unwrap();
         inputs.over(period)
     }
+}
+
+/// A condition on the records of a repo.
+pub fn condition(world: &World, text: &str) -> Filter {
+    let kinds: Vec<&Kind> = world.corpus.registry().all().map(|kind| &**kind).collect();
+    let own_keys = &crate::report::actions::KEYS;
+    let scope = Scope { kinds: &kinds, policy: &world.policy, now: None, own_keys };
+    Filter::parse(text, &scope).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// A stored time.

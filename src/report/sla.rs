@@ -30,6 +30,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Clocks of incidents against their targets: met, breached, running",
     sheets: &["summary", "clocks", "coverage"],
     keys: &Key::ALL,
+    own_keys: &[],
     run,
 };
 

@@ -25,6 +25,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "First response, resolution rate and escalation rate",
     sheets: &["summary", "escalations"],
     keys: &Key::ALL,
+    own_keys: &[],
     run,
 };
 

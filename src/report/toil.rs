@@ -27,6 +27,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "Manual work: hours a month, what was logged, payback of automating it",
     sheets: &["summary", "items", "ended", "logged"],
     keys: &[Key::Service, Key::Team],
+    own_keys: &[],
     run,
 };
 

@@ -11,6 +11,7 @@ pub const REPORT: ReportDef = ReportDef {
     summary: "A week (last week where no period is given): incidents, breaches, changes, toil, actions",
     sheets: &["summary", "incidents", "carried_over", "sla_breaches", "changes", "toil", "actions"],
     keys: &[],
+    own_keys: &[],
     run,
 };
 

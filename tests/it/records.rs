@@ -356,14 +356,14 @@ fn list_refuses_what_it_cannot_use() {
     ");
     assert_snapshot!(world.run(&["list", "incident", "-w", "sverity=SEV1"]), @"
     --- stderr
-    error: no field is called `sverity`
+    error: -w: no field is called `sverity`
       help: did you mean `severity`?
       help: opsctl kinds KIND lists a kind's fields
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "incident", "-w", "severity"]), @"
     --- stderr
-    error: `severity` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value or key~part
+    error: -w: `severity` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value, key~part or key!~part
     --- exit code 2
     ");
     assert_snapshot!(world.run(&["list", "incident", "--columns", "id,comander"]), @"

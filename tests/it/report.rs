@@ -1768,7 +1768,7 @@ fn reports_are_listed_and_mistakes_named() {
     ");
     assert_snapshot!(world.run(&["report", "mttr", "-w", "sverity=SEV1"]), @"
     --- stderr
-    error: no field is called `sverity`
+    error: -w: no field is called `sverity`
       help: did you mean `severity`?
       help: opsctl kinds KIND lists a kind's fields
     --- exit code 2

@@ -5,14 +5,13 @@ use clap::{Args, Subcommand};
 use crate::base::text::list_words;
 use crate::base::when::read_due;
 use crate::cli::args::FormatName;
-use crate::cli::command::list::check_key;
+use crate::cli::conditions::Conditions;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
 use crate::cli::write::{self, Target, ask};
-use crate::corpus::filter::Filter;
 use crate::edit::action::{self, Closing, NewAction};
 use crate::edit::scaffold::Missing;
 use crate::record::action::KINDS;
@@ -129,15 +128,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ActionArgs) -> Outcome {
 fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
     let formats = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
     let format = plan.format_of(&formats)?;
-    let filters = args
-        .filter
-        .iter()
-        .map(|text| Filter::parse(text))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| Failure::usage(format!("-w: {error}")))?;
-    for filter in filters.iter().filter(|filter| !KEYS.contains(&filter.key())) {
-        check_key(repo, None, filter.key())?;
-    }
+    let filters = Conditions::new(repo, None, &KEYS).read(&args.filter)?;
     let corpus = repo.corpus()?;
     let inputs = Inputs { filters, ..Inputs::new(&corpus, &repo.policy, repo.now) };
     let wanted = |one: &Listed<'_>| {

@@ -8,17 +8,18 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::base::text::plural;
 use crate::cli::args::FormatName;
 use crate::cli::command::kinds::{broken_kind, unknown_kind};
+use crate::cli::conditions::Conditions;
 use crate::cli::load::{Kinds, Repo, leave};
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::record_json::record_json;
 use crate::corpus::corpus::Corpus;
-use crate::corpus::filter::Filter;
 use crate::edit::draft::show_node;
-use crate::kind::definition::FieldType;
+use crate::policy::policy::Policy;
 use crate::record::derived;
 use crate::record::record::Record;
+use crate::record::typed::{self, Typed};
 use crate::render;
 use crate::render::json_text::JsonText;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
@@ -32,7 +33,7 @@ pub struct ListArgs {
     /// Only records of this kind
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
-    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
     #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Order by this key; -key for the other way round
@@ -62,17 +63,12 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     {
         return Err(unknown_kind(&repo.registry, &repo.kind_errors, name));
     }
-    let filters: Vec<Filter> = args
-        .filter
-        .iter()
-        .map(|text| Filter::parse(text))
-        .collect::<Result<_, _>>()
-        .map_err(Failure::usage)?;
-    check_filters(&repo, args.kind.as_deref(), &filters)?;
+    let conditions = Conditions::new(&repo, args.kind.as_deref(), &[]);
+    let filters = conditions.read(&args.filter)?;
     let keys = args.columns.iter().map(String::as_str);
     let sort = args.sort.as_deref().map(|key| (key.trim_start_matches('-'), key.starts_with('-')));
     for key in keys.chain(sort.map(|(key, _)| key)) {
-        check_key(&repo, args.kind.as_deref(), key)?;
+        conditions.check_key(key)?;
     }
     let corpus = repo.corpus()?;
     warn_of_unread(plan, &corpus);
@@ -83,10 +79,13 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
         .filter(|record| filters.iter().all(|filter| filter.matches(record, &repo.policy)))
         .collect();
     if let Some((key, reverse)) = sort {
-        records.sort_by(|a, b| {
-            let order = compare(a, b, key, &repo);
+        let mut keyed: Vec<(SortKey, &Record)> =
+            records.into_iter().map(|record| (sort_key(record, key, &repo.policy), record)).collect();
+        keyed.sort_by(|(a_key, a), (b_key, b)| {
+            let order = compare(a_key, b_key).then_with(|| a.id.cmp(&b.id));
             if reverse { order.reverse() } else { order }
         });
+        records = keyed.into_iter().map(|(_, record)| record).collect();
     } else {
         records.sort_by(|a, b| (&a.kind.name, &a.id, &a.path).cmp(&(&b.kind.name, &b.id, &b.path)));
     }
@@ -95,11 +94,15 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
             text.key("schema").string("opsctl.records/1");
             text.key("records").array_of(&records, |text, record| text.value(&record_json(record)));
         }),
-        FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns)),
-        FormatName::Markdown => {
-            render::markdown::table(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone))
-        }
-        _ => render::table::sheet(&sheet(&records, &args.columns), &plan.terminal.style(repo.policy.zone)),
+        FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns, &repo.policy)),
+        FormatName::Markdown => render::markdown::table(
+            &sheet(&records, &args.columns, &repo.policy),
+            &plan.terminal.style(repo.policy.zone),
+        ),
+        _ => render::table::sheet(
+            &sheet(&records, &args.columns, &repo.policy),
+            &plan.terminal.style(repo.policy.zone),
+        ),
     };
     output::answer(plan, &text)?;
     leave(corpus);
@@ -122,46 +125,6 @@ fn warn_of_unread(plan: &Plan, corpus: &Corpus) {
     }
 }
 
-/// Refuses conditions on fields nobody declares, and values that cannot be compared with their field.
-///
-/// # Errors
-/// A condition is of no use.
-pub fn check_filters(repo: &Repo, kind: Option<&str>, filters: &[Filter]) -> Result<(), Failure> {
-    for filter in filters {
-        check_key(repo, kind, filter.key())?;
-        let kinds = repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind));
-        let mut types = kinds.filter_map(|one| one.field(filter.key()));
-        // Kinds may declare a field differently: one that the value fits is enough.
-        let first = types.next().and_then(|field| filter.misfit(&field.kind, &repo.policy));
-        if let Some(why) = first
-            && types.all(|field| filter.misfit(&field.kind, &repo.policy).is_some())
-        {
-            return Err(Failure::usage(format!("-w: {why}")));
-        }
-    }
-    Ok(())
-}
-
-/// A key nobody declares would silently match nothing.
-///
-/// # Errors
-/// No kind (or not the given one) has a field of that name.
-pub fn check_key(repo: &Repo, kind: Option<&str>, key: &str) -> Result<(), Failure> {
-    let fixed = ["id", "kind", "path", "title", "status"];
-    let mut known: Vec<&str> = fixed.into_iter().chain(derived::NAMES).collect();
-    for one in repo.registry.all().filter(|one| kind.is_none_or(|kind| one.name == kind)) {
-        known.extend(one.fields.iter().map(|field| field.name.as_str()));
-    }
-    if known.contains(&key) || key.starts_with("x-") {
-        return Ok(());
-    }
-    let mut failure = Failure::usage(format!("no field is called `{key}`"));
-    if let Some(near) = crate::base::text::nearest(key, &known) {
-        failure = failure.help(format!("did you mean `{near}`?"));
-    }
-    Err(failure.help("opsctl kinds KIND lists a kind's fields"))
-}
-
 fn value(record: &Record, key: &str) -> Option<String> {
     match key {
         "id" => Some(record.id.clone()),
@@ -171,41 +134,31 @@ fn value(record: &Record, key: &str) -> Option<String> {
     }
 }
 
+/// What a record is sorted by: its value as its type says, and as it was written.
+type SortKey = (Option<Typed<'static>>, Option<String>);
+
+fn sort_key(record: &Record, key: &str, policy: &Policy) -> SortKey {
+    let text = value(record, key);
+    let field = record.kind.field(key).filter(|field| !field.kind.is_list());
+    let typed = field.zip(text.as_deref());
+    let typed = typed.and_then(|(field, text)| typed::read(&field.kind, text, policy, record.zone));
+    (typed.map(Typed::into_owned), text)
+}
+
 /// Records without a value come last, whichever way the order goes is the caller's.
-fn compare(a: &Record, b: &Record, key: &str, repo: &Repo) -> Ordering {
-    let kind = a.kind.field(key).map(|field| field.kind.item().clone());
-    let by_value = match kind {
-        Some(FieldType::Time) => some_first(a.time(key).get(), b.time(key).get()),
-        Some(FieldType::Duration) => some_first(a.duration(key).get(), b.duration(key).get()),
-        Some(FieldType::Severity) => {
-            let rank = |record: &Record| {
-                record
-                    .text(key)
-                    .and_then(|text| repo.policy.severities.get(text))
-                    .map(|severity| severity.rank)
-            };
-            some_first(rank(a), rank(b))
-        }
-        Some(FieldType::Int | FieldType::Number) => {
-            let number = |record: &Record| record.text(key).and_then(|text| text.parse::<f64>().ok());
-            match (number(a), number(b)) {
-                (Some(a), Some(b)) => a.total_cmp(&b),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            }
-        }
-        _ => some_first(value(a, key), value(b, key)),
+fn compare((a, a_text): &SortKey, (b, b_text): &SortKey) -> Ordering {
+    let by_type = match (a, b) {
+        (Some(a), Some(b)) => a.listed(b),
+        (None, None) => None,
+        (a, b) => Some(b.is_some().cmp(&a.is_some())),
     };
-    by_value.then_with(|| a.id.cmp(&b.id))
-}
-
-fn some_first<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.cmp(&b),
+    by_type.unwrap_or_else(|| match (a_text, b_text) {
+        (Some(a), Some(b)) => a.cmp(b),
         (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+    })
 }
 
-fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
+fn sheet(records: &[&Record], columns: &[String], policy: &Policy) -> Sheet {
     let usual: Vec<String>;
     let keys: &[String] = if columns.is_empty() {
         // A column that no record has a value for is noise.
@@ -220,17 +173,12 @@ fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
     } else {
         columns
     };
-    let kind_of = |key: &str| -> ColumnType {
-        let declared =
-            records.iter().find_map(|record| record.kind.field(key)).map(|field| field.kind.clone());
-        match (key, declared) {
-            ("id", _) => ColumnType::Id,
-            ("status", _) => ColumnType::State,
-            (_, Some(FieldType::Time)) => ColumnType::Time,
-            (_, Some(FieldType::Duration)) => ColumnType::Duration,
-            (_, Some(FieldType::Int | FieldType::Number)) => ColumnType::Number,
-            _ => ColumnType::Text,
-        }
+    let declared =
+        |key: &str| records.iter().find_map(|record| record.kind.field(key)).map(|field| &field.kind);
+    let kind_of = |key: &str| match key {
+        "id" => ColumnType::Id,
+        "status" => ColumnType::State,
+        key => declared(key).map_or(ColumnType::Text, typed::column),
     };
     let columns: Vec<Column> = keys
         .iter()
@@ -243,23 +191,27 @@ fn sheet(records: &[&Record], columns: &[String]) -> Sheet {
     sheet.rows = records
         .par_iter()
         .map(|record| {
-            keys.iter().zip(&sheet.columns).map(|(key, column)| cell(record, key, column.kind)).collect()
+            keys.iter()
+                .zip(&sheet.columns)
+                .map(|(key, column)| cell(record, key, column.kind, policy))
+                .collect()
         })
         .collect();
     sheet
 }
 
-fn cell(record: &Record, key: &str, kind: ColumnType) -> Cell {
-    let text = value(record, key);
-    match kind {
-        ColumnType::Id => Cell::Id(record.id.clone()),
-        ColumnType::State => text.map_or(Cell::None, |text| {
-            let tone = if record.is_open() { Tone::Warn } else { Tone::Dim };
-            Cell::State(text, tone)
-        }),
-        ColumnType::Time => Cell::time(record.time(key).get()),
-        ColumnType::Duration => Cell::seconds(record.duration(key).get()),
-        ColumnType::Number => text.and_then(|text| text.parse().ok()).map_or(Cell::None, Cell::Number),
-        _ => Cell::text(text),
+fn cell(record: &Record, key: &str, column: ColumnType, policy: &Policy) -> Cell {
+    let Some(text) = value(record, key) else { return Cell::None };
+    match key {
+        "id" => Cell::Id(text),
+        "status" => Cell::State(text, if record.is_open() { Tone::Warn } else { Tone::Dim }),
+        _ if column == ColumnType::Text => Cell::Text(text),
+        // Another kind's field of that name may be of another type: it has no place in this column.
+        key => record
+            .kind
+            .field(key)
+            .filter(|field| typed::column(&field.kind) == column)
+            .and_then(|field| typed::read(&field.kind, &text, policy, record.zone))
+            .map_or(Cell::None, |typed| typed::cell(typed, &text)),
     }
 }

@@ -94,7 +94,7 @@ pub fn fill_new(repo: &Repo, corpus: &Corpus, document: Document) -> Result<Docu
         return Ok(document);
     }
     let id = record.id.clone();
-    let alone = Corpus::new(vec![*record], Vec::new(), Vec::new(), 1);
+    let alone = Corpus::new(vec![*record], Vec::new(), Vec::new(), 1, repo.registry.clone());
     let inputs = Inputs::new(corpus, &repo.policy, repo.now);
     let host = Host { id: &id, alone: Some(&alone) };
     Ok(fill(&document, host, &inputs, &mut Computed::default()).document)

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::period::Period;
 use crate::cli::args::FormatName;
-use crate::cli::command::list::check_filters;
+use crate::cli::conditions::Conditions;
 use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Exit, Failure, Outcome};
@@ -14,9 +14,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
 use crate::corpus::corpus::Corpus;
-use crate::corpus::filter::Filter;
 use crate::render::{self, Format};
-use crate::report::actions;
 use crate::report::fail_on::Condition;
 use crate::report::inputs::{Inputs, included};
 use crate::report::who::who;
@@ -44,7 +42,7 @@ pub struct ReportArgs {
     /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub by: Vec<String>,
-    /// Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+    /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
     #[arg(short = 'w', long = "where", value_name = "EXPR")]
     pub filter: Vec<String>,
     /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
@@ -81,12 +79,6 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .map(|text| Condition::parse(text))
         .collect::<Result<Vec<_>, _>>()
         .map_err(usage)?;
-    let filters = args
-        .filter
-        .iter()
-        .map(|text| Filter::parse(text))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| Failure::usage(format!("-w: {error}")))?;
     let include = args
         .include
         .iter()
@@ -94,9 +86,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .collect::<Result<Vec<_>, _>>()
         .map_err(usage)?;
     let repo = Repo::open(plan, kinds)?;
-    let ours: Vec<Filter> =
-        filters.iter().filter(|filter| !is_own_key(def.name, filter.key())).cloned().collect();
-    check_filters(&repo, None, &ours)?;
+    let filters = Conditions::new(&repo, None, def.own_keys).read(&args.filter)?;
     let period = args
         .period
         .as_deref()
@@ -197,11 +187,6 @@ fn differs(repo: &Repo, corpus: &Corpus, snapshot: &Snapshot, path: &str) -> Opt
 /// Lines without their ends.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
-}
-
-/// Whether a report takes conditions on this key although no record has such a field.
-fn is_own_key(report: &str, key: &str) -> bool {
-    report == actions::REPORT.name && actions::KEYS.contains(&key)
 }
 
 /// Answers with the weekly report of `week`.

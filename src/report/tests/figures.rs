@@ -7,7 +7,7 @@ use crate::report::fail_on::Condition;
 use crate::report::find;
 use crate::report::grouping::Key;
 use crate::report::inputs::Inputs;
-use crate::report::sample::{files, rows, sheet, world, world_of};
+use crate::report::sample::{condition, files, rows, sheet, world, world_of};
 use crate::view::report::Report;
 
 fn compute(name: &str, inputs: &Inputs<'_>) -> Report {
@@ -114,7 +114,7 @@ fn reasons_and_filters_change_the_population() {
     let report = compute("mttr", &include);
     assert!(!report.coverage.excluded.contains_key("cancelled"));
     assert_eq!(report.coverage.excluded["missing:resolved"], ["INC-2026-0004"]);
-    let filters = vec![crate::corpus::filter::Filter::parse("severity>=SEV2").unwrap()];
+    let filters = vec![condition(&world, "severity>=SEV2")];
     let report = compute("mttr", &Inputs { filters, ..world.over("2026-W47") });
     assert_eq!(rows(sheet(&report, "summary"))[3], "mttr | 2 | 9150 | 9150 | 10710 | 10905 | 11100");
 }
