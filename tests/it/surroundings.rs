@@ -235,7 +235,8 @@ fn help_and_version() {
       [KIND]  Only records of this kind
 
     Options:
-      -w, --where <EXPR>       Only records that fulfil EXPR: key=value, !=, <, <=, >, >=, ~ (contains)
+      -w, --where <EXPR>       Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~
+                               (contains), !~
           --sort <KEY>         Order by this key; -key for the other way round
           --columns <KEY,KEY>  The columns to show
       -h, --help               Print help
