@@ -9,8 +9,8 @@ use opsctl::edit::draft::FieldValue;
 use opsctl::edit::verb::apply;
 use opsctl::edit::verb::input::VerbInput;
 use opsctl::kind::registry::Registry;
-use opsctl::policy::policy::Policy;
-use opsctl::record::record::Record;
+use opsctl::policy::Policy;
+use opsctl::record::Record;
 
 use crate::parts;
 use crate::promises::{default_policy, now, spans};

@@ -1,6 +1,6 @@
 //! A `read:` mapping and a page that it reads.
 
-use opsctl::policy::policy::Policy;
+use opsctl::policy::Policy;
 
 use crate::parts;
 use crate::promises::Repo;

@@ -1,6 +1,6 @@
 //! Three versions of a record.
 
-use opsctl::edit::merge::{Markers, merge};
+use opsctl::merge::{Markers, merge};
 
 use crate::parts;
 

@@ -1,6 +1,6 @@
 //! An `opsctl.yaml` of any text.
 
-use opsctl::policy::policy::Policy;
+use opsctl::policy::Policy;
 
 use crate::promises::Repo;
 

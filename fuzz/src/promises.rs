@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 
 use opsctl::base::moment::{Moment, Zone, read_time};
 use opsctl::base::span::Span;
-use opsctl::corpus::corpus::Corpus;
+use opsctl::corpus::Corpus;
 use opsctl::corpus::read::{ReadContext, read_corpus};
 use opsctl::doc::document::Document;
 use opsctl::kind::definition::KindError;
 use opsctl::kind::registry::Registry;
 use opsctl::lint::context::LintContext;
 use opsctl::lint::engine;
-use opsctl::policy::policy::Policy;
+use opsctl::policy::Policy;
 use opsctl::render::{self, Format, Style};
 use opsctl::report::REPORTS;
-use opsctl::report::explain::explain;
+use opsctl::explain::explain;
 use opsctl::report::inputs::Inputs;
-use opsctl::report::status::status;
+use opsctl::status::status;
 use opsctl::view::finding::Findings;
 
 /// A repo in memory.

@@ -332,5 +332,4 @@ fn number(text: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-#[path = "period_tests.rs"]
 mod tests;

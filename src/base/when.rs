@@ -352,5 +352,4 @@ fn in_range(text: &str, at: Moment) -> Result<Moment, WhenError> {
 }
 
 #[cfg(test)]
-#[path = "when_tests.rs"]
 mod tests;

@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashSet};
 use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Repo, leave};
 use crate::cli::outcome::Failure;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{Read, read_corpus, read_file};
 use crate::lint::context::LintContext;
-use crate::lint::engine::{self, Judgement};
+use crate::lint::engine::{self, LintResult};
 use crate::lint::reach::{Bytes, Changed, Reach, reach};
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::source::git::index::{Index, StagedChange};
 use crate::source::git::snapshot::Snapshot;
 use crate::source::root::POLICY_FILE;
@@ -39,7 +39,7 @@ pub fn judgement(
     repo: &Repo,
     elsewhere: Option<&Snapshot>,
     wanted: &(dyn Fn(&str) -> bool + Sync),
-) -> Result<Judgement, Failure> {
+) -> Result<LintResult, Failure> {
     match &repo.files {
         Files::Index(index) => staged(repo, index, wanted),
         files => {
@@ -58,7 +58,7 @@ pub fn judge(
     corpus: &Corpus,
     exists: &(dyn Fn(&str) -> bool + Sync),
     wanted: &(dyn Fn(&str) -> bool + Sync),
-) -> Judgement {
+) -> LintResult {
     let context = LintContext {
         corpus,
         registry: &repo.registry,
@@ -73,7 +73,7 @@ pub fn judge(
 
 /// What a commit would answer for: all findings in the files it changes, and those elsewhere that were not there before
 /// (a link to a record that it removes, say).
-fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Result<Judgement, Failure> {
+fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Result<LintResult, Failure> {
     let mut paths: BTreeSet<&str> = BTreeSet::new();
     let mut there = 0_usize;
     for one in &index.staged {
@@ -88,7 +88,7 @@ fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) ->
         there = there.saturating_add(usize::from(wanted(&one.path)));
     }
     if paths.is_empty() {
-        return Ok(Judgement::default());
+        return Ok(LintResult::default());
     }
     let tree = index.snapshot.markdown().map_err(git_failure)?;
     let left_out: Vec<(String, String)> =
@@ -139,7 +139,7 @@ fn staged(repo: &Repo, index: &Index, wanted: &(dyn Fn(&str) -> bool + Sync)) ->
     Ok(found)
 }
 
-fn plain(judgement: Judgement) -> Vec<Finding> {
+fn plain(judgement: LintResult) -> Vec<Finding> {
     judgement.all.into_iter().map(|judged| judged.finding).collect()
 }
 

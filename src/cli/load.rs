@@ -8,11 +8,11 @@ use crate::cli::files::{Files, KindFiles};
 use crate::cli::outcome::Failure;
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::corpus::{Corpus, Unreadable};
 use crate::corpus::read::{ReadContext, read_corpus};
+use crate::corpus::{Corpus, Unreadable};
 use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::source::root::{POLICY_FILE, find_root, is_folder};
 
 /// The kinds that can be used here, and what is wrong with the repo's own.
@@ -157,7 +157,7 @@ pub fn kind_error_text(error: &KindError) -> String {
     text
 }
 
-fn policy_failure(errors: &[crate::policy::policy::PolicyError]) -> Failure {
+fn policy_failure(errors: &[crate::policy::PolicyError]) -> Failure {
     let lines: Vec<String> = errors
         .iter()
         .map(|error| {

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::doc::yaml::Node;
 use crate::kind::definition::FieldDef;
+use crate::record::Record;
 use crate::record::derived;
-use crate::record::record::Record;
 use crate::record::typed;
 
 /// `{"id","kind","path","fields":{...}}`: declared fields in the kind's order, then the others in the file's; `derived`
@@ -25,10 +25,7 @@ pub fn record_json(record: &Record) -> Value {
     let others = record.document.front().map_or(&[][..], |front| front.entries());
     for entry in others {
         let known = entry.key == "id" || entry.key == "kind" || fields.contains_key(entry.key.as_str());
-        if !known
-            && !matches!(record.claim, crate::record::record::Claim::Mapping(_))
-            && !entry.value.is_null()
-        {
+        if !known && !matches!(record.claim, crate::record::Claim::Mapping(_)) && !entry.value.is_null() {
             fields.insert(entry.key.to_string(), node_json(&entry.value, None));
         }
     }

@@ -17,7 +17,7 @@ use crate::cli::lock::lock;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::edit::draft::{Edited, FieldValue};
 use crate::edit::ids::{fixed_folder, shows_id};
@@ -25,8 +25,8 @@ use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{Missing, question};
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
-use crate::policy::policy::Policy;
-use crate::record::record::{Claim, Record};
+use crate::policy::Policy;
+use crate::record::{Claim, Record};
 use crate::render;
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
@@ -36,7 +36,7 @@ use crate::source::root::POLICY_FILE;
 use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
-use crate::view::change::Change;
+use crate::view::edit_summary::EditSummary;
 
 /// The record a command is about, and the bytes it was read from.
 #[derive(Debug)]
@@ -367,10 +367,15 @@ pub fn commit_edit(plan: &Plan, repo: &Repo, target: &Target, edited: Edited, co
 ///
 /// # Errors
 /// The answer cannot be written.
-pub fn answer_change(plan: &Plan, repo: &Repo, change: &Change, format: FormatName) -> Result<(), Failure> {
+pub fn answer_change(
+    plan: &Plan,
+    repo: &Repo,
+    change: &EditSummary,
+    format: FormatName,
+) -> Result<(), Failure> {
     let text = match format {
         FormatName::Json => render::json::pretty(&render::json::change(change)),
-        _ => render::change::change(change, &plan.terminal.style(repo.policy.zone)),
+        _ => render::edit_summary::edit_summary(change, &plan.terminal.style(repo.policy.zone)),
     };
     output::answer(plan, &text)
 }

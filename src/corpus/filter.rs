@@ -10,9 +10,9 @@ use crate::base::moment::{Moment, read_time};
 use crate::base::text::{list_words, nearest};
 use crate::base::when::read_when;
 use crate::kind::definition::{FieldType, Kind};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::derived;
-use crate::record::record::Record;
 use crate::record::typed::{self, Typed};
 
 /// Keys that every record has, whatever its kind declares.

@@ -1,6 +1,6 @@
 //! The id of a record without reading it as one: from the line it usually stands in.
 
-use crate::record::record::ALIASES;
+use crate::record::ALIASES;
 
 /// The id that the front matter of a file gives, where it is plain to see: one line `id: TEXT` that is not indented,
 /// with nothing a reader of YAML would take apart. `None` says nothing: the file has to be read.

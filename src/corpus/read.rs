@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::raw_id::raw_ids;
-use crate::corpus::corpus::{Corpus, LooseIds, Stray, Unreadable};
+use crate::corpus::{Corpus, LooseIds, Stray, Unreadable};
 use crate::doc::document::Document;
 use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::record::mapping::{self, Mapped};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 
 /// What files are read by.
 #[derive(Clone, Copy, Debug)]

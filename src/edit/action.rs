@@ -21,13 +21,13 @@ use crate::edit::action::ids::{find, next_id};
 use crate::edit::draft::{DraftError, Edited};
 use crate::edit::refusal::Refusal;
 use crate::kind::definition::{FieldType, Kind};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::action::{
     ActionColumn, ActionState, ActionTable, KINDS, SECTION, action_items, action_tables,
 };
-use crate::record::record::Record;
 use crate::record::value::text_misfit;
-use crate::view::change::ChangedPart;
+use crate::view::edit_summary::EditedPart;
 
 /// An action item to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +123,7 @@ pub fn add(record: &Record, new: &NewAction, policy: &Policy, today: NaiveDate) 
     let mut shown = vec![new.action.trim().to_owned(), new.owner.clone()];
     shown.extend(new.priority.clone());
     shown.push(format!("due {}", new.due));
-    let changed = vec![ChangedPart { name: SECTION.to_owned(), from: None, to: Some(shown.join(" | ")) }];
+    let changed = vec![EditedPart { name: SECTION.to_owned(), from: None, to: Some(shown.join(" | ")) }];
     let message = format!("Added {}/{reference}, due {}.", record.id, new.due);
     edited(record, &reference, editor, changed, vec![message], &values)
 }
@@ -260,7 +260,7 @@ struct Row {
     kind: Arc<Kind>,
     table: usize,
     row: usize,
-    changed: Vec<ChangedPart>,
+    changed: Vec<EditedPart>,
     given: Vec<(ActionColumn, String)>,
 }
 
@@ -297,7 +297,7 @@ impl Row {
         if changed {
             let from = (!before.is_empty()).then_some(before);
             let name = column.title().to_owned();
-            self.changed.push(ChangedPart { name, from, to: Some(value.to_owned()) });
+            self.changed.push(EditedPart { name, from, to: Some(value.to_owned()) });
         }
         Ok(())
     }
@@ -308,5 +308,4 @@ fn unsafe_edit(error: crate::doc::edit::EditError) -> Refusal {
 }
 
 #[cfg(test)]
-#[path = "action_tests.rs"]
 mod tests;

@@ -5,7 +5,7 @@ use crate::base::span::Span;
 use crate::base::text::{list_words, with_article};
 use crate::edit::draft::FieldValue;
 use crate::kind::definition::{FieldDef, FieldType, Kind};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::record::value::{Misfit, text_misfit};
 
 /// What is wrong with `KEY=VALUE` assignments: unknown fields, values that do not fit.

@@ -9,8 +9,8 @@ use crate::base::moment::Zone;
 use crate::doc::yaml::Node;
 use crate::edit::template::Context;
 use crate::kind::definition::{FieldType, TableDef};
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
-use crate::record::record::Record;
 
 /// The fields of a record, and `id`, `kind`, `title`.
 pub fn record_context(record: &Record) -> Context {

@@ -12,7 +12,7 @@ use crate::doc::edit::{Data, EditError, Editor, push, remove, set_in_item};
 use crate::doc::yaml::Node;
 use crate::edit::draft::written::{Written, confirm};
 use crate::kind::definition::{FieldDef, FieldType, Kind};
-use crate::view::change::{Change, ChangedPart};
+use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// A value for a field: one text, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct Edited {
     /// The whole document after the edit.
     pub document: Document,
     /// What changed.
-    pub change: Change,
+    pub change: EditSummary,
 }
 
 /// A document under change, with the notes for the answer.
@@ -114,7 +114,7 @@ pub struct Edited {
 pub struct Draft<'k> {
     editor: Editor,
     kind: &'k Kind,
-    changed: Vec<ChangedPart>,
+    changed: Vec<EditedPart>,
     written: Vec<Written>,
     remarks: Vec<String>,
 }
@@ -158,7 +158,7 @@ impl<'k> Draft<'k> {
     }
 
     fn note(&mut self, name: &str, from: Option<String>, to: Option<String>) {
-        self.changed.push(ChangedPart { name: name.to_owned(), from, to });
+        self.changed.push(EditedPart { name: name.to_owned(), from, to });
     }
 
     /// Sets a field; removes it when the value is empty. A missing key is inserted where the definition has it.
@@ -285,7 +285,7 @@ impl<'k> Draft<'k> {
         messages.extend(self.remarks);
         Ok(Edited {
             document,
-            change: Change {
+            change: EditSummary {
                 id: id.to_owned(),
                 path: path.to_owned(),
                 created: false,

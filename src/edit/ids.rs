@@ -1,9 +1,9 @@
 //! Ids: the next free one of a kind.
 
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::source::taken::Taken;
 
 /// The id after the highest one that is taken, for a year where the pattern has one: by a record of `corpus`, a file that is
@@ -64,7 +64,7 @@ fn read_name(kind: &Kind, name: &str) -> Option<(Option<i32>, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::corpus::Corpus;
+    use crate::corpus::Corpus;
     use crate::edit::ids::{fixed_folder, next_id, shows_id};
     use crate::kind::registry::Registry;
     use crate::source::taken::Taken;

@@ -2,7 +2,7 @@
 
 use crate::edit::draft::{Draft, DraftError, Edited, FieldValue};
 use crate::kind::definition::Kind;
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 
 /// What becomes of a source record when a new one is made from it.
 #[derive(Debug)]

@@ -20,6 +20,6 @@ impl From<DraftError> for Refusal {
 
 impl From<TemplateError> for Refusal {
     fn from(error: TemplateError) -> Self {
-        Self::Usage(error.story(), Vec::new())
+        Self::Usage(error.timeline(), Vec::new())
     }
 }

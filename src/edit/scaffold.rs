@@ -16,8 +16,8 @@ use crate::edit::draft::{DraftError, FieldValue};
 use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, TemplateError, render};
 use crate::kind::definition::{FieldDef, FieldType, Kind, VariantDef};
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::typed;
 
 /// What a new record is made from.

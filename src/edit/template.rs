@@ -74,7 +74,7 @@ impl TemplateError {
     }
 
     /// The whole story, for people.
-    pub fn story(&self) -> String {
+    pub fn timeline(&self) -> String {
         match &self.place {
             Some(place) => format!("{place}: this template does not work: {}", self.message),
             None => format!("a template of this kind does not work: {}", self.message),

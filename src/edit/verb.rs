@@ -20,8 +20,8 @@ use crate::edit::verb::sight::verb_context;
 use crate::edit::verb::stamp::stamp;
 use crate::edit::verb::state::check_state;
 use crate::kind::definition::{Kind, VerbDef};
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 
 /// Applies a verb to a record; `lookup` finds the other records that a guard may ask for.
 ///

@@ -20,10 +20,10 @@ pub const GUARDS: [&str; 10] = [
 ];
 
 /// Settles all names and templates of a kind that has been read; what is wrong is added to its problems.
-pub(crate) fn settle(reading: &mut Reading<'_>) {
+pub(crate) fn resolve_references(reading: &mut Reading<'_>) {
     let references = std::mem::take(&mut reading.references);
     for reference in &references {
-        settle_one(reading, reference);
+        resolve_reference(reading, reference);
     }
     for template in std::mem::take(&mut reading.templates) {
         for fault in faults(&reading.kind, template.verb.as_deref(), &template.text) {
@@ -32,7 +32,7 @@ pub(crate) fn settle(reading: &mut Reading<'_>) {
     }
 }
 
-fn settle_one(reading: &mut Reading<'_>, reference: &Reference) {
+fn resolve_reference(reading: &mut Reading<'_>, reference: &Reference) {
     let (kind, problems) = (&reading.kind, &mut reading.problems);
     let Reference { span, name, place, target } = reference;
     let mut unknown = |what: &str, valid: &[&str]| {

@@ -411,5 +411,4 @@ fn is_constant(expr: &Expr<'_>) -> bool {
 }
 
 #[cfg(test)]
-#[path = "language_tests.rs"]
 mod tests;

@@ -53,7 +53,7 @@ pub fn read_kind(
         reading.problems.add(Span::at(0), message, Some("rename the folder and its `kind`".to_owned()));
     }
     note_places(&mut reading, source);
-    check::settle(&mut reading);
+    check::resolve_references(&mut reading);
     let mut errors = Vec::new();
     for (variant, text) in source.bodies {
         let mut problems = Problems::new();

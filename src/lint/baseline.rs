@@ -132,5 +132,4 @@ impl Baseline {
 }
 
 #[cfg(test)]
-#[path = "baseline_tests.rs"]
 mod tests;

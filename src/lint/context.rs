@@ -3,10 +3,10 @@
 use std::fmt;
 
 use crate::base::moment::Moment;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::kind::definition::KindError;
 use crate::kind::registry::Registry;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 
 /// Everything a rule may look at.
 #[derive(Clone, Copy)]

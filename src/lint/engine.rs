@@ -10,12 +10,12 @@ use crate::lint::allow::read::allows;
 use crate::lint::allow::{Allow, Allows};
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
-use crate::lint::found::{Found, Judged};
-use crate::lint::mend;
+use crate::lint::fixer;
+use crate::lint::reporter::{LintFinding, Reporter};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
 use crate::policy::levels::{Lint, RuleLevel};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::{Findings, Level};
 
 /// A rule that is on, with the level the policy sets for it.
@@ -27,9 +27,9 @@ struct Active {
 
 /// Everything that was found.
 #[derive(Debug, Default)]
-pub struct Judgement {
+pub struct LintResult {
     /// The findings with their fixes, sorted by path, place and code.
-    pub all: Vec<Judged>,
+    pub all: Vec<LintFinding>,
     /// Number of files looked at.
     pub files: usize,
     /// Number of findings that exceptions in the files took back.
@@ -38,13 +38,13 @@ pub struct Judgement {
 
 /// [`judge`] without the fixes.
 pub fn run(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Findings {
-    let Judgement { all, files, allowed } = judge(context, wanted);
+    let LintResult { all, files, allowed } = judge(context, wanted);
     let all = all.into_iter().map(|judged| judged.finding).collect();
     Findings { all, files, allowed, ..Findings::default() }
 }
 
 /// Looks at all files whose path is `wanted`, and at the policy and the repo's own kinds as far as they are.
-pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Judgement {
+pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> LintResult {
     let levels = Levels::new(&context.policy.lint);
     let corpus = context.corpus;
     let records = corpus.records().par_iter().filter(|record| wanted(&record.path));
@@ -80,7 +80,7 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
     }
     for rule in rules::ALL.iter().filter(|rule| levels.is_on_anywhere(rule)) {
         if let Check::Corpus(look) = rule.check {
-            let mut found = Found::new(rule.heading(), None, None);
+            let mut found = Reporter::new(rule.heading(), None, None);
             look(context, &mut found);
             let found = found.into_all().into_iter().filter(|judged| wanted(&judged.finding.path));
             all.extend(found.filter_map(|judged| levels.apply(rule, judged)));
@@ -88,7 +88,7 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
     }
     sort(&mut all);
     // What rules over the whole corpus found; the others have asked the file.
-    all.retain(|Judged { finding, .. }| {
+    all.retain(|LintFinding { finding, .. }| {
         let allows = excepted.get_mut(finding.path.as_str()).map(|(_, allows)| allows);
         let line = finding.more.is_empty().then_some(finding.start.line);
         let taken = allows.is_some_and(|allows| allows.takes(finding.code, line));
@@ -101,13 +101,13 @@ pub fn judge(context: &LintContext<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) 
         }
         sort(&mut all);
     }
-    mend::keep_possible(corpus, &mut all, wanted);
-    Judgement { all, files: files(context, wanted), allowed }
+    fixer::keep_possible(corpus, &mut all, wanted);
+    LintResult { all, files: files(context, wanted), allowed }
 }
 
 /// A file that was looked at by itself, and the exceptions it makes.
 struct Looked<'d> {
-    found: Vec<Judged>,
+    found: Vec<LintFinding>,
     path: &'d str,
     document: &'d Document,
     allows: Allows,
@@ -115,7 +115,7 @@ struct Looked<'d> {
     taken: usize,
 }
 
-fn sort(all: &mut Vec<Judged>) {
+fn sort(all: &mut Vec<LintFinding>) {
     all.sort_by(|a, b| {
         let (a, b) = (&a.finding, &b.finding);
         (&a.path, a.start, a.code, a.end, &a.message).cmp(&(&b.path, b.start, b.code, b.end, &b.message))
@@ -181,7 +181,7 @@ impl<'p> Levels<'p> {
     }
 
     /// A finding at the level that holds for its file; `None` where the rule is off there.
-    fn apply(&self, rule: &Rule, mut judged: Judged) -> Option<Judged> {
+    fn apply(&self, rule: &Rule, mut judged: LintFinding) -> Option<LintFinding> {
         let at = self.at(&judged.finding.path);
         let active = at.iter().find(|active| active.rule.code == rule.code)?;
         judged.finding.level = active.level.unwrap_or(judged.finding.level);
@@ -194,11 +194,11 @@ fn check_record(
     file: &File<'_>,
     context: &LintContext<'_>,
     active: &[Active],
-) -> Vec<Judged> {
+) -> Vec<LintFinding> {
     let mapped = matches!(record.claim, Claim::Mapping(_));
     let mut all = Vec::new();
     for Active { rule, level } in active.iter().filter(|active| active.rule.mapped || !mapped) {
-        let mut found = Found::new(rule.heading(), *level, Some(file));
+        let mut found = Reporter::new(rule.heading(), *level, Some(file));
         match rule.check {
             Check::Document(look) => look(&record.document, &mut found),
             Check::Record(look) => look(record, context, &mut found),
@@ -209,11 +209,11 @@ fn check_record(
     all
 }
 
-fn check_document(document: &Document, file: &File<'_>, active: &[Active]) -> Vec<Judged> {
+fn check_document(document: &Document, file: &File<'_>, active: &[Active]) -> Vec<LintFinding> {
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Document(look) = rule.check {
-            let mut found = Found::new(rule.heading(), *level, Some(file));
+            let mut found = Reporter::new(rule.heading(), *level, Some(file));
             look(document, &mut found);
             all.extend(found.into_all());
         }
@@ -221,12 +221,12 @@ fn check_document(document: &Document, file: &File<'_>, active: &[Active]) -> Ve
     all
 }
 
-fn check_allows(path: &str, document: &Document, allows: &[Allow], active: &[Active]) -> Vec<Judged> {
+fn check_allows(path: &str, document: &Document, allows: &[Allow], active: &[Active]) -> Vec<LintFinding> {
     let file = File::new(path, document);
     let mut all = Vec::new();
     for Active { rule, level } in active {
         if let Check::Allows(look) = rule.check {
-            let mut found = Found::new(rule.heading(), *level, Some(&file));
+            let mut found = Reporter::new(rule.heading(), *level, Some(&file));
             look(allows, &mut found);
             all.extend(found.into_all());
         }

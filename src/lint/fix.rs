@@ -9,7 +9,7 @@ pub struct Fix {
     /// The file; not always the one the finding is in.
     pub path: String,
     /// The change.
-    pub change: Change,
+    pub change: FixChange,
 }
 
 /// How much is read anew to see whether the fixes of one file can be made, in bytes.
@@ -23,7 +23,7 @@ pub fn tries(bytes: usize) -> usize {
 
 /// A change to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum FixChange {
     /// Byte spans of the file as it was looked at; all of them or none.
     Edits(Vec<Edit>),
     /// An id in a link field: one more in a list, else where there is none.

@@ -2,7 +2,7 @@
 //! verbs would have stamped, and where a milestone may stand.
 
 use crate::kind::definition::{FromStates, Kind, VerbDef};
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// Why something is required of a record now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use regex::bytes::RegexBuilder;
 
 use crate::corpus::peek;
-use crate::record::record::{ALIASES, Record};
+use crate::record::{ALIASES, Record};
 
 /// A file: its path and its bytes.
 pub type Bytes = (String, Vec<u8>);

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::doc::body::Table;
+use crate::record::Record;
 use crate::record::columns::{heading_zone, is_blank};
-use crate::record::record::Record;
 
 /// What the cell of a time column says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use crate::doc::document::Document;
 use crate::lint::allow::Allow;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::heading::Heading;
-use crate::record::record::Record;
+use crate::lint::reporter::Reporter;
+use crate::record::Record;
 use crate::view::finding::Level;
 use crate::view::rule::RuleInfo;
 
@@ -37,14 +37,14 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// Every file by itself, records and strays.
-    Document(fn(&Document, &mut Found<'_>)),
+    Document(fn(&Document, &mut Reporter<'_>)),
     /// Every record. Of other records it may look at those that this one names, or that have its id: what a commit can
     /// break elsewhere is told by that (see [`crate::lint::reach`]).
-    Record(fn(&Record, &LintContext<'_>, &mut Found<'_>)),
+    Record(fn(&Record, &LintContext<'_>, &mut Reporter<'_>)),
     /// All at once.
-    Corpus(fn(&LintContext<'_>, &mut Found<'_>)),
+    Corpus(fn(&LintContext<'_>, &mut Reporter<'_>)),
     /// The exceptions of a file, when all else has been looked at.
-    Allows(fn(&[Allow], &mut Found<'_>)),
+    Allows(fn(&[Allow], &mut Reporter<'_>)),
 }
 
 impl Rule {

@@ -8,7 +8,7 @@ use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::registry::Registry;
 use crate::lint::context::LintContext;
 use crate::lint::{engine, guide, rules};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::source::tree::{TreeOptions, exists, read_kinds, read_tree};
 use crate::view::finding::{Findings, Level};
 

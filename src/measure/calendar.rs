@@ -215,5 +215,4 @@ fn gap_end(at: NaiveDateTime, zone: Zone) -> Option<i64> {
 }
 
 #[cfg(test)]
-#[path = "calendar_tests.rs"]
 mod tests;

@@ -14,7 +14,7 @@ pub struct Figure {
 
 /// How a figure moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Change {
+pub enum Delta {
     /// There is no figure now.
     NoData,
     /// There was nothing before, or zero: no percentage can be given.
@@ -43,16 +43,16 @@ pub enum Trend {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
     /// How the figure moved.
-    pub change: Change,
+    pub change: Delta,
     /// Which way; `None` where either period has fewer than [`ENOUGH`] values, or there is nothing to compare.
     pub trend: Option<Trend>,
 }
 
 /// Compares a figure with the one before; `None` is no data.
 pub fn compare(now: Option<Figure>, before: Option<Figure>) -> Comparison {
-    let Some(now) = now else { return Comparison { change: Change::NoData, trend: None } };
+    let Some(now) = now else { return Comparison { change: Delta::NoData, trend: None } };
     let Some(before) = before.filter(|before| before.value != 0.0) else {
-        return Comparison { change: Change::New, trend: None };
+        return Comparison { change: Delta::New, trend: None };
     };
     let absolute = now.value - before.value;
     let trend = (now.n >= ENOUGH && before.n >= ENOUGH).then_some(if absolute > 0.0 {
@@ -62,12 +62,12 @@ pub fn compare(now: Option<Figure>, before: Option<Figure>) -> Comparison {
     } else {
         Trend::Level
     });
-    Comparison { change: Change::Moved { absolute, ratio: absolute / before.value.abs() }, trend }
+    Comparison { change: Delta::Moved { absolute, ratio: absolute / before.value.abs() }, trend }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Figure, Trend, compare};
+    use super::{Delta, Figure, Trend, compare};
 
     fn figure(value: f64, n: usize) -> Option<Figure> {
         Some(Figure { value, n })
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn moves_are_absolute_and_relative() {
         let up = compare(figure(90.0, 5), figure(60.0, 6));
-        assert_eq!(up.change, Change::Moved { absolute: 30.0, ratio: 0.5 });
+        assert_eq!(up.change, Delta::Moved { absolute: 30.0, ratio: 0.5 });
         assert_eq!(up.trend, Some(Trend::Up));
         assert_eq!(compare(figure(30.0, 5), figure(60.0, 5)).trend, Some(Trend::Down));
         assert_eq!(compare(figure(60.0, 5), figure(60.0, 5)).trend, Some(Trend::Level));
@@ -90,12 +90,12 @@ mod tests {
 
     #[test]
     fn nothing_before_is_new_and_nothing_now_is_no_data() {
-        assert_eq!(compare(figure(3.0, 9), None).change, Change::New);
-        assert_eq!(compare(figure(3.0, 9), figure(0.0, 9)).change, Change::New);
-        assert_eq!(compare(None, figure(3.0, 9)).change, Change::NoData);
+        assert_eq!(compare(figure(3.0, 9), None).change, Delta::New);
+        assert_eq!(compare(figure(3.0, 9), figure(0.0, 9)).change, Delta::New);
+        assert_eq!(compare(None, figure(3.0, 9)).change, Delta::NoData);
         assert_eq!(
             compare(figure(0.0, 5), figure(3.0, 5)).change,
-            Change::Moved { absolute: -3.0, ratio: -1.0 }
+            Delta::Moved { absolute: -3.0, ratio: -1.0 }
         );
     }
 }

@@ -7,16 +7,16 @@ use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, read_time};
 use crate::doc::yaml::Node;
 use crate::kind::definition::FieldType;
-use crate::measure::clock::{Change, Clock, ClockInput, Pause, Reopening, Rules, replay};
+use crate::measure::clock::{Clock, ClockInput, Pause, Reopening, Rules, SeverityEvent, replay};
 use crate::measure::recovery::{Milestones, Stamp, stated_field};
 use crate::measure::toil::Occurrence;
+use crate::policy::Policy;
 use crate::policy::metric::Metric;
-use crate::policy::policy::Policy;
 use crate::policy::sla::ClockName;
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
 use crate::record::field::Field;
 use crate::record::incident::{Incident, Standing};
-use crate::record::record::Record;
 use crate::record::value;
 
 /// The section of a toil record whose tables say when it was done.
@@ -188,7 +188,7 @@ pub fn clock_input(
     input.changes = incident
         .severity_changes
         .iter()
-        .map(|change| Change { at: change.at, to: change.to.clone() })
+        .map(|change| SeverityEvent { at: change.at, to: change.to.clone() })
         .collect();
     input.pauses = incident
         .pauses
@@ -321,7 +321,7 @@ pub fn postmortem_clock(
     let mut input = ClockInput::new(ClockName::Postmortem, &incident.record.id, resolved, "resolved");
     input.severity = Some(severity.to_owned());
     let later = incident.severity_changes.iter().filter(|change| change.at > resolved);
-    input.changes = later.map(|change| Change { at: change.at, to: change.to.clone() }).collect();
+    input.changes = later.map(|change| SeverityEvent { at: change.at, to: change.to.clone() }).collect();
     input.tier = policy.tier_of(&incident.record.texts("services"));
     if let Some(record) = postmortem {
         match record.time("reviewed") {

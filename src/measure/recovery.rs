@@ -170,5 +170,4 @@ pub fn measure<'d>(
 }
 
 #[cfg(test)]
-#[path = "recovery_tests.rs"]
 mod tests;

@@ -41,7 +41,7 @@ impl Approvals {
     }
 
     /// Reads the map `approvals`. A change type that stands there replaces all of the profile's rules for it.
-    pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node) {
+    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
         for entry in reader.problems.entries(node, "`approvals`") {
             self.all.retain(|rule| rule.change_type != entry.key);
             if entry.value.as_map().is_some() {

@@ -3,7 +3,7 @@
 //! Lines of prose begin with `# `; lines that are YAML with a `#` before them are examples to uncomment.
 
 use crate::base::moment::Zone;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::policy::profiles::Profile;
 
 /// A commented policy file for `profile`, whose times are read in `zone`.
@@ -115,7 +115,7 @@ profile: {name}
 mod tests {
     use super::init_yaml;
     use crate::base::moment::Zone;
-    use crate::policy::policy::Policy;
+    use crate::policy::Policy;
     use crate::policy::profiles;
 
     #[test]

@@ -108,7 +108,7 @@ impl Definitions {
     }
 
     /// Reads the map `metrics` over what holds so far.
-    pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node) {
+    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
         for entry in reader.problems.entries(node, "`metrics`") {
             let Some(metric) = Metric::ALL.into_iter().find(|metric| entry.key == metric.as_str()) else {
                 let valid = Metric::ALL.map(Metric::as_str);

@@ -56,7 +56,7 @@ impl Default for OnCall {
 
 impl OnCall {
     /// Reads the map `oncall` over what holds so far; times without an offset are told in `zone`.
-    pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node, zone: Zone) {
+    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node, zone: Zone) {
         let mut fields = reader.problems.fields(node, "`oncall`");
         let shift = fields.take("shift");
         let incidents = fields.take("incidents_per_shift");

@@ -20,7 +20,7 @@ impl Default for Recurrence {
 
 impl Recurrence {
     /// Reads the map `recurrence` over what holds so far.
-    pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node) {
+    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
         let mut fields = reader.problems.fields(node, "`recurrence`");
         let incidents = fields.take("incidents");
         let days = fields.take("days");

@@ -81,7 +81,7 @@ fn read_version(
     }
     if let Some(node) = targets {
         let stated = read_severities(reader, node, "`targets`", scheme);
-        lay(&mut version.targets, &stated);
+        overlay(&mut version.targets, &stated);
     }
     if let Some(node) = tiers {
         for entry in reader.problems.entries(node, "`tiers`") {
@@ -97,7 +97,7 @@ fn read_version(
                     targets.entry(name.clone()).or_insert_with(|| common.clone());
                 }
             }
-            lay(targets, &stated);
+            overlay(targets, &stated);
         }
     }
     // A date that cannot be read must not turn a version into one that is in force since ever.
@@ -108,7 +108,7 @@ fn read_version(
     Some(version)
 }
 
-fn lay(onto: &mut BTreeMap<String, Targets>, stated: &Stated) {
+fn overlay(onto: &mut BTreeMap<String, Targets>, stated: &Stated) {
     for (name, clocks) in stated {
         let targets = onto.entry(name.clone()).or_default();
         for (clock, target) in clocks {

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
 use crate::base::moment::{Reading, Zone, read_time};
+use crate::policy::Policy;
 use crate::policy::calendar::{Calendar, Holiday, Segment};
 use crate::policy::metric::{GoalValue, Metric};
-use crate::policy::policy::Policy;
 use crate::policy::profiles;
 use crate::policy::read::{Selector, Test};
 use crate::policy::sla::ClockName::{self, Acknowledge, Escalate, Postmortem, Resolve, Update};

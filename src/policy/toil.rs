@@ -57,7 +57,7 @@ impl Toil {
     }
 
     /// Reads the map `toil` over what holds so far.
-    pub(crate) fn lay(&mut self, reader: &mut Reader<'_>, node: &Node) {
+    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
         let mut fields = reader.problems.fields(node, "`toil`");
         let factors: [(&'static str, &mut f64); 7] = [
             ("hours_per_day", &mut self.hours_per_day),

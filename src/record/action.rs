@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use crate::base::span::Span;
 use crate::doc::body::{Row, Table};
 use crate::kind::definition::{FieldType, Kind};
+use crate::record::Record;
 use crate::record::columns::{Columns, Wanted, is_heading};
-use crate::record::record::Record;
 
 /// The section whose tables hold action items.
 pub const SECTION: &str = "Action Items";

@@ -316,5 +316,4 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "columns_tests.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! Values that are worked out from a record's fields and stored nowhere.
 
 use crate::kind::definition::FieldType;
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// Their names, sorted: keys of lists and conditions beside the fields.
 pub const NAMES: [&str; 1] = ["priority"];
@@ -37,7 +37,7 @@ mod tests {
     use crate::base::moment::Zone;
     use crate::doc::document::Document;
     use crate::kind::registry::Registry;
-    use crate::record::record::{Claim, Record};
+    use crate::record::{Claim, Record};
 
     fn record(kind: &str, fields: &str) -> Record {
         let kind = Arc::clone(Registry::built_in().get(kind).unwrap());

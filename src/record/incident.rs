@@ -3,9 +3,9 @@
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::doc::yaml::Node;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::field::Field;
-use crate::record::record::Record;
 use crate::record::value;
 
 /// A change of severity.

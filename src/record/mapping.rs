@@ -12,7 +12,7 @@ use crate::doc::document::Document;
 use crate::doc::yaml::{Node, Scalar, ScalarStyle, Sequence, Value};
 use crate::kind::definition::{FieldType, Kind};
 use crate::policy::read::{Cell, Mapping, Row, Rule, Selector};
-use crate::record::record::MappedField;
+use crate::record::MappedField;
 
 /// What a mapping makes of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::doc::yaml::Node;
 use crate::kind::definition::FieldType;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::record::value::percent;
 use crate::view::sheet::{Cell, ColumnType};
 

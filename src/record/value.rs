@@ -6,7 +6,7 @@ use crate::base::span::Span;
 use crate::base::text::{list_words, nearest};
 use crate::doc::yaml::Node;
 use crate::kind::definition::{FieldDef, FieldType};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::record::field::Field;
 
 /// Something that does not fit the type of its field.

@@ -74,5 +74,4 @@ fn defused(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "csv_tests.rs"]
 mod tests;

@@ -141,5 +141,4 @@ fn mark(excerpt: &Excerpt, finding: &Finding, room: usize) -> Marked {
 }
 
 #[cfg(test)]
-#[path = "findings_tests.rs"]
 mod tests;

@@ -54,5 +54,4 @@ fn property(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "github_tests.rs"]
 mod tests;

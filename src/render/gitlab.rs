@@ -38,5 +38,4 @@ fn issue(finding: &Finding, (print, before): (String, usize)) -> Value {
 }
 
 #[cfg(test)]
-#[path = "gitlab_tests.rs"]
 mod tests;

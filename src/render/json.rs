@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use crate::base::moment::Moment;
 use crate::render::json_text::JsonText;
-use crate::view::because::{Because, Evidence, Last};
-use crate::view::change::Change;
 use crate::view::coverage::Coverage;
+use crate::view::edit_summary::EditSummary;
+use crate::view::evidence::{Evidence, Last, Provenance};
 use crate::view::finding::{Findings, Level};
 use crate::view::report::{Report, SourceName};
 use crate::view::sheet::{Cell, Sheet};
@@ -70,18 +70,18 @@ fn sheet(text: &mut JsonText, sheet: &Sheet) {
                 }
             });
         });
-        if let Some(all) = &sheet.because {
+        if let Some(all) = &sheet.provenance {
             // Behind the rows and as many: a row's own keys are its columns'.
-            text.key("because").array_of(all, |text, one| text.value(&because(one)));
+            text.key("because").array_of(all, |text, one| text.value(&provenance(one)));
         }
     });
 }
 
 /// What a row stands on.
-fn because(because: &Because) -> Value {
+fn provenance(provenance: &Provenance) -> Value {
     json!({
-        "how": because.how,
-        "records": because.records.iter().map(evidence).collect::<Vec<Value>>(),
+        "how": provenance.how,
+        "records": provenance.records.iter().map(evidence).collect::<Vec<Value>>(),
     })
 }
 
@@ -197,7 +197,7 @@ pub fn findings(findings: &Findings) -> Value {
 }
 
 /// What an edit did as `opsctl.change/1`.
-pub fn change(change: &Change) -> Value {
+pub fn change(change: &EditSummary) -> Value {
     let changed: Vec<Value> = change
         .changed
         .iter()
@@ -213,5 +213,4 @@ pub fn change(change: &Change) -> Value {
 }
 
 #[cfg(test)]
-#[path = "json_tests.rs"]
 mod tests;

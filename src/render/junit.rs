@@ -87,5 +87,4 @@ fn escape(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "junit_tests.rs"]
 mod tests;

@@ -2,8 +2,8 @@
 //!
 //! The same sheet gives the same bytes at any width: columns are not padded, colour does not exist.
 
-use crate::render::because;
 use crate::render::cell::{human, is_right_aligned, one_line};
+use crate::render::evidence;
 use crate::render::{Style, prose};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Sheet};
@@ -37,7 +37,7 @@ pub fn report(report: &Report, style: &Style) -> String {
         out.push_str("\nLeft out:\n\n");
     }
     for one in left_out {
-        out.push_str(&format!("- {}\n", item(&because::evidence(one, style))));
+        out.push_str(&format!("- {}\n", item(&evidence::evidence(one, style))));
     }
     out
 }
@@ -58,16 +58,16 @@ fn item(text: &str) -> String {
 /// What the rows of a sheet stand on, as a list of lists; the empty text where nothing was asked for.
 fn reasons(sheet: &Sheet, style: &Style) -> String {
     let mut text = String::new();
-    for (row, because) in sheet.rows.iter().zip(sheet.because.iter().flatten()) {
-        if because.records.is_empty() && because.how.is_none() {
+    for (row, provenance) in sheet.rows.iter().zip(sheet.provenance.iter().flatten()) {
+        if provenance.records.is_empty() && provenance.how.is_none() {
             continue;
         }
-        text.push_str(&format!("- {}\n", item(&because::label(row, style))));
-        if let Some(how) = &because.how {
+        text.push_str(&format!("- {}\n", item(&evidence::label(row, style))));
+        if let Some(how) = &provenance.how {
             text.push_str(&format!("  - {}\n", item(how)));
         }
-        for one in &because.records {
-            text.push_str(&format!("  - {}\n", item(&because::evidence(one, style))));
+        for one in &provenance.records {
+            text.push_str(&format!("  - {}\n", item(&evidence::evidence(one, style))));
         }
     }
     if text.is_empty() { text } else { format!("\nBecause of:\n\n{text}") }
@@ -153,5 +153,4 @@ fn begins_entity(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "markdown_tests.rs"]
 mod tests;

@@ -100,5 +100,4 @@ fn address(path: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "sarif_tests.rs"]
 mod tests;

@@ -11,8 +11,8 @@ use comfy_table::{
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
-use crate::render::because;
 use crate::render::cell::{human, is_right_aligned, one_line};
+use crate::render::evidence;
 use crate::render::paint::{self, paint};
 use crate::render::{Style, prose};
 use crate::view::report::Report;
@@ -51,12 +51,12 @@ pub fn report(report: &Report, style: &Style) -> String {
         // The report's own title says it already.
         let alone = report.sheets.len() == 1 && part.title == report.title;
         let shown = if alone { body(part, style) } else { sheet(part, style) };
-        parts.push(shown + &because::block(part, style));
+        parts.push(shown + &evidence::block(part, style));
     }
     let mut foot = vec![Field::new("Coverage", prose::coverage(&report.coverage))];
     foot.extend(report.notes.iter().map(|note| Field::new("Note", one_line(note))));
     parts.push(fields(&foot, style));
-    let left_out = because::left_out(report.left_out.as_deref(), style);
+    let left_out = evidence::left_out(report.left_out.as_deref(), style);
     if !left_out.is_empty() {
         parts.push(left_out);
     }
@@ -271,5 +271,4 @@ fn fields(fields: &[Field], style: &Style) -> String {
 }
 
 #[cfg(test)]
-#[path = "table_tests.rs"]
 mod tests;

@@ -12,14 +12,14 @@ use crate::base::moment::Moment;
 use crate::base::text::plural;
 use crate::corpus::filter::Filter;
 use crate::measure::stats::Summary;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::action::{ActionItem, ActionState, SECTION, action_items};
-use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
-use crate::view::because::{Because, Evidence, Place};
+use crate::view::evidence::{Evidence, Place, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -247,7 +247,7 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
     row.push(if known > 0 { Cell::Ratio(on_time as f64 / known as f64) } else { Cell::None });
     row.push(Summary::of(&ages).map_or(Cell::None, |found| Cell::Duration(found.median)));
     sheet.push(row);
-    sheet.because(|| Because::of(items.iter().map(|one| one.evidence())));
+    sheet.provenance(|| Provenance::of(items.iter().map(|one| one.evidence())));
 }
 
 fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
@@ -271,7 +271,7 @@ fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
             state(one),
             Cell::seconds(one.age),
         ]);
-        sheet.because(|| Because::of([one.evidence()]));
+        sheet.provenance(|| Provenance::of([one.evidence()]));
     }
     sheet
 }
@@ -295,5 +295,4 @@ fn notes(items: &[Listed<'_>], notes: &mut Vec<String>) {
 }
 
 #[cfg(test)]
-#[path = "actions_tests.rs"]
 mod tests;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::base::period::Period;
 use crate::base::span::Span;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::filter::{Filter, FilterError, Scope};
 use crate::doc::body::Generated;
 use crate::doc::document::Document;

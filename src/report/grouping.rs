@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::base::moment::Moment;
 use crate::base::period::{Period, month_of, week_of};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::record::record::Record;
 use crate::view::sheet::{Cell, Column, ColumnType};
 
 /// Most weeks or months that are listed for a period whether anything happened or not.

@@ -2,9 +2,9 @@
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::filter::Filter;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::record::incident::Standing;
 use crate::report::ReportError;
 use crate::report::grouping::Key;

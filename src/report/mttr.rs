@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::base::duration::format_duration;
 use crate::base::moment::Moment;
 use crate::base::period::Period;
-use crate::measure::compare::{Change, Comparison, Figure, Trend, compare};
+use crate::measure::compare::{Comparison, Delta, Figure, Trend, compare};
 use crate::measure::failures::{Between, mtbf};
 use crate::measure::from_record::{is_open, milestone, milestones, resolved};
 use crate::measure::recovery::{Basis, measure};
@@ -21,8 +21,8 @@ use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, groups, texts};
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
-use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -216,7 +216,7 @@ fn push<'t>(sheet: &mut Sheet, group: Option<&Group>, times: impl IntoIterator<I
             None => row.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
         }
         sheet.push(row);
-        sheet.because(|| Because::of(times.iter().filter_map(|times| times.evidence(metric))));
+        sheet.provenance(|| Provenance::of(times.iter().filter_map(|times| times.evidence(metric))));
     }
 }
 
@@ -257,12 +257,12 @@ fn exclusions(set: &MeasuredSet<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
                 Cell::Text(reason.to_owned()),
                 Cell::Count(left_out.len() as u64),
             ]);
-            sheet.because(|| {
+            sheet.provenance(|| {
                 let field = reason.split_once(':').map(|(_, field)| field);
                 let ones = left_out
                     .iter()
                     .map(|times| Evidence::new(&times.id, Cell::Text(reason.to_owned()), field.as_slice()));
-                Because::of(ones)
+                Provenance::of(ones)
             });
         }
     }
@@ -370,7 +370,7 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
             mean,
             at_least,
         ]);
-        sheet.because(|| because_of_outages(spans, outages.ids.get(service), span, inputs));
+        sheet.provenance(|| because_of_outages(spans, outages.ids.get(service), span, inputs));
     }
     if outages.without > 0 {
         notes.push(format!("{} without services in no mtbf", counted(outages.without, "incident")));
@@ -384,7 +384,7 @@ fn because_of_outages(
     ids: Option<&Vec<String>>,
     span: Option<(i64, i64)>,
     inputs: &Inputs<'_>,
-) -> Because {
+) -> Provenance {
     let (first, last) = span.unwrap_or((i64::MIN, i64::MAX));
     let ends = last.min(inputs.now.epoch());
     let ones = outages.iter().zip(ids.into_iter().flatten()).filter_map(|((from, to), id)| {
@@ -396,7 +396,8 @@ fn because_of_outages(
     let length = format_duration(ends.saturating_sub(first) as f64);
     let from =
         Moment::from_epoch(first).map_or_else(String::new, |at| at.in_zone(inputs.policy.zone).short());
-    Because::of(ones).saying(format!("over {length} from {from} on; outages that overlap are one downtime"))
+    Provenance::of(ones)
+        .saying(format!("over {length} from {from} on; outages that overlap are one downtime"))
 }
 
 /// How a figure moved, as a word with its tone; `lower` says whether less is better.
@@ -404,12 +405,12 @@ pub fn trend(comparison: &Comparison, lower: bool) -> Cell {
     let toned =
         |word: &str, good: bool| Cell::State(word.to_owned(), if good { Tone::Good } else { Tone::Warn });
     match (comparison.change, comparison.trend) {
-        (Change::NoData, _) => Cell::None,
-        (Change::New, _) => Cell::State("new".to_owned(), Tone::Plain),
-        (Change::Moved { .. }, None) => Cell::State("no trend".to_owned(), Tone::Dim),
-        (Change::Moved { .. }, Some(Trend::Up)) => toned("up", !lower),
-        (Change::Moved { .. }, Some(Trend::Down)) => toned("down", lower),
-        (Change::Moved { .. }, Some(Trend::Level)) => Cell::State("level".to_owned(), Tone::Plain),
+        (Delta::NoData, _) => Cell::None,
+        (Delta::New, _) => Cell::State("new".to_owned(), Tone::Plain),
+        (Delta::Moved { .. }, None) => Cell::State("no trend".to_owned(), Tone::Dim),
+        (Delta::Moved { .. }, Some(Trend::Up)) => toned("up", !lower),
+        (Delta::Moved { .. }, Some(Trend::Down)) => toned("down", lower),
+        (Delta::Moved { .. }, Some(Trend::Level)) => Cell::State("level".to_owned(), Tone::Plain),
     }
 }
 
@@ -442,8 +443,8 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
         let (now, before) = (figure(set), figure(&before));
         let compared = compare(now, before);
         let (change, percent) = match compared.change {
-            Change::Moved { absolute, ratio } => (Cell::Duration(absolute), Cell::Ratio(ratio)),
-            Change::NoData | Change::New => (Cell::None, Cell::None),
+            Delta::Moved { absolute, ratio } => (Cell::Duration(absolute), Cell::Ratio(ratio)),
+            Delta::NoData | Delta::New => (Cell::None, Cell::None),
         };
         let count = |figure: Option<Figure>| Cell::Count(figure.map_or(0, |figure| figure.n as u64));
         let median =
@@ -458,10 +459,10 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
             percent,
             trend(&compared, true),
         ]);
-        sheet.because(|| {
-            let mut because = Because::of(ones(all, &["n", "median"]));
-            because.records.extend(Because::of(ones(earlier, &["before_n", "before"])).records);
-            because.saying("change is median - before, percent is change / before")
+        sheet.provenance(|| {
+            let mut provenance = Provenance::of(ones(all, &["n", "median"]));
+            provenance.records.extend(Provenance::of(ones(earlier, &["before_n", "before"])).records);
+            provenance.saying("change is median - before, percent is change / before")
         });
     }
     sheet

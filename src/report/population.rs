@@ -4,8 +4,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
+use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::record::record::Record;
 use crate::report::inputs::Inputs;
 use crate::view::coverage::Coverage;
 

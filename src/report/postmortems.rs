@@ -12,16 +12,16 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::base::moment::Moment;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::postmortem_clock;
+use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::grouping::{Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
 use crate::report::sla::state;
-use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -239,8 +239,8 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, owed: &[&Owed<'_>]) {
     let decided = on_time + late + overdue;
     row.push(if decided > 0 { Cell::Ratio(on_time as f64 / decided as f64) } else { Cell::None });
     sheet.push(row);
-    sheet.because(|| {
-        Because::of(owed.iter().map(|one| {
+    sheet.provenance(|| {
+        Provenance::of(owed.iter().map(|one| {
             let fields = ["resolved", "severity", "severity_changes", "postmortem"];
             let value = Cell::Text(format!("{}, {}", one.stage.as_str(), one.clock.state.as_str()));
             Evidence::new(&one.clock.id, value, &fields)
@@ -295,5 +295,4 @@ pub fn each<'o, 'c: 'o>(owed: impl IntoIterator<Item = &'o Owed<'c>>, inputs: &I
 }
 
 #[cfg(test)]
-#[path = "postmortems_tests.rs"]
 mod tests;

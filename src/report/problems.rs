@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::moment::Moment;
 use crate::base::text::plural;
 use crate::measure::recurrence::{Basis, Case, Recurring, recurring};
+use crate::record::Record;
 use crate::record::derived::priority;
 use crate::record::incident::Incident;
-use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
-use crate::view::because::{Because, Evidence};
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -187,7 +187,7 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>], inputs: &Inputs<'_>)
         count(open().filter(|one| one.record.node("workaround").is_none()).count()),
         count(problems.iter().filter(|one| one.record.status() == Some("resolved")).count()),
     ]);
-    sheet.because(|| {
+    sheet.provenance(|| {
         let cases = recurring.iter().flat_map(|one| {
             let group = Cell::Text(format!("{}: {}", one.found.services.join(", "), one.found.cause));
             let fields = ["services", "caused_by", "category", "problem"];
@@ -201,7 +201,7 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>], inputs: &Inputs<'_>)
             let state = Cell::text(one.record.status());
             Evidence::new(&one.record.id, state, &fields).only_for(&columns)
         });
-        Because { how: None, records: cases.chain(problems).collect() }
+        Provenance { how: None, records: cases.chain(problems).collect() }
     });
     sheet
 }
@@ -241,11 +241,11 @@ fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
             if problems.is_empty() { Cell::None } else { Cell::Id(problems.join(", ")) },
             Cell::text(command.clone()),
         ]);
-        sheet.because(|| {
+        sheet.provenance(|| {
             let fields = ["impact_started", "services", found.basis.field(), "problem"];
             let ones =
                 found.cases.iter().map(|(at, id)| Evidence::new(*id, Cell::Time(at.in_zone(zone)), &fields));
-            Because { how: None, records: ones.collect() }
+            Provenance { how: None, records: ones.collect() }
         });
     }
     sheet

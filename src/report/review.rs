@@ -23,14 +23,14 @@ use crate::report::mttr::trend;
 use crate::report::population::incidents;
 use crate::report::sla::{CLOCKS, Runs, Tally, runs};
 use crate::report::toil::{Item, Standing, items};
-use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 mod actions;
-mod because;
 mod changes;
+mod evidence;
 
 /// The period that is meant where none is given: the last whole one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,24 +209,24 @@ fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
                 trend(&compare(figure_now, figure_then), lower)
             };
             sheet.push(vec![Cell::Text(name.to_owned()), now, then, moved]);
-            sheet.because(|| {
+            sheet.provenance(|| {
                 let of = |scene: &Scene<'_>, column: &'static [&'static str]| {
-                    Because::of(ones(scene).into_iter().map(|one| one.only_for(column))).records
+                    Provenance::of(ones(scene).into_iter().map(|one| one.only_for(column))).records
                 };
                 let mut records = of(this, &["this"]);
                 records.extend(of(before, &["before"]));
-                Because { how: None, records }
+                Provenance { how: None, records }
             });
         };
     let count = |n: usize| (Cell::Count(n as u64), Some(Figure { value: n as f64, n }));
     row("Incidents opened", true, &|scene| count(scene.opened().count()), &|scene| {
-        because::counted(scene.opened(), &["impact_started", "detected", "declared"])
+        evidence::counted(scene.opened(), &["impact_started", "detected", "declared"])
     });
     row("Incidents resolved", false, &|scene| count(scene.resolved().count()), &|scene| {
-        because::counted(scene.resolved(), &["resolved"])
+        evidence::counted(scene.resolved(), &["resolved"])
     });
     row("Carried over", true, &|scene| count(scene.carried_over().count()), &|scene| {
-        because::counted(scene.carried_over(), &["status", "impact_started", "resolved"])
+        evidence::counted(scene.carried_over(), &["status", "impact_started", "resolved"])
     });
     row(
         "Median MTTR",
@@ -235,9 +235,9 @@ fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
             let figure = recovery(scene.resolved()).map(|found| Figure { value: found.median, n: found.n });
             (figure.map_or(Cell::None, |figure| Cell::Duration(figure.value)), figure)
         },
-        &|scene| because::recovered(scene.resolved()),
+        &|scene| evidence::recovered(scene.resolved()),
     );
-    row("SLA breaches", true, &|scene| count(scene.breaches().count()), &because::breached);
+    row("SLA breaches", true, &|scene| count(scene.breaches().count()), &evidence::breached);
     row(
         "SLA compliance",
         false,
@@ -247,16 +247,16 @@ fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
             let figure = tally.compliance().map(|value| Figure { value, n });
             (figure.map_or(Cell::None, |figure| Cell::Ratio(figure.value)), figure)
         },
-        &because::decided,
+        &evidence::decided,
     );
     row("Changes deployed", false, &|scene| count(scene.changes.len()), &|scene| {
-        because::changes(scene, false)
+        evidence::changes(scene, false)
     });
     row(
         "Changes that failed",
         true,
         &|scene| count(scene.changes.iter().filter(|change| change.failed()).count()),
-        &|scene| because::changes(scene, true),
+        &|scene| evidence::changes(scene, true),
     );
     row(
         "Toil logged",
@@ -266,7 +266,7 @@ fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
             let figure = (sum.0 > 0).then_some(Figure { value: sum.1 as f64, n: sum.0 });
             (Cell::seconds(figure.is_some().then_some(sum.1)), figure)
         },
-        &because::toil,
+        &evidence::toil,
     );
     sheet
 }
@@ -314,21 +314,21 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
             found.map_or(Cell::None, |found| Cell::Duration(found.mean)),
             Cell::Count(breached),
         ]);
-        sheet.because(|| {
+        sheet.provenance(|| {
             let opened = ours.iter().copied().filter(|seen| scene.is_opened(seen));
-            let opened = because::counted(opened, &["severity", "impact_started", "detected", "declared"]);
-            let recovered = because::recovered(resolved.iter().copied());
+            let opened = evidence::counted(opened, &["severity", "impact_started", "detected", "declared"]);
+            let recovered = evidence::recovered(resolved.iter().copied());
             let ids: Vec<&str> = ours.iter().map(|seen| seen.incident.record.id.as_str()).collect();
-            let breached = because::breached(scene).into_iter().filter(|one| ids.contains(&one.id.as_str()));
-            let counted = because::counted(resolved.iter().copied(), &["severity", "resolved"]);
+            let breached = evidence::breached(scene).into_iter().filter(|one| ids.contains(&one.id.as_str()));
+            let counted = evidence::counted(resolved.iter().copied(), &["severity", "resolved"]);
             let of = |ones: Vec<Evidence>, columns: &'static [&'static str]| {
-                Because::of(ones.into_iter().map(|one| one.only_for(columns))).records
+                Provenance::of(ones.into_iter().map(|one| one.only_for(columns))).records
             };
             let mut records = of(opened, &["opened"]);
             records.extend(of(counted, &["resolved"]));
             records.extend(of(recovered, &["median", "mean"]));
             records.extend(of(breached.collect(), &["breaches"]));
-            Because { how: None, records }
+            Provenance { how: None, records }
         });
     }
     sheet

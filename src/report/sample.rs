@@ -2,12 +2,12 @@
 
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::base::period::Period;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::filter::{Filter, Scope};
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 use crate::report::inputs::Inputs;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Sheet};

@@ -14,13 +14,13 @@ use crate::measure::from_record::{clock, update_clocks};
 use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
-use crate::report::because::CLOCK_FIELDS;
+use crate::report::evidence::CLOCK_FIELDS;
 use crate::report::grouping::{Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
-use crate::view::because::{Because, Evidence};
 use crate::view::coverage::Coverage;
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
@@ -273,9 +273,9 @@ fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
         );
         row.push(tally.compliance().map_or(Cell::None, Cell::Ratio));
         sheet.push(row);
-        sheet.because(|| {
+        sheet.provenance(|| {
             let ones = clocks.iter().filter(|clock| clock.clock == name);
-            Because::of(ones.filter(|clock| clock.state != State::Cancelled).map(|clock| evidence(clock)))
+            Provenance::of(ones.filter(|clock| clock.state != State::Cancelled).map(|clock| evidence(clock)))
         });
     }
 }
@@ -336,7 +336,7 @@ fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
             Cell::seconds(clock.left),
             Cell::Text(clock.calendar.clone()),
         ]);
-        sheet.because(|| Because::of([evidence(clock)]));
+        sheet.provenance(|| Provenance::of([evidence(clock)]));
     }
     sheet
 }
@@ -352,9 +352,9 @@ fn left_out(found: &Runs<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
     for ((name, reason), ids) in &found.left_out {
         let n = Cell::Count(ids.len() as u64);
         sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), n]);
-        sheet.because(|| {
+        sheet.provenance(|| {
             let field = reason.split_once(':').map_or("severity", |(_, field)| field);
-            Because::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
+            Provenance::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
         });
     }
     (!sheet.rows.is_empty()).then_some(sheet)

@@ -15,7 +15,7 @@ use crate::report::grouping::{Group, Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::{MeasuredSet, Times, measured, summary};
 use crate::report::population::incidents;
-use crate::view::because::{Because, Evidence};
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -141,12 +141,12 @@ fn push<'s>(sheet: &mut Sheet, group: Option<&Group>, seen: impl Iterator<Item =
         let all = seen.iter().filter(|one| one.opened).map(|one| of(one, "opened", &["of", "rate"]));
         counted.chain(all).collect()
     };
-    let mut row = |name: &str, cells: Vec<Cell>, because: &dyn Fn() -> Vec<Evidence>| {
+    let mut row = |name: &str, cells: Vec<Cell>, provenance: &dyn Fn() -> Vec<Evidence>| {
         let mut row: Vec<Cell> = group.map(cell).into_iter().collect();
         row.push(Cell::Text(name.to_owned()));
         row.extend(cells);
         sheet.push(row);
-        sheet.because(|| Because::of(because()));
+        sheet.provenance(|| Provenance::of(provenance()));
     };
     let escalated: fn(&Seen<'s>) -> bool = |one| one.opened && one.escalated;
     row("first_response", durations(times(Metric::Mtta)), &|| timed(Metric::Mtta));
@@ -195,7 +195,9 @@ fn handovers<'i, 'c: 'i>(opened: impl Iterator<Item = &'i Incident<'c>>, inputs:
         Sheet::new("escalations", "Handovers between support levels", columns).explained(inputs.explain);
     for ((from, to), ids) in found {
         sheet.push(vec![Cell::text(from), Cell::Text(to), Cell::Count(ids.len() as u64)]);
-        sheet.because(|| Because::of(ids.iter().map(|id| Evidence::new(*id, Cell::None, &["escalations"]))));
+        sheet.provenance(|| {
+            Provenance::of(ids.iter().map(|id| Evidence::new(*id, Cell::None, &["escalations"])))
+        });
     }
     sheet
 }

@@ -10,14 +10,14 @@ use crate::base::moment::Moment;
 use crate::base::period::{Period, month_of};
 use crate::measure::from_record::occurrences;
 use crate::measure::toil::{Occurrence, effort, logged, payback_months, per_month, times_per_month};
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::field::Field;
-use crate::record::record::Record;
 use crate::report::ReportDef;
 use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::counted;
-use crate::view::because::{Because, Evidence};
+use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -221,7 +221,7 @@ fn summary(items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
     ];
     for (name, value, items) in rows {
         sheet.push(vec![Cell::Text(name.to_owned()), value]);
-        sheet.because(|| Because::of(items.iter().map(|item| item.evidence())));
+        sheet.provenance(|| Provenance::of(items.iter().map(|item| item.evidence())));
     }
     sheet
 }
@@ -272,7 +272,7 @@ fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
         let known: Vec<f64> = items.iter().filter_map(|item| item.per_month()).collect();
         let total = if known.is_empty() { Cell::None } else { Cell::Duration(known.iter().sum()) };
         sheet.push(vec![cell(&group), Cell::Count(items.len() as u64), total]);
-        sheet.because(|| Because::of(items.iter().map(|item| item.evidence())));
+        sheet.provenance(|| Provenance::of(items.iter().map(|item| item.evidence())));
     }
     sheet
 }
@@ -337,7 +337,9 @@ fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
             Cell::Count(sum.times as u64),
             Cell::seconds((sum.without_time < sum.times).then_some(sum.seconds)),
         ]);
-        sheet.because(|| Because::of([Evidence::new(id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES])]));
+        sheet.provenance(|| {
+            Provenance::of([Evidence::new(id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES])])
+        });
     }
     (!sheet.rows.is_empty()).then_some(sheet)
 }

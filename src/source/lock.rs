@@ -276,5 +276,4 @@ pub fn lock_path(root: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-#[path = "lock_tests.rs"]
 mod tests;

@@ -371,5 +371,4 @@ fn failed(root: &Path, error: &ignore::Error) -> Found {
 }
 
 #[cfg(test)]
-#[path = "tree_tests.rs"]
 mod tests;

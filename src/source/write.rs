@@ -262,5 +262,4 @@ fn sync(_folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[path = "write_tests.rs"]
 mod tests;

@@ -2,8 +2,8 @@
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
-use crate::view::because::Evidence;
 use crate::view::coverage::Coverage;
+use crate::view::evidence::Evidence;
 use crate::view::sheet::Sheet;
 
 /// Where the records were read from.

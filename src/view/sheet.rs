@@ -1,7 +1,7 @@
 //! A sheet: a typed table. Every report, list and explanation is one or several of them.
 
-use crate::view::because::Because;
 pub use crate::view::cell::{Cell, Tone};
+use crate::view::evidence::Provenance;
 
 /// What the cells of a column are; decides alignment, rounding and the JSON shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,26 +83,26 @@ pub struct Sheet {
     /// The rows, in order.
     pub rows: Vec<Vec<Cell>>,
     /// What each row stands on; `None` unless that was asked for.
-    pub because: Option<Vec<Because>>,
+    pub provenance: Option<Vec<Provenance>>,
 }
 
 impl Sheet {
     /// An empty sheet.
     pub fn new(name: &str, title: &str, columns: Vec<Column>) -> Self {
-        Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), because: None }
+        Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), provenance: None }
     }
 
     /// The same, to be explained or not: what its rows stand on is kept.
     pub fn explained(mut self, explained: bool) -> Self {
-        self.because = explained.then(Vec::new);
+        self.provenance = explained.then(Vec::new);
         self
     }
 
     /// Says what the last row stands on. Nothing is worked out unless it was asked for.
-    pub fn because(&mut self, because: impl FnOnce() -> Because) {
-        if let Some(all) = &mut self.because {
-            all.resize_with(self.rows.len().saturating_sub(1), Because::default);
-            all.push(because());
+    pub fn provenance(&mut self, provenance: impl FnOnce() -> Provenance) {
+        if let Some(all) = &mut self.provenance {
+            all.resize_with(self.rows.len().saturating_sub(1), Provenance::default);
+            all.push(provenance());
         }
     }
 

@@ -18,9 +18,16 @@ const FLOORS: &[(&str, u8)] = &[
     ("corpus", 4),
     ("edit", 5),
     ("measure", 5),
+    ("merge", 5),
+    ("renumber", 5),
+    ("demo", 6),
     ("lint", 6),
+    ("notify", 6),
     ("report", 6),
-    ("cli", 7),
+    ("explain", 7),
+    ("history", 7),
+    ("status", 7),
+    ("cli", 8),
 ];
 
 /// Modules that see less than their floor would let them: renderers get rows and meanings, never the domain.
@@ -57,6 +64,24 @@ fn git_is_read_in_one_place() {
 }
 
 #[test]
+fn the_source_files_that_the_docs_name_exist() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut docs = vec![root.join("CONTRIBUTING.md"), root.join("README.md")];
+    docs.extend(std::fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path()));
+    let mut named = 0;
+    for doc in docs {
+        let text = std::fs::read_to_string(&doc).unwrap();
+        for quoted in text.split('`').skip(1).step_by(2).filter(|quoted| quoted.ends_with(".rs")) {
+            // `module.rs` alone is a figure of speech; `x/y.rs` is below src/ or the root.
+            let exists = root.join("src").join(quoted).exists() || root.join(quoted).exists();
+            assert!(exists || !quoted.contains('/') || quoted.contains('<'), "{}: {quoted}", doc.display());
+            named += 1;
+        }
+    }
+    assert!(named > 20, "the docs name {named} files: are they read?");
+}
+
+#[test]
 fn an_import_that_goes_up_or_sideways_is_seen() {
     let faults = |path: &str, text: &str| faults_of(path, text);
     assert_eq!(
@@ -64,7 +89,7 @@ fn an_import_that_goes_up_or_sideways_is_seen() {
         [""; 0]
     );
     assert_eq!(
-        faults("src/doc/yaml.rs", "use crate::record::record::Record;\n"),
+        faults("src/doc/yaml.rs", "use crate::record::Record;\n"),
         ["src/doc/yaml.rs:1: doc (floor 1) imports record (floor 3)"]
     );
     assert_eq!(
@@ -84,8 +109,8 @@ fn an_import_that_goes_up_or_sideways_is_seen() {
     );
     assert_eq!(faults("src/render/json.rs", "use crate::source::write;\n").len(), 1);
     assert_eq!(
-        faults("src/source/mod.rs", "use super::view::sheet::Sheet;\n"),
-        ["src/source/mod.rs:1: source (floor 1) imports view (floor 1)"]
+        faults("src/source.rs", "use super::view::sheet::Sheet;\n"),
+        ["src/source.rs:1: source (floor 1) imports view (floor 1)"]
     );
     assert_eq!(
         faults("src/measure/clock.rs", "use opsctl::report::mttr;\n"),
@@ -100,7 +125,17 @@ fn an_import_that_goes_up_or_sideways_is_seen() {
         ["src/base/id.rs:1: glob import outside of tests"]
     );
     assert_eq!(faults("src/base/util.rs", ""), ["src/base/util.rs: a magnet: name it for what it is about"]);
-    assert_eq!(faults("src/extra/mod.rs", ""), ["src/extra/mod.rs: `extra` has no floor"]);
+    assert_eq!(faults("src/extra.rs", ""), ["src/extra.rs: `extra` has no floor"]);
+    assert_eq!(
+        faults("src/base/mod.rs", ""),
+        ["src/base/mod.rs: a module's file stands above its folder: src/base.rs"]
+    );
+    let misplaced = "the tests of a module are in `<module>/tests.rs`, without `#[path]`";
+    assert_eq!(faults("src/base/id_tests.rs", ""), [format!("src/base/id_tests.rs: {misplaced}")]);
+    assert_eq!(
+        faults("src/base/id.rs", "#[cfg(test)]\n#[path = \"other.rs\"]\nmod tests;\n"),
+        [format!("src/base/id.rs: {misplaced}")]
+    );
     assert_eq!(faults("src/base/long.rs", &"\n".repeat(601)), ["src/base/long.rs: 601 lines: split it"]);
     assert_eq!(
         faults(
@@ -129,6 +164,15 @@ fn faults_of(path: &str, text: &str) -> Vec<String> {
     if lines > MOST_LINES {
         faults.push(format!("{path}: {lines} lines: split it"));
     }
+    if path.ends_with("/mod.rs") {
+        faults.push(format!(
+            "{path}: a module's file stands above its folder: {}.rs",
+            path.trim_end_matches("/mod.rs")
+        ));
+    }
+    if path.ends_with("_tests.rs") || text.contains("#[path") {
+        faults.push(format!("{path}: the tests of a module are in `<module>/tests.rs`, without `#[path]`"));
+    }
     if path.split('/').any(|part| MAGNETS.contains(&part.trim_end_matches(".rs"))) {
         faults.push(format!("{path}: a magnet: name it for what it is about"));
     }
@@ -153,7 +197,7 @@ fn faults_of(path: &str, text: &str) -> Vec<String> {
         faults.push(format!("{path}:{}: write `crate::`, not `opsctl::`", line_of(at)));
     }
     let mut imports = paths_from(&code, "crate");
-    if path == format!("src/{module}/mod.rs") || path == format!("src/{module}.rs") {
+    if path == format!("src/{module}.rs") {
         // From here `super` is the crate's root.
         imports.extend(paths_from(&code, "super").into_iter().filter(|(_, name)| floor(name).is_some()));
     }

@@ -43,7 +43,7 @@ fn a_circle_of_imports_is_seen() {
     assert_eq!(
         found(&[
             ("src/a/one.rs", "use crate::b::Two;\n"),
-            ("src/b/mod.rs", "pub mod two;\npub use two::Two;\n"),
+            ("src/b.rs", "pub mod two;\npub use two::Two;\n"),
             ("src/b/two.rs", "use crate::c::{self, Three};\nuse crate::d;\n"),
             ("src/c.rs", "use crate::a::one::One as Other;\n"),
             ("src/d.rs", "use crate::c::Three;\n"),
@@ -53,14 +53,14 @@ fn a_circle_of_imports_is_seen() {
     // A file's own folder, tests, comments and texts make no circle.
     assert_eq!(
         found(&[
-            ("src/clock/mod.rs", "mod life;\nuse life::Life;\n"),
+            ("src/clock.rs", "mod life;\nuse life::Life;\n"),
             ("src/clock/life.rs", "use super::Clock;\nuse crate::clock::Rules;\n"),
             ("src/rule.rs", "use crate::allow::Allow;\n"),
             (
                 "src/allow.rs",
                 "//! See `crate::rule::Rule`.\nconst A: &str = \"crate::rule\";\n#[cfg(test)]\nmod tests { use crate::rule::Rule; }\n"
             ),
-            ("src/allow_tests.rs", "use crate::rule::Rule;\n"),
+            ("src/allow/tests.rs", "use crate::rule::Rule;\n"),
         ]),
         [""; 0]
     );
@@ -96,9 +96,9 @@ fn imports(files: &[(String, String)]) -> Imports {
     imports
 }
 
-/// The module of a file: `src/cli/mod.rs` is `cli`, `src/cli/run.rs` is `cli::run`.
+/// The module of a file: `src/cli.rs` is `cli`, `src/cli/run.rs` is `cli::run`.
 fn module(path: &str) -> String {
-    let inside = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    let inside = path.trim_start_matches("src/").trim_end_matches(".rs");
     inside.replace('/', "::")
 }
 

@@ -13,7 +13,6 @@
 mod action;
 mod architecture;
 mod baseline;
-mod because;
 mod bytes;
 mod check;
 mod check_fix;
@@ -24,6 +23,7 @@ mod commit;
 mod corpora;
 mod cost;
 mod demo;
+mod evidence;
 mod examples;
 mod fuzz;
 mod gallery;

@@ -9,16 +9,16 @@ use crate::cli::args::FormatName;
 use crate::cli::baseline;
 use crate::cli::files::Files;
 use crate::cli::findings::{judge, judgement, linked_corpus};
+use crate::cli::fix;
 use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::lock::lock;
-use crate::cli::mend;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::lint::baseline::Baseline;
-use crate::lint::engine::Judgement;
+use crate::lint::engine::LintResult;
 use crate::lint::limit::listed;
 use crate::lint::{guide, rules};
 use crate::render;
@@ -111,13 +111,13 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         let exists = |path: &str| repo.files.exists(path) || elsewhere.is_some_and(|all| all.exists(path));
         let look = |corpus: &Corpus| judge(&repo, corpus, &exists, &wanted);
         let unknown = |corpus: &Corpus| screened(look(corpus), known).0.all;
-        let mended = mend::mend(&repo, linked_corpus(&repo, elsewhere)?, &unknown);
+        let done = fix::apply(&repo, linked_corpus(&repo, elsewhere)?, &unknown);
         if args.diff {
-            return mend::show(plan, &repo, &mended);
+            return fix::show(plan, &repo, &done);
         }
-        mend::write(plan, &repo, &mended)?;
-        fixed = mended.fixed;
-        look(&mended.corpus)
+        fix::write(plan, &repo, &done)?;
+        fixed = done.fixed;
+        look(&done.corpus)
     } else {
         judgement(&repo, elsewhere, &wanted)?
     };
@@ -132,7 +132,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
         return Err(baseline::none());
     }
     let (judgement, known) = screened(judgement, known);
-    let Judgement { all, mut files, allowed } = judgement;
+    let LintResult { all, mut files, allowed } = judgement;
     if !args.staged {
         files = files.saturating_add(named_settings(&repo, &chosen));
     }
@@ -158,7 +158,7 @@ fn allowed(args: &CheckArgs) -> &'static [FormatName] {
 }
 
 /// Without what the baseline knows, and how much that is.
-fn screened(mut judgement: Judgement, baseline: Option<&Baseline>) -> (Judgement, usize) {
+fn screened(mut judgement: LintResult, baseline: Option<&Baseline>) -> (LintResult, usize) {
     let Some(baseline) = baseline else { return (judgement, 0) };
     let known = baseline.known(judgement.all.iter().map(|judged| &judged.finding));
     let mut counts = known.iter();

@@ -10,12 +10,12 @@ use crate::cli::load::{Kinds, Repo, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
+use crate::demo;
 use crate::doc::document::Document;
 use crate::doc::edit::{Data, Editor};
-use crate::edit::past;
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::source::history::{Commit, write_history};
 use crate::source::program::ProgramError;
 use crate::source::write::{create, is_free, make_folder};
@@ -112,14 +112,14 @@ fn history(corpus: &Corpus, policy: &Policy) -> Result<Vec<Commit>, Failure> {
     let mut commits = Vec::new();
     for record in corpus.records() {
         let keeper = author(record, policy);
-        let steps = past::steps(record);
+        let steps = demo::steps(record);
         let mut before: Option<Vec<u8>> = None;
         for (at, step) in steps.iter().enumerate() {
             let last = at + 1 == steps.len();
             let bytes = if last {
                 record.document.bytes().to_vec()
             } else {
-                past::as_of(record, step.at).map_err(|error| Failure::system(error.message))?.to_bytes()
+                demo::as_of(record, step.at).map_err(|error| Failure::system(error.message))?.to_bytes()
             };
             if before.as_ref() == Some(&bytes) {
                 continue;

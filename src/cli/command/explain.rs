@@ -12,9 +12,9 @@ use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write::unknown_id;
+use crate::explain::{Explanation, MetricLine, Source, explain};
 use crate::measure::clock::{Clock, Interval, State};
 use crate::render;
-use crate::report::explain::{Explanation, MetricLine, Source, explain};
 use crate::report::inputs::Inputs;
 use crate::view::sheet::Cell;
 

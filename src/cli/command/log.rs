@@ -13,17 +13,17 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
 use crate::cli::write::unknown_id;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{Read, read_file};
-use crate::policy::policy::Policy;
-use crate::record::change::{Change, Plain, Row};
-use crate::record::record::{ALIASES, Record};
+use crate::history::log::shown::{name, sheet, steps};
+use crate::history::log::{Entry, Event, OnDisk, life, own};
+use crate::policy::Policy;
+use crate::record::diff::{Difference, Plain, Row};
+use crate::record::{ALIASES, Record};
 use crate::render;
-use crate::report::log::shown::{name, sheet, steps};
-use crate::report::log::{Entry, Event, OnDisk, life, own};
 use crate::source::git::commit::Signer;
 use crate::source::git::repo::GitRepo;
-use crate::view::story::Story;
+use crate::view::timeline::Timeline;
 
 /// Arguments of `log`.
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &LogArgs) -> Outcome {
         FormatName::Csv | FormatName::Markdown => {
             table::sheets("opsctl.log/1", &[sheet(&entries, &repo.policy)], format, plan)?
         }
-        _ => render::story::story(&story(&repo, subject, &entries), &style),
+        _ => render::timeline::timeline(&timeline(&repo, subject, &entries), &style),
     };
     output::answer(plan, &text)?;
     Ok(Exit::Done)
@@ -187,11 +187,11 @@ fn narrow(entries: &mut Vec<Entry>, wanted: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn story(repo: &Repo, subject: Subject, entries: &[Entry]) -> Story {
+fn timeline(repo: &Repo, subject: Subject, entries: &[Entry]) -> Timeline {
     let commits = entries.iter().filter(|entry| entry.commit.is_some()).count();
     let order = if commits > 1 { ", the oldest first" } else { "" };
     let note = format!("{}{order}; times in {}", plural(commits, "commit"), repo.policy.zone.name());
-    Story {
+    Timeline {
         title: format!("{}: {}", subject.id, subject.title),
         remarks: vec![subject.path, note],
         steps: steps(entries, &repo.policy),
@@ -234,7 +234,7 @@ fn machine_entry(entry: &Entry, policy: &Policy) -> Value {
     })
 }
 
-fn machine_change(change: &Change) -> Value {
+fn machine_change(change: &Difference) -> Value {
     let row = |row: &Option<Row>| {
         row.as_ref().map(|cells| {
             let pairs = cells.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str())));
@@ -242,16 +242,16 @@ fn machine_change(change: &Change) -> Value {
         })
     };
     match change {
-        Change::Field { name, from, to } => json!({
+        Difference::Field { name, from, to } => json!({
             "what": "field", "name": name, "from": from.as_ref().map(value), "to": to.as_ref().map(value),
         }),
-        Change::Row { section, from, to } => {
+        Difference::Row { section, from, to } => {
             json!({"what": "row", "name": section, "from": row(from), "to": row(to)})
         }
-        Change::Task { section, text, from, to } => {
+        Difference::Task { section, text, from, to } => {
             json!({"what": "task", "name": section, "text": text, "from": from, "to": to})
         }
-        Change::Text { section, added, removed } => {
+        Difference::Text { section, added, removed } => {
             json!({"what": "text", "name": section, "lines_added": added, "lines_removed": removed})
         }
     }

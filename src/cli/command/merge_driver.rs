@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::edit::merge::{Markers, merge};
+use crate::merge::{Markers, merge};
 use crate::source::temporary::sweep_folder;
 use crate::source::tree::read_file;
 use crate::source::write::replace;

@@ -20,10 +20,10 @@ use crate::edit::link::{LinkBack, link_back};
 use crate::edit::refusal::Refusal;
 use crate::edit::scaffold::{self, Missing, NewRecord};
 use crate::kind::definition::{Kind, VariantDef};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::source::program::edit_file;
 use crate::source::write::{WriteError, create, replace};
-use crate::view::change::{Change, ChangedPart};
+use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
@@ -163,16 +163,16 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         commit_paths(&repo, &paths, &format!("{id}: {}", filled.title))?;
     }
     let mut changed = vec![
-        ChangedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
-        ChangedPart { name: "title".to_owned(), from: None, to: Some(filled.title.clone()) },
-        ChangedPart { name: "status".to_owned(), from: None, to: Some(new.status.clone()) },
+        EditedPart { name: "id".to_owned(), from: None, to: Some(id.clone()) },
+        EditedPart { name: "title".to_owned(), from: None, to: Some(filled.title.clone()) },
+        EditedPart { name: "status".to_owned(), from: None, to: Some(new.status.clone()) },
     ];
-    changed.extend(filled.values.iter().map(|(name, value)| ChangedPart {
+    changed.extend(filled.values.iter().map(|(name, value)| EditedPart {
         name: name.clone(),
         from: None,
         to: Some(value.texts().join(", ")),
     }));
-    let change = Change { id, path: path.clone(), created: true, changed, messages };
+    let change = EditSummary { id, path: path.clone(), created: true, changed, messages };
     write::answer_change(plan, &repo, &change, format)?;
     // An editor may be open for hours.
     drop(lock);

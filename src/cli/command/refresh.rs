@@ -9,15 +9,15 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::document::Document;
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::render;
 use crate::report::fill::{Computed, Host, fill};
 use crate::report::inputs::Inputs;
 use crate::source::write::replace;
-use crate::view::change::{Change, ChangedPart};
+use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// What every generated part begins with.
 const MARKER: &str = "<!-- opsctl:begin";
@@ -64,14 +64,14 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
         }
         replace(&repo.root, &record.path, record.document.bytes(), filled.document.bytes())
             .map_err(Failure::system)?;
-        changes.push(Change {
+        changes.push(EditSummary {
             id: record.id.clone(),
             path: record.path.clone(),
             created: false,
             changed: filled
                 .changed
                 .into_iter()
-                .map(|name| ChangedPart { name, from: None, to: None })
+                .map(|name| EditedPart { name, from: None, to: None })
                 .collect(),
             messages: Vec::new(),
         });
@@ -162,7 +162,7 @@ fn failure(faults: &[Fault]) -> Failure {
     Failure::usage(format!("not everything could be refreshed:\n{}", lines.join("\n")))
 }
 
-fn answer(plan: &Plan, repo: &Repo, changes: &[Change], looked_at: usize, format: FormatName) -> String {
+fn answer(plan: &Plan, repo: &Repo, changes: &[EditSummary], looked_at: usize, format: FormatName) -> String {
     if format == FormatName::Json {
         let all: Vec<serde_json::Value> = changes.iter().map(render::json::change).collect();
         return render::json::pretty(&serde_json::json!({"schema": "opsctl.refresh/1", "changes": all}));
@@ -172,5 +172,5 @@ fn answer(plan: &Plan, repo: &Repo, changes: &[Change], looked_at: usize, format
         return format!("Nothing to refresh: {looked_at} {files} with generated parts, all up to date\n");
     }
     let style = plan.terminal.style(repo.policy.zone);
-    changes.iter().map(|change| render::change::change(change, &style)).collect()
+    changes.iter().map(|change| render::edit_summary::edit_summary(change, &style)).collect()
 }

@@ -11,13 +11,13 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write::{taken_ids, unknown_id};
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
-use crate::edit::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::kind::definition::Kind;
-use crate::record::record::{ALIASES, Claim, Record};
+use crate::record::{ALIASES, Claim, Record};
 use crate::render;
+use crate::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::source::git_program::first_commit;
 use crate::source::root::POLICY_FILE;
 use crate::source::taken::Taken;
@@ -328,7 +328,7 @@ fn table(plan: &Plan, repo: &Repo, args: &RenumberArgs, steps: &[Step], edits: &
         text.push_str("Nothing is written (--dry-run). It would be:\n");
     }
     for edit in edits {
-        text.push_str(&render::change::change(&edit.change, &style));
+        text.push_str(&render::edit_summary::edit_summary(&edit.change, &style));
     }
     for step in steps {
         text.push_str(&format!("{} becomes {}\n", step.old, step.new));

@@ -13,16 +13,16 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
+use crate::history::who::who;
 use crate::render::{self, Format};
 use crate::report::fail_on::Condition;
 use crate::report::inputs::{Inputs, included};
-use crate::report::who::who;
 use crate::report::{REPORTS, ReportError, find};
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
 use crate::source::git::snapshot::Snapshot;
-use crate::view::because::{Evidence, Last, LastCommit};
+use crate::view::evidence::{Evidence, Last, LastCommit};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
@@ -141,8 +141,8 @@ fn tell_commits(report: &mut Report, repo: &Repo, corpus: &Corpus) -> Result<(),
         Files::Revision(revision, _) => Some(revision.commit.clone()),
         _ => git.head().map_err(git_failure)?.map(|commit| commit.id),
     };
-    let sheets = report.sheets.iter_mut().filter_map(|sheet| sheet.because.as_mut());
-    let evidence = sheets.flatten().flat_map(|because| &mut because.records);
+    let sheets = report.sheets.iter_mut().filter_map(|sheet| sheet.provenance.as_mut());
+    let evidence = sheets.flatten().flat_map(|provenance| &mut provenance.records);
     let evidence: Vec<&mut Evidence> =
         evidence.chain(report.left_out.iter_mut().flatten()).filter(|one| !one.path.is_empty()).collect();
     let Some(head) = head else {

@@ -10,10 +10,10 @@ use crate::cli::plan::Plan;
 use crate::cli::record_json::record_json;
 use crate::cli::table;
 use crate::cli::write::unknown_id;
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
+use crate::record::Record;
 use crate::record::derived;
-use crate::record::record::Record;
 use crate::render;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 

@@ -11,8 +11,8 @@ use crate::cli::plan::Plan;
 use crate::cli::table::rows;
 use crate::render::{self, Style};
 use crate::report::inputs::Inputs;
-use crate::report::status::screen::{Block, blocks, headline};
-use crate::report::status::{Status, status};
+use crate::status::screen::{Block, blocks, headline};
+use crate::status::{Status, status};
 
 /// Arguments of `status`.
 #[derive(Debug, Args)]

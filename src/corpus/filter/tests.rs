@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use super::{Filter, Scope};
 use crate::base::moment::{Zone, read_time};
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::kind::definition::Kind;
 use crate::kind::registry::Registry;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
 
 const OUTAGE: &str = r#"kind: vendor-outage
 prefix: VO

@@ -205,5 +205,4 @@ fn put_in(scene: &Scene<'_>, cells: &[Cell], turn: &Turn) -> Option<Vec<Edit>> {
 }
 
 #[cfg(test)]
-#[path = "relist_tests.rs"]
 mod tests;

@@ -286,5 +286,4 @@ impl Reader<'_, '_> {
 }
 
 #[cfg(test)]
-#[path = "plain_tests.rs"]
 mod tests;

@@ -7,9 +7,9 @@ use crate::doc::document::Document;
 use crate::doc::edit::{Editor, escape_cell};
 use crate::edit::draft::Edited;
 use crate::edit::refusal::Refusal;
+use crate::record::Record;
 use crate::record::action::ActionColumn;
-use crate::record::record::Record;
-use crate::view::change::{Change, ChangedPart};
+use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// The answer, once the item was looked up again as the next command will: with every value `given`.
 ///
@@ -19,7 +19,7 @@ pub(super) fn edited(
     record: &Record,
     reference: &str,
     editor: Editor,
-    changed: Vec<ChangedPart>,
+    changed: Vec<EditedPart>,
     messages: Vec<String>,
     given: &[(ActionColumn, String)],
 ) -> Result<Edited, Refusal> {
@@ -42,7 +42,7 @@ pub(super) fn edited(
             vec![format!("write the row by hand, in {}", record.path)],
         ));
     }
-    let change = Change {
+    let change = EditSummary {
         id: format!("{}/{reference}", record.id),
         path: record.path.clone(),
         created: false,

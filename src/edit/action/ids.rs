@@ -1,8 +1,8 @@
 //! What the action items of a record go by.
 
 use crate::edit::refusal::Refusal;
+use crate::record::Record;
 use crate::record::action::{ActionItem, action_items, used_ids};
-use crate::record::record::Record;
 
 /// The item of a record that goes by `reference`: an id (case aside), or the place of a row without one.
 ///

@@ -4,8 +4,8 @@ use super::{Draft, DraftError};
 use crate::doc::edit::{add_column, add_table, append_row, plain_cell};
 use crate::edit::draft::written::Written;
 use crate::kind::definition::TableDef;
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
-use crate::record::record::Record;
 
 impl Draft<'_> {
     /// Appends a row to the table of the body that a definition describes. A column that has a value and no place gets

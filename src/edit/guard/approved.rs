@@ -2,8 +2,8 @@
 
 use crate::edit::guard::question::Question;
 use crate::edit::refusal::Refusal;
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 
 /// Every role that the policy asks for has approved; at least one person has, where it asks for none. What the policy
 /// says of standard changes (pre-approved) it says by asking for no role.

@@ -2,7 +2,7 @@
 
 use crate::edit::guard::question::Question;
 use crate::edit::refusal::Refusal;
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// The last pause of the record is still open.
 ///

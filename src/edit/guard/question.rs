@@ -3,8 +3,8 @@
 use crate::edit::template::Context;
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::VerbDef;
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 
 /// Finds another record by its id; `None` where there is none.
 pub type Lookup<'a> = dyn Fn(&str) -> Option<Record> + 'a;

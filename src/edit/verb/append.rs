@@ -5,8 +5,8 @@ use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, render, render_pairs};
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{Append, FieldType, Kind};
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
-use crate::record::record::Record;
 
 /// Makes one addition; nothing is added where its templates come to nothing.
 ///

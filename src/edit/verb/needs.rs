@@ -6,7 +6,7 @@ use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, render};
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::VerbDef;
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// Every field that the verb requires has a value, or gets one by it.
 ///

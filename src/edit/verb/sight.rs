@@ -5,8 +5,8 @@ use crate::edit::draft::FieldValue;
 use crate::edit::template::Context;
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldType, VerbDef};
-use crate::policy::policy::Policy;
-use crate::record::record::Record;
+use crate::policy::Policy;
+use crate::record::Record;
 
 /// The values of a verb's templates.
 pub fn verb_context(record: &Record, verb: &VerbDef, input: &VerbInput, policy: &Policy) -> Context {

@@ -5,7 +5,7 @@ use crate::edit::draft::{Draft, FieldValue};
 use crate::edit::refusal::Refusal;
 use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::VerbDef;
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// Stamps a milestone. The first stamp wins: a second run of a verb must not move what reports were computed from.
 ///

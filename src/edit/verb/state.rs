@@ -3,7 +3,7 @@
 use crate::base::text::list_words;
 use crate::edit::refusal::Refusal;
 use crate::kind::definition::{FromStates, Kind, VerbDef};
-use crate::record::record::Record;
+use crate::record::Record;
 
 /// The state of the record is one that the verb starts from.
 ///

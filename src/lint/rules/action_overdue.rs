@@ -1,11 +1,11 @@
 //! `OPS408`: an open action item whose day is over.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
+use crate::record::Record;
 use crate::record::action::{ActionColumn, action_items};
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let today = context.now.in_zone(record.zone).date();
     for item in action_items(record).iter().filter(|item| item.is_overdue(today)) {
         let Some(due) = item.due else { continue };

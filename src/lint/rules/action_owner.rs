@@ -2,13 +2,13 @@
 
 use crate::base::text::nearest;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
-use crate::policy::policy::Policy;
+use crate::policy::Policy;
+use crate::record::Record;
 use crate::record::action::{ActionColumn, action_items};
 use crate::record::columns::is_blank;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for item in action_items(record).iter().filter(|item| item.is_open()) {
         let owner = item.owner.trim().trim_start_matches('@');
         if is_blank(owner) {

@@ -1,12 +1,12 @@
 //! `OPS402`: an open action item that is never due.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::action_without_owner::cell;
+use crate::record::Record;
 use crate::record::action::{ActionColumn, action_items};
 use crate::record::columns::is_blank;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for item in action_items(record).iter().filter(|item| item.is_open() && item.due.is_none()) {
         let cell = cell(record, item, ActionColumn::Due);
         // A date that cannot be read is a fault of the cell.

@@ -3,11 +3,11 @@
 use crate::doc::edit::set_cell;
 use crate::edit::action::ids::next_ids;
 use crate::lint::context::LintContext;
-use crate::lint::fix::{Change, tries};
-use crate::lint::found::Found;
+use crate::lint::fix::{FixChange, tries};
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::action::{ActionColumn, action_items};
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let document = &record.document;
     let mut ids = next_ids(record);
     let tries = tries(document.bytes().len());
@@ -39,7 +39,7 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
             span,
             message,
             format!("`opsctl check --fix` calls it {id}"),
-            edits.map(Change::Edits),
+            edits.map(FixChange::Edits),
         );
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::action::{ActionColumn, ActionItem, action_items};
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for item in action_items(record).iter().filter(|item| item.is_open() && item.owner.is_empty()) {
         let message = format!("nobody owns the action item `{}`", item.action);
         let span = cell(record, item, ActionColumn::Owner).map_or(item.span, |(span, _)| span);

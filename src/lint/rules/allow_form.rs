@@ -1,7 +1,7 @@
 //! `OPS451`: an exception that does nothing, for it has no reason or names no rule.
 
 use crate::lint::allow::Allow;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Allows(check),
 };
 
-fn check(allows: &[Allow], found: &mut Found<'_>) {
+fn check(allows: &[Allow], found: &mut Reporter<'_>) {
     for allow in allows {
         if let Some((message, help)) = &allow.fault {
             found.add(allow.span, message.as_str(), help.as_str());

@@ -2,9 +2,9 @@
 
 use crate::kind::definition::LinkDef;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for link in context.corpus.links(record) {
         if context.corpus.get(link.to).is_some() || link.to.trim().is_empty() {
             continue;

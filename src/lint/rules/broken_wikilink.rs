@@ -2,10 +2,10 @@
 
 use crate::doc::body::LinkKind;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::broken_link;
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for link in record.document.body().links.iter().filter(|link| link.kind == LinkKind::Wiki) {
         let id = link.dest.split('#').next().unwrap_or("").trim();
         if !is_id(id) || context.corpus.get(id).is_some() {

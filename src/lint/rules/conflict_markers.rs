@@ -2,7 +2,7 @@
 
 use crate::doc::document::Document;
 use crate::doc::fault::FaultKind;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-fn check(document: &Document, found: &mut Found<'_>) {
+fn check(document: &Document, found: &mut Reporter<'_>) {
     for fault in document.faults().iter().filter(|fault| fault.kind == FaultKind::ConflictMarkers) {
         found.add(
             fault.span,

@@ -2,9 +2,9 @@
 
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Other files that are named before the rest is only counted.
 const NAMED: usize = 3;
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     // Thousands of copies each look at a few of the others, not at all of them.
     let count = context.corpus.count_with(&record.id).saturating_sub(1);
     if count == 0 {

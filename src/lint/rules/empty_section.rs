@@ -1,10 +1,10 @@
 //! `OPS202`: a section that the record must have says nothing.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::need;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for section in &record.kind.sections {
         if need(record, section.required, &section.required_at).is_none() {
             continue;

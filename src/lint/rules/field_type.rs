@@ -4,10 +4,10 @@ use crate::base::span::Span;
 use crate::doc::edit::{Data, set};
 use crate::kind::definition::FieldType;
 use crate::lint::context::LintContext;
-use crate::lint::fix::Change;
-use crate::lint::found::Found;
+use crate::lint::fix::FixChange;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::record::value::{Misfit, misfits};
 use crate::view::finding::Level;
 
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for misfit in all(record, context).into_iter().filter(|misfit| !misfit.assumed) {
         let change = as_list(record, misfit.span);
         found.add_fixable(misfit.span, misfit.why, misfit.help.unwrap_or_default(), change);
@@ -32,7 +32,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
 }
 
 /// One word where a list is wanted, as a list of one: so it is read anyway.
-fn as_list(record: &Record, span: Span) -> Option<Change> {
+fn as_list(record: &Record, span: Span) -> Option<FixChange> {
     let lists = record.kind.fields.iter().filter(|field| field.kind.is_list());
     let (field, word) = lists
         .filter_map(|field| Some((field, record.node(&field.name)?)))
@@ -40,7 +40,7 @@ fn as_list(record: &Record, span: Span) -> Option<Change> {
     if *field.kind.item() == FieldType::Map || word.contains(|c: char| c == ',' || c.is_whitespace()) {
         return None;
     }
-    set(&record.document, &field.name, &Data::List(vec![Data::text(word)])).ok().map(Change::Edits)
+    set(&record.document, &field.name, &Data::List(vec![Data::text(word)])).ok().map(FixChange::Edits)
 }
 
 /// Everything in the declared fields of a record that does not fit.

@@ -1,9 +1,9 @@
 //! `OPS208`: the markers of a generated part do not match.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for fault in &record.document.body().faults {
         let help = "each `<!-- opsctl:begin NAME -->` needs an `<!-- opsctl:end -->` behind it, on lines of their own";
         found.add(fault.span, fault.message.as_str(), help);

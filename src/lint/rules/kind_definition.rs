@@ -1,7 +1,7 @@
 //! `OPS403`: the definition of a repo's own kind is wrong.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for error in context.kind_errors {
         let help = error.help.clone().unwrap_or_default();
         found.add_at(RULE.level, &error.path, (error.position, error.position), error.message.as_str(), help);

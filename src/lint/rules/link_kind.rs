@@ -2,9 +2,9 @@
 
 use crate::base::text::list_words;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for link in context.corpus.links(record) {
         let Some(target) = context.corpus.get(link.to) else { continue };
         let Some(def) = record.kind.links.iter().find(|def| def.field == link.field) else { continue };

@@ -1,14 +1,14 @@
 //! `OPS405`: a `read:` mapping could not read what it found.
 
 use crate::base::span::Span;
-use crate::corpus::corpus::Stray;
+use crate::corpus::Stray;
 use crate::kind::definition::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
 use crate::record::value::misfits;
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for stray in context.corpus.strays.iter().filter(|stray| claims(context, stray)) {
         let file = File::new(&stray.path, &stray.document);
         let help = "correct the file, or the mapping in opsctl.yaml; `skip` leaves out what is no record";
@@ -39,7 +39,7 @@ fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn values(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn values(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let file = File::new(&record.path, &record.document);
     for mapped in &record.mapped {
         if let Some(why) = &mapped.fault {

@@ -3,10 +3,10 @@
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::record::field::Field;
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ struct Stamp<'r> {
     span: Span,
 }
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let mut said: Vec<(&str, &str)> = Vec::new();
     for chain in &record.kind.orders {
         let stamps: Vec<Stamp<'_>> = chain

@@ -1,10 +1,10 @@
 //! `OPS107`: a milestone is set that the status says has not been reached.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::{may_have, stamping};
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let kind = &record.kind;
     // An unknown state has a finding of its own; one where all ends (cancelled) contradicts no milestone.
     let Some(status) = record.status() else { return };

@@ -3,10 +3,10 @@
 use crate::base::span::Span;
 use crate::doc::yaml::Node;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::{Need, need};
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for name in ["title", "status"] {
         if is_empty(record, name) && record.kind.field(name).is_none() {
             add(record, found, name, "", Need::Always);
@@ -36,7 +36,7 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn add(record: &Record, found: &mut Found<'_>, name: &str, meaning: &str, need: Need<'_>) {
+fn add(record: &Record, found: &mut Reporter<'_>, name: &str, meaning: &str, need: Need<'_>) {
     let written = record.document.front().and_then(|front| front.get(name));
     let message = match (need, written) {
         (Need::Always, None) => format!("`{name}` is missing"),

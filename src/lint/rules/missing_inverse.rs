@@ -1,10 +1,10 @@
 //! `OPS303`: a record that is linked to does not link back.
 
 use crate::lint::context::LintContext;
-use crate::lint::fix::{Change, Fix};
-use crate::lint::found::Found;
+use crate::lint::fix::{Fix, FixChange};
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for link in context.corpus.links(record) {
         let def = record.kind.links.iter().find(|def| def.field == link.field);
         let Some(def) = def else { continue };
@@ -49,7 +49,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
         let known = |id: &str| context.corpus.all_with(id).count() == 1;
         let fix = (free && known(link.to) && known(&record.id)).then(|| Fix {
             path: target.path.clone(),
-            change: Change::Link {
+            change: FixChange::Link {
                 field: inverse.clone(),
                 id: record.id.clone(),
                 is_list: is_list == Some(true),

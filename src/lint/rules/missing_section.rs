@@ -2,10 +2,10 @@
 
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::{Need, need};
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for section in &record.kind.sections {
         let Some(need) = need(record, section.required, &section.required_at) else { continue };
         let body = record.document.body();

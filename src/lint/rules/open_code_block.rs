@@ -2,9 +2,9 @@
 
 use crate::lint::context::LintContext;
 use crate::lint::fences::fenced;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let span = record.document.body().span;
     for block in fenced(record.document.slice(span), span.start).iter().filter(|block| !block.closed) {
         let message = "this code block never ends: the rest of the file is code to every reader";

@@ -2,10 +2,10 @@
 
 use crate::doc::body::Placeholder;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::is_dead_end;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let body = record.document.body();
     let is_ours = |left: &&Placeholder| !body.is_generated(left.span);
     let all: Vec<&Placeholder> = body.placeholders.iter().filter(is_ours).collect();

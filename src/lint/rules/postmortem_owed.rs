@@ -3,12 +3,12 @@
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::measure::clock::{Rules, State};
 use crate::measure::from_record::{postmortem_clock, resolved};
+use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Sixty days in seconds: no target for a postmortem is usually longer.
 const EARLY: i64 = 60 * 86_400;
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     if record.kind.name != "incident" || record.is_open() {
         return;
     }

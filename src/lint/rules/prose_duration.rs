@@ -8,9 +8,9 @@ use crate::base::duration::{format_duration, parse_duration};
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -70,7 +70,7 @@ static LASTED_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let Some(incident) = incident_of(record, context) else { return };
     let body = record.document.body();
     for label in &body.labels {
@@ -120,7 +120,7 @@ fn judge(
     vague: bool,
     span: Span,
     text: &str,
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
 ) {
     let times = |names: &'static [&'static str]| -> Vec<(&'static str, Moment)> {
         names.iter().filter_map(|name| Some((*name, incident.time(name).get()?))).collect()

@@ -2,9 +2,9 @@
 
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ const VALIDATION: [&str; 7] = ["validat", "verif", "confirm", "check", "expected
 const ROLLBACK: [&str; 8] =
     ["rollback", "roll back", "rolling back", "revert", "undo", "back out", "backout", "restore"];
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let is_ours =
         matches!(record.claim, Claim::Mapping(_)) && record.kind.name == "runbook" && record.is_open();
     if !is_ours {

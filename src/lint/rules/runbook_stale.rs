@@ -4,10 +4,10 @@ use crate::base::duration::format_duration;
 use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::record::field::Field;
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ const DUTIES: [(&str, &str, &str, &str); 2] = [
     ("test_interval", "last_tested", "tested", "test"),
 ];
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     if record.kind.name != "runbook" || record.status() != Some("active") {
         return;
     }
@@ -58,7 +58,7 @@ fn say(
     span: Span,
     never: Option<Moment>,
     over: i64,
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
 ) {
     #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
     let over = format_duration(over as f64);

@@ -1,7 +1,7 @@
 //! `OPS414`: what looks like a password, a key or a token.
 
 use crate::doc::document::Document;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-fn check(_: &Document, found: &mut Found<'_>) {
+fn check(_: &Document, found: &mut Reporter<'_>) {
     for one in found.credentials() {
         found.add(
             one.span,

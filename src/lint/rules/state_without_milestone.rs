@@ -1,10 +1,10 @@
 //! `OPS108`: the status says a milestone was reached, and it has no moment.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
 use crate::lint::lifecycle::implied;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{Claim, Record};
+use crate::record::{Claim, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let kind = &record.kind;
     let Some(node) = record.node("status") else { return };
     let Some(status) = node.as_str() else { return };

@@ -1,10 +1,10 @@
 //! `OPS114`: a stated duration contradicts the milestones.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::field::Field;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ const STATED: [(&str, &[&str], &str); 2] = [
     ("time_to_resolve", &["impact_started", "detected", "declared"], "resolved"),
 ];
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for (field, from, to) in STATED {
         let Field::Present(stated, span) = record.duration(field) else { continue };
         let from = from.iter().find_map(|name| Some((*name, record.time(name).get()?)));

@@ -1,11 +1,11 @@
 //! `OPS011`: a file in a kind's folder is no record.
 
 use crate::base::span::Span;
-use crate::corpus::corpus::Stray;
+use crate::corpus::Stray;
 use crate::doc::fault::FaultKind;
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::mapping_unreadable;
 use crate::view::finding::Level;
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for stray in &context.corpus.strays {
         // A file that cannot be read has a finding that says why; and what a mapping claims has a rule of its own.
         if is_unread(stray) || mapping_unreadable::claims(context, stray) {

@@ -3,11 +3,11 @@
 use crate::doc::body::{Row, Table};
 use crate::kind::definition::{ColumnDef, FieldType};
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::columns::{DefinedTable, is_blank};
-use crate::record::record::Record;
 use crate::record::value::text_misfit;
 use crate::view::finding::Level;
 
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for def in &record.kind.tables {
         let Some(defined) = DefinedTable::find(record.document.body(), def) else { continue };
         defined.table.rows.iter().for_each(|row| surplus(row, found));
@@ -36,7 +36,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn surplus(row: &Row, found: &mut Found<'_>) {
+fn surplus(row: &Row, found: &mut Reporter<'_>) {
     for cell in &row.surplus {
         let message = format!("`{}` stands beyond the last column, where nobody sees it", cell.text);
         found.add(cell.span, message, "write a `|` inside a cell as `\\|`, or remove the cell");
@@ -49,7 +49,7 @@ fn cells(
     table: &Table,
     column: &ColumnDef,
     at: usize,
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
 ) {
     let is_time = column.kind == FieldType::Time;
     let times = if is_time { row_times(record, table, at) } else { Vec::new() };

@@ -3,10 +3,10 @@
 use crate::base::text::{list_words, nearest};
 use crate::kind::definition::ColumnDef;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::columns::{DefinedTable, is_heading, is_loose_heading};
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for def in &record.kind.tables {
         if let Some(table) = DefinedTable::find(record.document.body(), def) {
             columns(&table, found);
@@ -29,7 +29,7 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn columns(defined: &DefinedTable<'_, '_>, found: &mut Found<'_>) {
+fn columns(defined: &DefinedTable<'_, '_>, found: &mut Reporter<'_>) {
     let (def, table) = (defined.def, defined.table);
     let names: Vec<&str> = def.columns.iter().map(|column| column.name.as_str()).collect();
     for (place, cell) in table.header.cells.iter().enumerate() {

@@ -6,12 +6,12 @@ use crate::base::moment::Moment;
 use crate::base::span::Span;
 use crate::kind::definition::{Append, FieldType, Kind};
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
 use crate::record::field::Field;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Rows tell the minute.
 const MINUTE: i64 = 60;
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let kind = &record.kind;
     let mut times = BTreeMap::new();
     for milestone in &kind.milestones {

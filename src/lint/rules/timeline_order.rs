@@ -3,11 +3,11 @@
 use crate::doc::body::Table;
 use crate::kind::definition::FieldType;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};
 use crate::lint::rule::{Check, Rule};
+use crate::record::Record;
 use crate::record::columns::DefinedTable;
-use crate::record::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The tables that tell a story in order.
 const STORIES: [&str; 2] = ["timeline", "log"];
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     for (table, column) in timelines(record) {
         let mut latest = None;
         for (row, time) in table.rows.iter().zip(row_times(record, table, column)) {

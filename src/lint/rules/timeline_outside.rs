@@ -1,11 +1,11 @@
 //! `OPS207`: a row of an incident's timeline far outside of the incident.
 
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, first_milestone, row_times};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::timeline_order::timelines;
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 /// How far outside a row may lie, in seconds.
 const MARGIN: i64 = 86_400;
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     // A postmortem's timeline is that of its incident, a change's log that of its planning.
     if record.kind.name != "incident" {
         return;

@@ -3,9 +3,9 @@
 use crate::base::span::Span;
 use crate::lint::context::LintContext;
 use crate::lint::fences::fenced;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 /// What people write when they mean to come back.
 const MARKS: [&str; 5] = ["TODO", "TBD", "TBC", "FIXME", "XXX"];
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let body = record.document.body();
     let text = record.document.slice(body.span);
     let bytes = text.as_bytes();

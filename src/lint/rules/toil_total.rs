@@ -4,10 +4,10 @@ use crate::base::duration::{format_duration, parse_duration};
 use crate::base::span::Span;
 use crate::doc::body::{Row, Table};
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::measure::toil::{per_month, times_per_month};
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ const EACH: [&str; 7] =
 const TOTAL: [&str; 6] =
     ["total/month", "total per month", "monthly total", "per month", "time/month", "time per month"];
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let body = record.document.body();
     for table in &body.tables {
         // What opsctl wrote adds up.
@@ -49,7 +49,7 @@ fn check_table(
     table: &Table,
     (frequency, each, total): (usize, usize, usize),
     context: &LintContext<'_>,
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
 ) {
     let cell =
         |row: &'_ Row, column: usize| row.cell(column).map(|cell| (cell.text.trim().to_owned(), cell.span));
@@ -81,7 +81,7 @@ fn check_table(
     }
 }
 
-fn say(span: Span, stated: i64, measured: i64, how: &str, found: &mut Found<'_>) {
+fn say(span: Span, stated: i64, measured: i64, how: &str, found: &mut Reporter<'_>) {
     #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
     let [stated, measured] = [stated, measured].map(|seconds| format_duration(seconds as f64));
     let message = format!("the total says {stated} a month, but {how} {measured}");

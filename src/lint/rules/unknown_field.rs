@@ -2,9 +2,9 @@
 
 use crate::base::text::nearest;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
-use crate::record::record::{ALIASES, Record};
+use crate::record::{ALIASES, Record};
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, _: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     let Some(front) = record.document.front() else { return };
     let kind = &record.kind;
     let mut known: Vec<&str> = vec!["id", "title", "status", "kind", ALIASES];

@@ -4,7 +4,7 @@ use crate::base::span::{Position, Span};
 use crate::base::text::{list_words, nearest};
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let Some(first) = context.policy.read.first() else { return };
     let file = File::of_text(&first.origin.path, context.policy_text);
     for mapping in &context.policy.read {
@@ -38,7 +38,7 @@ fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
 
 /// Adds a finding at a span of the policy; at the beginning of its line where the text is not at hand.
 pub(crate) fn add_in_policy(
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
     file: &File<'_>,
     (span, line): (Span, usize),
     message: String,

@@ -3,7 +3,7 @@
 use crate::base::text::nearest;
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules;
 use crate::lint::rules::unknown_kind::add_in_policy;
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let Some(first) = context.policy.lint.all_levels().next() else { return };
     let file = File::of_text(&first.origin.path, context.policy_text);
     for set in context.policy.lint.all_levels() {

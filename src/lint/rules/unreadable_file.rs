@@ -2,7 +2,7 @@
 
 use crate::base::span::Position;
 use crate::lint::context::LintContext;
-use crate::lint::found::Found;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Corpus(check),
 };
 
-fn check(context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
     let start = Position { line: 1, column: 1 };
     let unreadable = context.corpus.unreadable.iter();
     let unreadable = unreadable.map(|file| (file, "nothing of it is counted until it can be read"));

@@ -2,8 +2,8 @@
 
 use crate::doc::edit::Edit;
 use crate::lint::allow::{Allow, Scope};
-use crate::lint::fix::Change;
-use crate::lint::found::Found;
+use crate::lint::fix::FixChange;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::view::finding::Level;
 
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Allows(check),
 };
 
-fn check(allows: &[Allow], found: &mut Found<'_>) {
+fn check(allows: &[Allow], found: &mut Reporter<'_>) {
     for allow in allows.iter().filter(|allow| allow.fault.is_none()) {
         let unused: Vec<&str> =
             allow.rules.iter().filter(|(_, used)| !used).map(|(rule, _)| rule.code).collect();
@@ -36,7 +36,8 @@ fn check(allows: &[Allow], found: &mut Found<'_>) {
             format!("the exception from {} is not needed: nothing is found {place}", unused.join(" and "));
         // A comment that is partly used is rewritten by people.
         let whole = unused.len() == allow.rules.len();
-        let fix = allow.removable.filter(|_| whole).map(|span| Change::Edits(vec![Edit::replace(span, "")]));
+        let fix =
+            allow.removable.filter(|_| whole).map(|span| FixChange::Edits(vec![Edit::replace(span, "")]));
         found.add_fixable(
             allow.span,
             message,

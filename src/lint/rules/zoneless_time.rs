@@ -4,11 +4,11 @@ use crate::base::moment::{Reading, read_time};
 use crate::base::span::Span;
 use crate::doc::edit::Edit;
 use crate::lint::context::LintContext;
-use crate::lint::fix::Change;
-use crate::lint::found::Found;
+use crate::lint::fix::FixChange;
+use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::rules::field_type;
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::view::finding::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
-fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
+fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
     for misfit in field_type::all(record, context).into_iter().filter(|misfit| misfit.assumed) {
         let change = with_offset(record, misfit.span);
         found.add_fixable(misfit.span, misfit.why, misfit.help.unwrap_or_default(), change);
@@ -32,7 +32,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Found<'_>) {
 }
 
 /// The same moment with its offset, in the same quotes.
-fn with_offset(record: &Record, span: Span) -> Option<Change> {
+fn with_offset(record: &Record, span: Span) -> Option<FixChange> {
     let written = record.document.slice(span);
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
     let text = match quote {
@@ -42,5 +42,5 @@ fn with_offset(record: &Record, span: Span) -> Option<Change> {
     // Behind an anchor or a tag, or over two lines, nothing of this form is found.
     let Reading::Zoneless(moment) = read_time(text, record.zone) else { return None };
     let quote = quote.map_or_else(String::new, String::from);
-    Some(Change::Edits(vec![Edit::replace(span, format!("{quote}{}{quote}", moment.rfc3339()))]))
+    Some(FixChange::Edits(vec![Edit::replace(span, format!("{quote}{}{quote}", moment.rfc3339()))]))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::duration::parse_span;
 use crate::base::moment::{Moment, Reading, Zone, read_time};
-use crate::measure::clock::{Change, Clock, ClockInput, Pause, Reopening, Rules, replay};
+use crate::measure::clock::{Clock, ClockInput, Pause, Reopening, Rules, SeverityEvent, replay};
 use crate::policy::calendar::{Calendar, Segment};
 use crate::policy::origin::Origin;
 use crate::policy::sla::{ClockName, SeverityChange, Sla, SlaVersion, Target};
@@ -117,7 +117,7 @@ impl Setup {
     }
 
     pub(super) fn change(mut self, when: &str, to: &str) -> Self {
-        self.input.changes.push(Change { at: at(when), to: to.to_owned() });
+        self.input.changes.push(SeverityEvent { at: at(when), to: to.to_owned() });
         self
     }
 

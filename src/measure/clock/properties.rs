@@ -6,7 +6,7 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_o
 use crate::base::duration::Amount;
 use crate::base::moment::Moment;
 use crate::measure::clock::fixture::{BERLIN, Setup, calendar, office};
-use crate::measure::clock::{Change, Clock, Pause, Reopening, State};
+use crate::measure::clock::{Clock, Pause, Reopening, SeverityEvent, State};
 use crate::policy::calendar::Calendar;
 use crate::policy::sla::SeverityChange;
 
@@ -57,7 +57,8 @@ fn setups() -> impl Strategy<Value = Setup> {
                 .into_iter()
                 .map(|(at, long)| Reopening { resolved: opened.plus(at), reopened: opened.plus(at + long) })
                 .collect();
-            input.changes = changes.into_iter().map(|(at, to)| Change { at: opened.plus(at), to }).collect();
+            input.changes =
+                changes.into_iter().map(|(at, to)| SeverityEvent { at: opened.plus(at), to }).collect();
             input.stops = stop.into_iter().map(|at| opened.plus(at)).collect();
             setup
         },

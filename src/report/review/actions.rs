@@ -3,8 +3,8 @@
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
+use crate::record::Record;
 use crate::record::action::{ActionItem, action_items};
-use crate::record::record::Record;
 use crate::report::actions::{has_section, made};
 use crate::report::inputs::Inputs;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
-use crate::record::record::Record;
+use crate::record::Record;
 use crate::report::inputs::Inputs;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 

@@ -1,6 +1,6 @@
 //! Generated parts of documents.
 
-use crate::corpus::corpus::Corpus;
+use crate::corpus::Corpus;
 use crate::doc::document::Document;
 use crate::report::fill::{Computed, Filled, Host, fill};
 use crate::report::sample::{World, files, world, world_of};

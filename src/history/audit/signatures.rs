@@ -1,0 +1,50 @@
+//! Who committed how much, and how much of it is signed. The signature is the committer's.
+
+use std::collections::BTreeMap;
+
+use crate::base::moment::Moment;
+use crate::history::who::who;
+use crate::policy::Policy;
+use crate::source::git::commit::CommitInfo;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+pub(super) const NAME: &str = "unsigned";
+
+pub(super) const DEFINITION: (&str, &str) =
+    (NAME, "commits without a signature; whether a signature is good is for `git verify-commit` to say");
+
+/// What one committer did.
+#[derive(Default)]
+struct Work {
+    signed: u64,
+    unsigned: u64,
+    times: Vec<Moment>,
+}
+
+/// The sheet `people`: a row for each committer.
+pub(super) fn people(commits: &[CommitInfo], policy: &Policy) -> Sheet {
+    let columns = vec![
+        Column::new("committer", ColumnType::Text),
+        Column::new("signed", ColumnType::Count),
+        Column::new("unsigned", ColumnType::Count),
+        Column::new("first", ColumnType::Time),
+        Column::new("last", ColumnType::Time),
+    ];
+    let mut sheet = Sheet::new("people", "Committers", columns);
+    let mut all: BTreeMap<String, Work> = BTreeMap::new();
+    for commit in commits {
+        let work = all.entry(who(&commit.committer, policy)).or_default();
+        *if commit.signed { &mut work.signed } else { &mut work.unsigned } += 1;
+        work.times.push(commit.committer.time.in_zone(policy.zone));
+    }
+    for (name, work) in all {
+        sheet.push(vec![
+            Cell::Text(name),
+            Cell::Count(work.signed),
+            Cell::Count(work.unsigned),
+            Cell::time(work.times.iter().min().copied()),
+            Cell::time(work.times.iter().max().copied()),
+        ]);
+    }
+    sheet
+}

@@ -1,0 +1,277 @@
+//! The status for a person in trouble: what is worst stands first, few words, few columns, nothing that is not needed now.
+//!
+//! Times are shown in the policy's zone and as short as they can be: an hour alone is today. The exact figures are in
+//! [`Status::sheets`].
+
+use crate::base::duration::format_duration;
+use crate::base::moment::Moment;
+use crate::base::text::plural;
+use crate::measure::clock::{Clock, State};
+use crate::status::{Status, Trouble, Urgency};
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+
+/// Rows of one block that are shown; the rest is counted.
+const MOST_ROWS: usize = 10;
+
+/// A part of the screen: a heading, a line or two, a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is about.
+    pub heading: String,
+    /// Lines below the heading.
+    pub lines: Vec<String>,
+    /// The table; its title is empty.
+    pub sheet: Option<Sheet>,
+    /// What was left out below it.
+    pub more: Option<String>,
+}
+
+/// The first line: what there is, the worst first.
+pub fn headline(status: &Status<'_>) -> String {
+    if status.is_quiet() {
+        return "Nothing needs you.".to_owned();
+    }
+    let mut parts = Vec::new();
+    let mut say = |n: usize, text: String| {
+        if n > 0 {
+            parts.push(text);
+        }
+    };
+    let (open, breached, at_risk) = (status.open.len(), status.breached(), status.at_risk());
+    say(open, plural(open, "open incident"));
+    say(breached, format!("{} breached", plural(breached, "clock")));
+    say(at_risk, format!("{at_risk} at risk"));
+    say(status.postmortems.len(), format!("{} owed", plural(status.postmortems.len(), "postmortem")));
+    say(status.actions.len(), format!("{} overdue", plural(status.actions.len(), "action")));
+    say(status.approvals.len(), format!("{} waiting", plural(status.approvals.len(), "approval")));
+    say(status.changes.len(), format!("{} today", plural(status.changes.len(), "change")));
+    say(status.reviews.len(), format!("{} owed", plural(status.reviews.len(), "review")));
+    if parts.is_empty() {
+        return "Nothing needs you, as far as can be told.".to_owned();
+    }
+    format!("{}.", parts.join(", "))
+}
+
+/// The blocks that have something to say, in the order they are shown.
+pub fn blocks(status: &Status<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = status.open.iter().map(|one| incident(one, status.as_of)).collect();
+    blocks.extend(
+        [postmortems(status), actions(status), approvals(status), changes(status), reviews(status)]
+            .into_iter()
+            .flatten(),
+    );
+    blocks
+}
+
+fn incident(one: &Trouble<'_>, now: Moment) -> Block {
+    let record = one.incident.record;
+    let severity = one.incident.severity.value().map_or("no severity", String::as_str);
+    let mut line = vec![record.status().unwrap_or("no status").to_owned()];
+    if let Some(seconds) = one.open_for {
+        line.push(format!("open for {}", length(seconds)));
+    }
+    line.push(match record.text("commander") {
+        Some(name) => format!("commander {name}"),
+        None => "no commander".to_owned(),
+    });
+    if let Some(level) = record.text("level") {
+        line.push(format!("with {level}"));
+    }
+    let columns = vec![
+        Column::new("clock", ColumnType::Text),
+        Column::new("state", ColumnType::State),
+        Column::new("used", ColumnType::Duration),
+        Column::new("left", ColumnType::State),
+        Column::new("due", ColumnType::Text),
+    ];
+    let mut sheet = Sheet::new("clocks", "", columns);
+    for clock in &one.clocks {
+        sheet.push(vec![
+            Cell::Text(clock.clock.as_str().to_owned()),
+            word(clock),
+            Cell::seconds(Some(clock.used)),
+            left(clock.left, Urgency::of(clock.state)),
+            due(clock.due, now),
+        ]);
+    }
+    if let Some(at) = one.promised {
+        let late = one.broke_promise(now);
+        let (word, tone) = if late { ("overdue", Tone::Bad) } else { ("promised", Tone::Plain) };
+        sheet.push(vec![
+            Cell::Text("next update".to_owned()),
+            Cell::State(word.to_owned(), tone),
+            Cell::None,
+            left(Some(at.since(now)), if late { Urgency::Breached } else { Urgency::Running }),
+            due(Some(at), now),
+        ]);
+    }
+    let none = sheet.rows.is_empty();
+    Block {
+        heading: format!("{}  {severity}  {}", record.id, record.title()),
+        lines: vec![line.join(", ")],
+        sheet: (!none).then_some(sheet),
+        more: None,
+    }
+}
+
+fn word(clock: &Clock) -> Cell {
+    let (word, tone) = match clock.state {
+        State::BreachedRunning | State::Breached => ("breached", Tone::Bad),
+        State::AtRisk => ("at risk", Tone::Warn),
+        State::Paused => ("paused", Tone::Dim),
+        _ => ("running", Tone::Plain),
+    };
+    Cell::State(word.to_owned(), tone)
+}
+
+fn left(seconds: Option<i64>, urgency: Urgency) -> Cell {
+    let Some(seconds) = seconds else { return Cell::None };
+    let text =
+        if seconds < 0 { format!("{} over", length(seconds.saturating_neg())) } else { length(seconds) };
+    Cell::State(
+        text,
+        match urgency {
+            Urgency::Breached => Tone::Bad,
+            Urgency::AtRisk => Tone::Warn,
+            Urgency::Running => Tone::Plain,
+        },
+    )
+}
+
+#[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+fn length(seconds: i64) -> String {
+    format_duration(seconds as f64)
+}
+
+/// A moment as short as it can be said: `14:05` today, `11-23 09:00` this year.
+fn due(at: Option<Moment>, now: Moment) -> Cell {
+    let Some(at) = at else { return Cell::None };
+    // `now` is in the policy's zone; a day is compared where it is shown.
+    let offset = *now.date_time().offset();
+    let (local, today) = (at.date_time().with_timezone(&offset), now.date_time());
+    let format = if local.date_naive() == today.date_naive() {
+        "%H:%M"
+    } else if local.format("%Y").to_string() == today.format("%Y").to_string() {
+        "%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    Cell::Text(local.format(format).to_string())
+}
+
+/// A block with at most [`MOST_ROWS`] rows; `None` where there is none. `rest` says where the others are found.
+fn block(heading: &str, mut sheet: Sheet, rest: &str) -> Option<Block> {
+    let more = sheet.rows.len().checked_sub(MOST_ROWS).filter(|more| *more > 0);
+    sheet.rows.truncate(MOST_ROWS);
+    (!sheet.rows.is_empty()).then(|| Block {
+        heading: heading.to_owned(),
+        lines: Vec::new(),
+        sheet: Some(sheet),
+        more: more.map(|more| format!("and {more} more: {rest}")),
+    })
+}
+
+fn id(title: &str) -> Column {
+    Column::new("id", ColumnType::Id).titled(title)
+}
+
+fn text(key: &str) -> Column {
+    Column::new(key, ColumnType::Text)
+}
+
+fn postmortems(status: &Status<'_>) -> Option<Block> {
+    let columns =
+        vec![id("Incident"), text("postmortem"), Column::new("left", ColumnType::State), text("due")];
+    let mut sheet = Sheet::new("postmortems", "", columns);
+    for one in &status.postmortems {
+        let what = match one.postmortem {
+            Some(record) => format!("{} ({})", record.id, one.stage.as_str().replace('_', " ")),
+            None => "none yet".to_owned(),
+        };
+        sheet.push(vec![
+            Cell::Id(one.incident.record.id.clone()),
+            Cell::Text(what),
+            left(one.clock.left, Urgency::of(one.clock.state)),
+            due(one.clock.due, status.as_of),
+        ]);
+    }
+    block("Postmortems owed", sheet, "opsctl report postmortems")
+}
+
+fn actions(status: &Status<'_>) -> Option<Block> {
+    let columns = vec![id("ID"), text("action"), text("owner"), Column::new("due", ColumnType::Date)];
+    let mut sheet = Sheet::new("actions", "", columns);
+    for one in &status.actions {
+        sheet.push(vec![
+            Cell::Id(one.address()),
+            Cell::Text(one.item.action.clone()),
+            crate::report::actions::filled(&one.item.owner),
+            one.item.due.map_or(Cell::None, Cell::Date),
+        ]);
+    }
+    block("Actions overdue", sheet, "opsctl action list --overdue")
+}
+
+fn approvals(status: &Status<'_>) -> Option<Block> {
+    let columns = vec![id("Change"), text("title"), text("waiting_for"), text("start")];
+    let mut sheet = Sheet::new("approvals", "", columns);
+    for one in &status.approvals {
+        sheet.push(vec![
+            Cell::Id(one.record.id.clone()),
+            Cell::Text(one.record.title().to_owned()),
+            Cell::Text(one.whom()),
+            due(one.start, status.as_of),
+        ]);
+    }
+    block("Approvals waiting", sheet, "opsctl list change -w status=authorize")
+}
+
+fn changes(status: &Status<'_>) -> Option<Block> {
+    let columns = vec![
+        id("Change"),
+        text("title"),
+        Column::new("status", ColumnType::State),
+        text("start"),
+        text("end"),
+    ];
+    let mut sheet = Sheet::new("changes", "", columns);
+    for one in &status.changes {
+        let state = match (one.overrun, one.record.status()) {
+            (true, _) => Cell::State("overrun".to_owned(), Tone::Bad),
+            (false, Some(word)) => Cell::State(word.to_owned(), Tone::Plain),
+            (false, None) => Cell::None,
+        };
+        sheet.push(vec![
+            Cell::Id(one.record.id.clone()),
+            Cell::Text(one.record.title().to_owned()),
+            state,
+            due(one.start, status.as_of),
+            due(one.end, status.as_of),
+        ]);
+    }
+    block("Changes today", sheet, "opsctl list change")
+}
+
+fn reviews(status: &Status<'_>) -> Option<Block> {
+    let columns = vec![
+        text("review"),
+        text("period"),
+        text("owner"),
+        text("begun"),
+        Column::new("left", ColumnType::State),
+        text("due"),
+    ];
+    let mut sheet = Sheet::new("reviews", "", columns);
+    for one in &status.reviews {
+        let urgency = if one.is_overdue(status.as_of) { Urgency::Breached } else { Urgency::Running };
+        sheet.push(vec![
+            Cell::Text(one.variant.clone()),
+            Cell::Text(one.period.label.clone()),
+            Cell::text(one.owner.clone()),
+            one.draft.map_or(Cell::None, |record| Cell::Text(record.id.clone())),
+            left(one.due.map(|at| at.since(status.as_of)), urgency),
+            due(one.due, status.as_of),
+        ]);
+    }
+    block("Reviews owed", sheet, "opsctl status -f json")
+}
