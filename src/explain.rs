@@ -1,9 +1,9 @@
 //! How the figures of one record come about: its clocks with every interval, its metrics with the milestones they run
-//! between, and the lines all of it was read from. Plain data; how it is written is `cli`'s.
+//! between, and the lines all of it was read from.
 
-use crate::base::moment::Moment;
+use crate::base::moment::{Moment, Zone};
 use crate::base::span::Span;
-use crate::measure::clock::{Clock, Rules, State};
+use crate::measure::clock::{Clock, Interval, Rules, State, TargetSource};
 use crate::measure::from_record::{clock, milestone, milestones, update_clocks};
 use crate::measure::recovery::{Basis, Measured, measure};
 use crate::policy::metric::Metric;
@@ -15,79 +15,11 @@ use crate::report::inputs::Inputs;
 use crate::report::postmortems::owing;
 use crate::report::sla::CLOCKS;
 use crate::report::toil::{Item, item};
+use crate::view::explanation::{
+    ClockLine, End, Explanation, FigureLine, IntervalLine, InvalidLine, MetricLine, SourceLine, TargetLine,
+    Untold,
+};
 use crate::view::sheet::Cell;
-
-/// A line that a figure was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The field, or the policy's key (`sla.SEV2.resolve`).
-    pub field: String,
-    /// The file, relative to the root.
-    pub path: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// What stands there.
-    pub value: String,
-}
-
-/// One metric of the record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MetricLine {
-    /// Which metric.
-    pub metric: Metric,
-    /// Its definition in full.
-    pub definition: String,
-    /// The milestone it begins at; `None` where it was stated or left out.
-    pub from: Option<(String, Moment)>,
-    /// The milestone it ends at.
-    pub to: Option<(String, Moment)>,
-    /// Seconds; `None` where it is left out.
-    pub seconds: Option<i64>,
-    /// The field that states it in words.
-    pub stated: Option<String>,
-    /// Why it is left out.
-    pub excluded: Option<String>,
-}
-
-/// A figure of a record with the arithmetic behind it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FigureLine {
-    /// Its name, as in the report.
-    pub name: &'static str,
-    /// Its value.
-    pub value: Cell,
-    /// How it comes about.
-    pub how: String,
-}
-
-/// Everything that can be said of a record's figures.
-#[derive(Clone, Debug)]
-pub struct Explanation {
-    /// The record's id.
-    pub id: String,
-    /// Its kind.
-    pub kind: String,
-    /// Its title.
-    pub title: String,
-    /// Its file, relative to the root.
-    pub path: String,
-    /// The moment it is seen from.
-    pub as_of: Moment,
-    /// Why it leaves every population, where it does.
-    pub standing: Option<&'static str>,
-    /// Its clocks that can be told.
-    pub clocks: Vec<Clock>,
-    /// Its clocks that cannot, and why.
-    pub untold: Vec<(ClockName, String)>,
-    /// Its metrics.
-    pub metrics: Vec<MetricLine>,
-    /// Other figures.
-    pub figures: Vec<FigureLine>,
-    /// The lines all of it was read from, in the order of the files.
-    pub sources: Vec<Source>,
-    /// Fields that cannot be read.
-    pub invalid: Vec<(Source, String)>,
-}
 
 /// Explains a record.
 pub fn explain(record: &Record, inputs: &Inputs<'_>) -> Explanation {
@@ -113,7 +45,7 @@ pub fn explain(record: &Record, inputs: &Inputs<'_>) -> Explanation {
         "toil" => toil(record, inputs, &mut explanation),
         _ => {}
     }
-    let own = |source: &Source| source.path != record.path;
+    let own = |source: &SourceLine| source.path != record.path;
     explanation
         .sources
         .sort_by(|a, b| (own(a), &a.path, a.line, &a.field).cmp(&(own(b), &b.path, b.line, &b.field)));
@@ -121,16 +53,20 @@ pub fn explain(record: &Record, inputs: &Inputs<'_>) -> Explanation {
     explanation
 }
 
-fn source(record: &Record, field: &str, span: Span) -> Source {
+fn source(record: &Record, field: &str, span: Span) -> SourceLine {
     let value = record.document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    Source { field: field.to_owned(), path: record.path.clone(), line: record.line(span), value }
+    SourceLine { field: field.to_owned(), path: record.path.clone(), line: record.line(span), value }
+}
+
+fn invalid(record: &Record, field: &str, span: Span, why: String) -> InvalidLine {
+    InvalidLine { field: field.to_owned(), path: record.path.clone(), line: record.line(span), why }
 }
 
 /// Notes where a time stands, or why it cannot be read.
 fn field(record: &Record, name: &str, explanation: &mut Explanation) {
     match record.time(name) {
         Field::Present(_, span) => explanation.sources.push(source(record, name, span)),
-        Field::Invalid { span, why, .. } => explanation.invalid.push((source(record, name, span), why)),
+        Field::Invalid { span, why, .. } => explanation.invalid.push(invalid(record, name, span, why)),
         Field::Missing => {}
     }
 }
@@ -155,12 +91,12 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
         explanation.sources.extend(spans.into_iter().map(|span| source(record, name, span)));
     }
     for (span, why) in &view.unreadable {
-        explanation.invalid.push((source(record, "list entry", *span), why.clone()));
+        explanation.invalid.push(invalid(record, "list entry", *span, why.clone()));
     }
 
     let rules = Rules::of(policy);
     for name in CLOCKS {
-        told(name, clock(&view, name, policy, &rules, inputs.now), explanation);
+        told(name, clock(&view, name, policy, &rules, inputs.now), policy.zone, explanation);
     }
     // Most policies have no target for these; then there is nothing to derive, and nothing to say.
     let updates = update_clocks(&view, policy, &rules, inputs.now).unwrap_or_default();
@@ -169,7 +105,7 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
         for list in ["updates", "escalations"] {
             explanation.sources.extend(record.items(list).iter().map(|item| source(record, list, item.span)));
         }
-        told(found.clock, Ok(found), explanation);
+        told(found.clock, Ok(found), policy.zone, explanation);
     }
     let owed = owing(inputs).owed.into_iter().find(|one| one.incident.record.path == record.path);
     if let Some(owed) = owed {
@@ -180,7 +116,7 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
                 }
             }
         }
-        told(ClockName::Postmortem, Ok(owed.clock), explanation);
+        told(ClockName::Postmortem, Ok(owed.clock), policy.zone, explanation);
     }
 
     let stamps = milestones(&view, inputs.now);
@@ -188,7 +124,7 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
         let definition = policy.metrics.get(metric);
         let found = measure(&stamps, metric, &definition);
         let mut line = MetricLine {
-            metric,
+            metric: metric.as_str(),
             definition: definition.to_string(),
             from: None,
             to: None,
@@ -196,7 +132,8 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
             stated: None,
             excluded: found.as_ref().err().map(ToString::to_string),
         };
-        let end = |(name, at): (&str, Moment)| Some((name.to_owned(), at.in_zone(policy.zone)));
+        let end =
+            |(name, at): (&str, Moment)| Some(End { field: name.to_owned(), time: at.in_zone(policy.zone) });
         match found {
             Ok(Measured { basis: Basis::Milestones { from, to }, .. }) => {
                 line.from = end(from);
@@ -208,8 +145,9 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
             }
             Err(_) => {
                 let first = |names: &[String]| {
-                    let held =
-                        |name: &String| Some((name.clone(), milestone(&view, name, inputs.now).get()?));
+                    let held = |name: &String| {
+                        Some(End { field: name.clone(), time: milestone(&view, name, inputs.now).get()? })
+                    };
                     names.iter().find_map(held)
                 };
                 line.from = first(&definition.from);
@@ -221,20 +159,59 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
 }
 
 /// Takes a clock, and the line its target stands on; or why there is none.
-fn told(name: ClockName, found: Result<Clock, String>, explanation: &mut Explanation) {
+fn told(name: ClockName, found: Result<Clock, String>, zone: Zone, explanation: &mut Explanation) {
     match found {
-        Err(reason) => explanation.untold.push((name, reason)),
+        Err(reason) => explanation.untold.push(Untold { clock: name.as_str(), reason }),
         Ok(clock) => {
             if let Some(target) = &clock.source {
-                explanation.sources.push(Source {
+                explanation.sources.push(SourceLine {
                     field: format!("sla.{}.{name}", target.severity),
                     path: target.origin.path.to_string(),
                     line: target.origin.line,
                     value: target.within.to_string(),
                 });
             }
-            explanation.clocks.push(clock);
+            explanation.clocks.push(clock_line(&clock, zone));
         }
+    }
+}
+
+/// A clock with its times in a zone.
+fn clock_line(clock: &Clock, zone: Zone) -> ClockLine {
+    let local = |at: Moment| at.in_zone(zone);
+    let target = |source: &TargetSource| TargetLine {
+        severity: source.severity.clone(),
+        within: source.within.to_string(),
+        effective_from: source.effective_from.map(|date| date.to_string()),
+        path: source.origin.path.to_string(),
+        line: source.origin.line,
+    };
+    let interval = |interval: &Interval| IntervalLine {
+        from: local(interval.from),
+        to: local(interval.to),
+        counted: interval.counted,
+        seconds: interval.to.since(interval.from),
+        reason: interval.reason.to_string(),
+    };
+    ClockLine {
+        clock: clock.clock.as_str(),
+        state: clock.state.as_str(),
+        severity: clock.severity.clone(),
+        started: local(clock.started),
+        started_by: clock.started_by.clone(),
+        due: clock.due.map(local),
+        stopped: clock.stopped.map(local),
+        first_stopped: clock.first_stopped.map(local),
+        reopens: clock.reopens,
+        used: clock.used,
+        target: clock.target,
+        left: clock.left,
+        breached_at: clock.breached_at.map(local),
+        breached_by_severity_raise: clock.breached_by_severity_raise,
+        calendar: clock.calendar.clone(),
+        policy: clock.source.as_ref().map(target),
+        intervals: clock.intervals.iter().map(interval).collect(),
+        remarks: clock.remarks.clone(),
     }
 }
 

@@ -18,6 +18,8 @@ use crate::report::inputs::Inputs;
 use crate::report::population::incidents;
 use crate::report::postmortems::{Owed, Stage, each, owing};
 use crate::report::sla::state as state_cell;
+use crate::status::screen::{blocks, headline};
+use crate::view;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 pub use crate::status::changes::{Planned, Waiting};
@@ -239,6 +241,20 @@ impl Status<'_> {
             ("reviews_owed", self.reviews.len()),
             ("reviews_overdue", self.reviews.iter().filter(|one| one.is_overdue(self.as_of)).count()),
         ]
+    }
+
+    /// All of it for renderers.
+    pub fn view(&self, inputs: &Inputs<'_>) -> view::status::Status {
+        view::status::Status {
+            as_of: self.as_of,
+            source: inputs.source.clone(),
+            headline: headline(self),
+            quiet: self.is_quiet(),
+            summary: self.summary(),
+            sheets: self.sheets(inputs),
+            blocks: blocks(self),
+            notes: self.notes.clone(),
+        }
     }
 
     /// The exact sheets, empty ones too.

@@ -13,11 +13,12 @@ use opsctl::kind::registry::Registry;
 use opsctl::lint::context::LintContext;
 use opsctl::lint::engine;
 use opsctl::policy::Policy;
-use opsctl::render::{self, Format, Style};
+use opsctl::render::{FORMATS, Style};
 use opsctl::report::REPORTS;
 use opsctl::explain::explain;
 use opsctl::report::inputs::Inputs;
 use opsctl::status::status;
+use opsctl::view::answer::{Answer, Checked};
 use opsctl::view::finding::Findings;
 
 /// A repo in memory.
@@ -73,7 +74,10 @@ impl Repo {
             exists: &|_| false,
         };
         let findings = engine::run(&context, &|_| true);
-        written(&findings);
+        placed(&findings);
+        let checked = Checked { findings, rules: Vec::new(), below: Some("ops".to_owned()) };
+        let style = Style { width: 80, ..Style::plain(Zone::UTC) };
+        written(&Answer::Findings(Box::new(checked)), &style);
     }
 
     /// Computes every report, and explains every record.
@@ -82,16 +86,11 @@ impl Repo {
         let style = Style::plain(self.policy.zone);
         for report in REPORTS {
             let report = report.compute(&Inputs { explain: true, ..inputs.clone() });
-            for format in Format::ALL {
-                let text = render::report(&report, format, &style);
-                if format == Format::Json {
-                    parses(&text);
-                }
-            }
+            written(&Answer::Explained(report), &style);
         }
-        let _ = status(&inputs).sheets(&inputs);
+        written(&Answer::Status(Box::new(status(&inputs).view(&inputs))), &style);
         for record in self.corpus.records() {
-            let _ = explain(record, &inputs);
+            written(&Answer::Explanation(Box::new(explain(record, &inputs))), &style);
         }
     }
 }
@@ -107,23 +106,23 @@ pub fn now() -> Moment {
     read_time("2026-11-20T12:00:00+01:00", Zone::UTC).moment().expect("a fixed time")
 }
 
-fn written(findings: &Findings) {
+/// Holds that findings have a place and say something.
+fn placed(findings: &Findings) {
     for finding in &findings.all {
         assert!(finding.start <= finding.end, "a finding ends before it begins: {finding:?}");
         assert!(finding.start.line > 0 && finding.start.column > 0, "{finding:?}");
         assert!(!finding.message.is_empty() && !finding.message.contains('\n'), "{finding:?}");
     }
-    let style = Style { width: 80, color: false, zone: Zone::UTC };
-    let _ = render::findings::findings(findings, &style);
-    let _ = render::github::findings(findings);
-    let _ = render::gitlab::findings(findings);
-    let _ = render::sarif::findings(findings, &[]);
-    let _ = render::junit::findings(findings, &[]);
-    let _ = render::json::findings(findings);
 }
 
-fn parses(text: &str) {
-    serde_json::from_str::<serde_json::Value>(text).expect("JSON that a reader can read");
+/// Writes an answer in every format that has a form for it.
+fn written(answer: &Answer, style: &Style) {
+    for format in FORMATS {
+        let text = format.write(answer, style);
+        if let (true, Some(text)) = (["json", "gitlab", "sarif"].contains(&format.name), text) {
+            serde_json::from_str::<serde_json::Value>(&text).expect("JSON that a reader can read");
+        }
+    }
 }
 
 /// Holds that every span of a document lies in its text, on character boundaries.

@@ -14,6 +14,27 @@ pub type Zone = chrono_tz::Tz;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(DateTime<FixedOffset>);
 
+impl serde::Serialize for Moment {
+    /// RFC 3339 with the offset it is shown in.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.rfc3339())
+    }
+}
+
+impl schemars::JsonSchema for Moment {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "format": "date-time"})
+    }
+}
+
 /// What a piece of text says as a point in time. Nothing is guessed: what is not exact says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {

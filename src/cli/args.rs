@@ -1,9 +1,12 @@
-//! What the arguments of all commands share: the global flags and the names of the formats. A command's own arguments stand
+//! What the arguments of all commands share: the global flags. A command's own arguments stand
 //! in its file; `line.rs` puts them together.
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::render::{self, FORMATS, Format};
 
 /// Shown under every `--help`.
 pub const EXIT_CODES: &str = "Exit codes:\n  0  done\n  1  the answer is no: findings at error level, a --fail-on that held, a guard that refused\n  \
@@ -23,8 +26,8 @@ pub struct Global {
     #[arg(long, value_name = "REV", global = true)]
     pub at: Option<String>,
     /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
-    #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true)]
-    pub format: Option<FormatName>,
+    #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true, value_parser = format_parser())]
+    pub format: Option<&'static Format>,
     /// Write the answer to FILE instead of the terminal
     #[arg(short, long, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
@@ -49,39 +52,8 @@ pub struct Global {
     pub quiet: bool,
 }
 
-/// Names of the output formats; each command says which it can write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// For people, at a terminal
-    Table,
-    /// For programs, versioned
-    Json,
-    /// For spreadsheets
-    Csv,
-    /// For documents
-    Markdown,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// GitLab code quality
-    Gitlab,
-    /// Test reports
-    Junit,
-    /// Code scanning
-    Sarif,
-}
-
-impl FormatName {
-    /// The name as typed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Markdown => "markdown",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Junit => "junit",
-            Self::Sarif => "sarif",
-        }
-    }
+fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(names)
+        .try_map(|name| render::format(&name).ok_or_else(|| format!("there is no format `{name}`")))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::text::plural;
 use crate::cli::files::Files;
 use crate::cli::load::Repo;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::lint::baseline::Baseline;
@@ -13,6 +13,7 @@ use crate::source::inside::{plain, relative, resolve};
 use crate::source::root::{POLICY_FILE, real};
 use crate::source::tree;
 use crate::source::write::{create, replace};
+use crate::view::answer::Answer;
 use crate::view::finding::Finding;
 
 /// Where the baseline is kept when nobody says otherwise.
@@ -79,11 +80,13 @@ pub fn write<'f>(
         Some(old) => replace(&repo.root, &path, &old, text.as_bytes()).map_err(Failure::system)?,
         None => create(&repo.root, &path, text.as_bytes()).map_err(Failure::system)?,
     }
-    output::answer(plan, &format!("{} in {path}\n", plural(baseline.len(), "known finding")))?;
-    if set != Some(path.as_str()) {
-        output::hint(plan, &format!("`lint: {{baseline: {path}}}` in opsctl.yaml makes every check use it"));
-    }
-    Ok(Exit::Done)
+    let text = format!("{} in {path}\n", plural(baseline.len(), "known finding"));
+    let answered = Answered::new(Answer::Text(text), repo.policy.zone);
+    Ok(if set == Some(path.as_str()) {
+        answered
+    } else {
+        answered.hint(format!("`lint: {{baseline: {path}}}` in opsctl.yaml makes every check use it"))
+    })
 }
 
 /// What is at the path that a baseline is to be written to: another baseline, or nothing. The path may come from

@@ -2,7 +2,7 @@
 
 use crate::base::text::plural;
 use crate::cli::load::Repo;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::Corpus;
@@ -12,6 +12,7 @@ use crate::lint::fixer::{self, Fixed};
 use crate::lint::reporter::LintFinding;
 use crate::render;
 use crate::source::write::replace;
+use crate::view::answer::Answer;
 
 /// Mends in memory what can be mended.
 pub fn apply(repo: &Repo, corpus: Corpus, look: &dyn Fn(&Corpus) -> Vec<LintFinding>) -> Fixed {
@@ -67,6 +68,6 @@ pub fn show(plan: &Plan, repo: &Repo, fixed: &Fixed) -> Outcome {
             "credentials are shown as ********: this diff cannot be applied; use --fix alone",
         );
     }
-    output::answer(plan, &text)?;
-    Ok(if fixed.files.is_empty() { Exit::Done } else { Exit::No })
+    let exit = if fixed.files.is_empty() { Exit::Done } else { Exit::No };
+    Ok(Answered::new(Answer::Text(text), repo.policy.zone).exit(exit))
 }

@@ -5,28 +5,46 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::base::moment::Zone;
 use crate::base::text::{printable, safe_lines};
-use crate::cli::outcome::{Exit, Failure};
+use crate::cli::outcome::{Answered, Exit, Failure, Remark};
 use crate::cli::plan::Plan;
 use crate::doc::secret::mask;
+use crate::render::{self, Format};
 use crate::source::answer::write_output;
 use crate::source::temporary::sweep_folder;
+use crate::view::answer::{Answer, Failed, Shape};
 
-/// Writes the answer. One for people is made safe for whatever shows it, be it a terminal or the log of a CI job; one for
-/// programs is written as it is, its format has escapes of its own. A reader that closed the pipe ends the command
-/// quietly.
+/// Writes an answer, then what is said after it. One for people is made safe for whatever shows it, be it a terminal or
+/// the log of a CI job; one for programs is written as it is, its format has escapes of its own. A reader that closed the
+/// pipe ends the command quietly.
 ///
 /// # Errors
-/// The stream or the file cannot be written.
-pub fn answer(plan: &Plan, text: &str) -> Result<(), Failure> {
-    if plan.is_for_people() { data(plan, &printable(text, plan.terminal.color)) } else { data(plan, text) }
+/// The format has no form for the answer, or the stream or the file cannot be written.
+pub fn answer(plan: &Plan, answered: Answered) -> Result<Exit, Failure> {
+    let Answered { answer, zone, exit, remarks } = answered;
+    let format = plan.format();
+    let shape = answer.shape();
+    let Some(text) = format.write(&answer, &plan.terminal.style(zone)) else {
+        // Every command asks before it begins.
+        return Err(Failure::system(format!("{} cannot be written as {}", shape.plural(), format.name)));
+    };
+    if !matches!(answer, Answer::Nothing) {
+        // What another program runs is its own format.
+        let is_safe = !format.for_people || matches!(shape, Shape::Schema | Shape::Script);
+        write(plan, &if is_safe { text } else { printable(&text, plan.terminal.color).into_owned() })?;
+    }
+    for remark in &remarks {
+        match remark {
+            Remark::Hint(text) => hint(plan, text),
+            Remark::Warning(text) => warning(plan, text),
+            Remark::Failure(failed) => failure(format, plan.color_stderr, failed),
+        }
+    }
+    Ok(exit)
 }
 
-/// Writes an answer that is for programs in any format: a script, a schema, the source of a manual page.
-///
-/// # Errors
-/// The stream or the file cannot be written.
-pub fn data(plan: &Plan, text: &str) -> Result<(), Failure> {
+fn write(plan: &Plan, text: &str) -> Result<(), Failure> {
     if let Some(file) = &plan.output {
         let file = plan.directory.join(file);
         if let Some(folder) = file.parent() {
@@ -61,8 +79,19 @@ pub fn warning(plan: &Plan, text: &str) {
     line(plan.color_stderr, "warning", AnsiColor::Yellow, text);
 }
 
-/// Says why a command failed and what to do next.
-pub fn failure(color: bool, failure: &Failure) {
+/// Says why a command failed and what to do next, as the format has it, else in lines.
+pub fn failure(format: &Format, color: bool, failure: &Failure) {
+    if let Some(write) = format.failure {
+        let failed = Failed {
+            error: mask(&failure.message).into_owned(),
+            hints: failure.help.iter().map(|help| mask(help).into_owned()).collect(),
+            exit: failure.exit.code(),
+        };
+        // Nothing is left to say where standard error itself is gone.
+        let _ =
+            std::io::stderr().lock().write_all(write(&failed, &render::Style::plain(Zone::UTC)).as_bytes());
+        return;
+    }
     let label = if failure.exit == Exit::No { "refused" } else { "error" };
     line(color, label, AnsiColor::Red, &failure.message);
     for help in &failure.help {

@@ -4,10 +4,13 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use crate::base::moment::{Moment, Zone};
+use crate::base::text::list_words;
 use crate::base::when::read_when;
-use crate::cli::args::{FormatName, Global};
+use crate::cli::args::Global;
 use crate::cli::outcome::Failure;
 use crate::cli::ui::{Facts, Terminal};
+use crate::render::{DEFAULT, Format, formats_of};
+use crate::view::answer::Shape;
 
 /// Everything a command may want to know about its surroundings.
 #[derive(Clone, Debug)]
@@ -17,7 +20,7 @@ pub struct Plan {
     /// The revision to read.
     pub at: Option<String>,
     /// The format asked for.
-    pub format: Option<FormatName>,
+    pub format: Option<&'static Format>,
     /// The file the answer goes to.
     pub output: Option<PathBuf>,
     /// Width and colour of the answer.
@@ -122,35 +125,35 @@ impl Plan {
         }
     }
 
-    /// Whether the answer is read by people: where no format was asked for, it is.
-    pub fn is_for_people(&self) -> bool {
-        match self.format {
-            None | Some(FormatName::Table | FormatName::Markdown) => true,
-            Some(
-                FormatName::Json
-                | FormatName::Csv
-                | FormatName::Github
-                | FormatName::Gitlab
-                | FormatName::Junit
-                | FormatName::Sarif,
-            ) => false,
-        }
+    /// The format of the answer.
+    pub fn format(&self) -> &'static Format {
+        self.format.unwrap_or(DEFAULT)
     }
 
-    /// The format to write, one of `allowed`; the first of them where none was asked for.
+    /// Whether the answer is read by people: where no format was asked for, it is.
+    pub fn is_for_people(&self) -> bool {
+        self.format().for_people
+    }
+
+    /// Says before anything is done that the answer can be written.
     ///
     /// # Errors
-    /// Another format was asked for.
-    pub fn format_of(&self, allowed: &[FormatName]) -> Result<FormatName, Failure> {
-        match self.format {
-            None => Ok(allowed.first().copied().unwrap_or(FormatName::Table)),
-            Some(format) if allowed.contains(&format) => Ok(format),
-            Some(format) => {
-                let names: Vec<&str> = allowed.iter().map(|format| format.name()).collect();
-                Err(Failure::usage(format!("this command writes no {}", format.name()))
-                    .help(format!("use -f {}", crate::base::text::list_words(&names))))
-            }
-        }
+    /// The format that was asked for has no form for answers of that shape.
+    pub fn can_write(&self, shape: Shape) -> Result<(), Failure> {
+        self.shape_of(&[shape]).map(|_| ())
+    }
+
+    /// The first of several shapes of one answer that the format has a form for.
+    ///
+    /// # Errors
+    /// It has one for none of them.
+    pub fn shape_of(&self, shapes: &[Shape]) -> Result<Shape, Failure> {
+        let format = self.format();
+        shapes.iter().copied().find(|shape| format.writes(*shape)).ok_or_else(|| {
+            let what = shapes.first().map_or("this", |shape| shape.plural());
+            Failure::usage(format!("{what} cannot be written as {}", format.name))
+                .help(format!("use -f {}", list_words(&formats_of(shapes))))
+        })
     }
 }
 

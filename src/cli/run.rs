@@ -14,6 +14,7 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::{Plan, variable};
 use crate::cli::threads;
+use crate::render::{self, DEFAULT, Format};
 
 /// Runs the process's command line and returns its exit code.
 #[must_use]
@@ -23,20 +24,24 @@ pub fn run() -> ExitCode {
     let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return unknown_command(&kinds, &args, &error).unwrap_or_else(|| usage(&error)),
+        Err(error) => return usage(&kinds, &args, &error),
     };
     let global = match Global::from_arg_matches(&matches) {
         Ok(global) => global,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&kinds, &args, &error),
     };
+    let format = global.format.unwrap_or(DEFAULT);
     let (color, outcome) = match Plan::resolve(&global) {
         Err(failure) => (false, Err(failure)),
-        Ok(plan) => (plan.color_stderr, dispatch(&plan, kinds, &matches)),
+        Ok(plan) => {
+            let exit = dispatch(&plan, kinds, &matches).and_then(|answered| output::answer(&plan, answered));
+            (plan.color_stderr, exit)
+        }
     };
     match outcome {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(failure) => {
-            output::failure(color, &failure);
+            output::failure(format, color, &failure);
             ExitCode::from(failure.exit.code())
         }
     }
@@ -98,22 +103,46 @@ fn reads_no_revision(command: &str) -> Failure {
         .help(format!("leave --at out; it is for {}", crate::base::text::list_words(&READERS)))
 }
 
+/// What the reader of the command line says: help and version are answers, the rest is wrong usage.
+fn usage(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        output::command_line(error);
+        return ExitCode::from(Exit::Done.code());
+    }
+    let format = format_of(args);
+    let failure = unknown_command(kinds, args, error).or_else(|| {
+        let text = error.render().to_string();
+        let message = text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();
+        // In lines it is clap that says it, in colour where that is shown.
+        format.failure.is_some().then(|| Failure::usage(message))
+    });
+    match failure {
+        Some(failure) => output::failure(format, false, &failure),
+        None => output::command_line(error),
+    }
+    ExitCode::from(Exit::Usage.code())
+}
+
+/// The format that arguments ask for, where nobody could read them whole.
+fn format_of(args: &[OsString]) -> &'static Format {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let own =
+        |word: &&str| word.strip_prefix("--format=").or_else(|| word.strip_prefix("-f")).map(str::to_owned);
+    let next = |pair: &[&str]| match pair {
+        ["-f" | "--format", name] => Some((*name).to_owned()),
+        _ => None,
+    };
+    let name = words.windows(2).find_map(next).or_else(|| words.iter().find_map(own));
+    name.and_then(|name| render::format(&name)).unwrap_or(DEFAULT)
+}
+
 /// A command that is not there, where more can be said than clap does: a kind whose definition is broken, a verb that a
 /// kind does not have.
-fn unknown_command(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> Option<ExitCode> {
+fn unknown_command(kinds: &Kinds, args: &[OsString], error: &clap::Error) -> Option<Failure> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else { return None };
-    let failure = command::kinds::broken_kind(&kinds.errors, name).or_else(|| {
+    command::kinds::broken_kind(&kinds.errors, name).or_else(|| {
         let mut before = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| arg != name);
         let kind = before.find_map(|arg| kinds.registry.get(arg))?;
         Some(command::verb::unknown_verb(kind, name))
-    })?;
-    output::failure(false, &failure);
-    Some(ExitCode::from(failure.exit.code()))
-}
-
-/// clap's own errors: help and version are answers, the rest is wrong usage.
-fn usage(error: &clap::Error) -> ExitCode {
-    output::command_line(error);
-    let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-    ExitCode::from(exit.code())
+    })
 }

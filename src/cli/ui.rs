@@ -60,7 +60,7 @@ impl Terminal {
 
     /// The style that renderers get, with times shown in `zone`.
     pub fn style(self, zone: Zone) -> Style {
-        Style { width: self.width, color: self.color, zone }
+        Style { width: self.width, color: self.color, zone, near: None }
     }
 }
 

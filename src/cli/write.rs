@@ -10,11 +10,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::base::moment::Moment;
 use crate::base::text::{list_words, nearest, safe, with_article};
 use crate::base::when::read_when;
-use crate::cli::args::FormatName;
 use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::Repo;
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::Corpus;
@@ -27,7 +26,6 @@ use crate::edit::verb::input::VerbInput;
 use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
 use crate::policy::Policy;
 use crate::record::{Claim, Record};
-use crate::render;
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
 use crate::source::git_program::setting;
@@ -36,7 +34,7 @@ use crate::source::root::POLICY_FILE;
 use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_tree};
 use crate::source::write::replace;
-use crate::view::edit_summary::EditSummary;
+use crate::view::answer::{Answer, Shape};
 
 /// The record a command is about, and the bytes it was read from.
 #[derive(Debug)]
@@ -345,9 +343,9 @@ pub fn refusal(refusal: Refusal) -> Failure {
 /// Writes an edited record, commits it where asked for, and answers with what changed.
 ///
 /// # Errors
-/// The file changed meanwhile, cannot be written, or Git refused.
+/// The format has no form for edits, the file changed meanwhile or cannot be written, or Git refused.
 pub fn commit_edit(plan: &Plan, repo: &Repo, target: &Target, edited: Edited, commit: bool) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Edit)?;
     if commit {
         can_commit(repo)?;
     }
@@ -359,23 +357,5 @@ pub fn commit_edit(plan: &Plan, repo: &Repo, target: &Target, edited: Edited, co
         let names: Vec<&str> = edited.change.changed.iter().map(|part| part.name.as_str()).collect();
         commit_paths(repo, &[&edited.change.path], &format!("{}: {}", edited.change.id, names.join(", ")))?;
     }
-    answer_change(plan, repo, &edited.change, format)?;
-    Ok(Exit::Done)
-}
-
-/// Answers with a change.
-///
-/// # Errors
-/// The answer cannot be written.
-pub fn answer_change(
-    plan: &Plan,
-    repo: &Repo,
-    change: &EditSummary,
-    format: FormatName,
-) -> Result<(), Failure> {
-    let text = match format {
-        FormatName::Json => render::json::pretty(&render::json::change(change)),
-        _ => render::edit_summary::edit_summary(change, &plan.terminal.style(repo.policy.zone)),
-    };
-    output::answer(plan, &text)
+    Ok(Answered::new(Answer::Edit(edited.change), repo.policy.zone))
 }

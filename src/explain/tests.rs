@@ -36,12 +36,12 @@ fn a_record_is_explained_down_to_its_lines() {
     assert!(lines.contains(&"resolved incidents/2026/INC-2026-0001.md:12".to_owned()), "{lines:?}");
     assert!(lines.contains(&"sla.SEV2.resolve opsctl.yaml:8".to_owned()), "{lines:?}");
     assert_eq!(found.metrics[3].seconds, Some(7200));
-    assert_eq!(found.metrics[3].from.as_ref().unwrap().0, "impact_started");
+    assert_eq!(found.metrics[3].from.as_ref().unwrap().field, "impact_started");
 
     let open = explain(world.corpus.get("INC-2026-0003").unwrap(), &inputs);
     assert_eq!(open.metrics[3].excluded.as_deref(), Some("open"));
     let swapped = explain(world.corpus.get("INC-2026-0006").unwrap(), &inputs);
-    assert!(swapped.untold.iter().any(|(_, reason)| reason == "out_of_order"));
+    assert!(swapped.untold.iter().any(|one| one.reason == "out_of_order"));
     let toil = explain(world.corpus.get("TOIL-0001").unwrap(), &inputs);
     assert_eq!(toil.figures[1].how, "4 x 30m");
 }

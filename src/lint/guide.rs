@@ -1,6 +1,5 @@
-//! The rules in words: what `check --explain` says of one, and the reference of all in docs/rules.md.
+//! The reference of all rules in docs/rules.md.
 
-use crate::lint::rule::Rule;
 use crate::lint::rules;
 
 /// The groups of the reference: first digit of the codes, heading.
@@ -11,26 +10,6 @@ const GROUPS: [(char, &str); 5] = [
     ('3', "Ids, links and places"),
     ('4', "People, policy and mappings"),
 ];
-
-/// One rule for a terminal.
-pub fn explain(rule: &Rule) -> String {
-    format!(
-        "{} {} ({})\n{}.\n\nWhy: {}\n\nExample: {}\n\nMend it: {}\n\nSwitch it off or change its level in opsctl.yaml:\n\n  \
-         lint: {{levels: {{{}: off}}}}\n",
-        rule.code,
-        rule.name,
-        rule.level.name(),
-        rule.summary,
-        rule.rationale,
-        plain(rule.example),
-        rule.fix,
-        rule.code,
-    )
-}
-
-fn plain(text: &str) -> &str {
-    text.strip_suffix('.').unwrap_or(text)
-}
 
 /// The reference of all rules, as docs/rules.md holds it.
 pub fn reference() -> String {

@@ -195,7 +195,8 @@ impl<'a> Reporter<'a> {
             path: path.to_owned(),
             start,
             end,
-            message: bounded(message, LONGEST_MESSAGE).into_owned(),
+            // Whatever it quotes: formats and hosts take a message for one line.
+            message: bounded(&message.replace(['\n', '\r'], " "), LONGEST_MESSAGE).into_owned(),
             help: None,
             fixable: false,
             excerpt: None,

@@ -128,7 +128,6 @@ fn rules_are_sorted_unique_and_have_their_files() {
         assert!(!rule.summary.ends_with('.') && !rule.summary.contains('\n'), "{}", rule.name);
         assert!(rule.rationale.ends_with('.') && rule.fix.ends_with('.'), "{}", rule.name);
         assert!(std::ptr::eq(rules::get(&rule.code.to_lowercase()).unwrap(), rule));
-        assert!(guide::explain(rule).contains(rule.summary));
     }
 }
 

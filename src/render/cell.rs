@@ -1,6 +1,9 @@
 //! One cell as people read it: rounded, never so that a breach disappears.
 
+use chrono::Datelike;
+
 use crate::base::duration::format_duration;
+use crate::base::moment::Moment;
 use crate::base::text::safe;
 use crate::render::Style;
 use crate::view::sheet::{Cell, ColumnType};
@@ -21,9 +24,33 @@ pub fn human(cell: &Cell, style: &Style) -> String {
         Cell::Ratio(ratio) => format_ratio(*ratio),
         Cell::Duration(seconds) if seconds.is_finite() => format_duration(*seconds),
         Cell::Duration(_) => NOTHING.to_owned(),
-        Cell::Time(moment) => moment.in_zone(style.zone).short(),
+        Cell::Left(seconds, _) => left(*seconds, ""),
+        Cell::Time(moment) => time(*moment, style),
         Cell::Date(date) => date.to_string(),
     }
+}
+
+/// A moment in the style's zone: `2026-11-23 09:00`; next to another moment as short as it can be: `14:05` on the same
+/// day, `11-23 09:00` in the same year.
+fn time(moment: Moment, style: &Style) -> String {
+    let local = moment.in_zone(style.zone);
+    let Some(near) = style.near.map(|near| near.in_zone(style.zone)) else { return local.short() };
+    let format = if local.date() == near.date() {
+        "%H:%M"
+    } else if local.date().year() == near.date().year() {
+        "%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    local.date_time().format(format).to_string()
+}
+
+/// What is left until something is due: `30m` and the word that follows it, or `2h over`.
+#[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+pub fn left(seconds: i64, word: &str) -> String {
+    let text = format_duration(seconds.unsigned_abs() as f64);
+    let word = if seconds < 0 { "over" } else { word };
+    format!("{text} {word}").trim_end().to_owned()
 }
 
 /// Whether cells of this type stand at the right edge of their column.

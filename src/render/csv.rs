@@ -10,8 +10,34 @@
 //! `# name` and separated by an empty line; who wants one alone hands over a report with that sheet.
 
 use crate::base::text::safe;
+use crate::render::Format;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Sheet};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    help: "For spreadsheets",
+    for_people: false,
+    failure: None,
+    report: Some(|one, _| report(one)),
+    explained: None,
+    sheets: Some(|sheets, _| sheets.exact().first().map_or_else(String::new, sheet)),
+    list: Some(|one, _| sheet(one)),
+    records: None,
+    record: None,
+    findings: None,
+    rule: None,
+    explanation: None,
+    log: Some(|log, _| sheet(&log.rows)),
+    status: None,
+    edit: None,
+    outcome: None,
+    message: None,
+    text: None,
+    schema: None,
+    script: None,
+};
 
 /// All sheets of a report.
 pub fn report(report: &Report) -> String {
@@ -47,6 +73,7 @@ fn field(cell: &Cell) -> String {
         Cell::None => String::new(),
         Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => defused(text),
         Cell::Count(count) => count.to_string(),
+        Cell::Left(seconds, _) => seconds.to_string(),
         Cell::Number(number) | Cell::Ratio(number) | Cell::Duration(number) => {
             if number.is_finite() {
                 number.to_string()

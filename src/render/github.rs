@@ -2,9 +2,15 @@
 //! <https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands>
 
 use crate::base::text::safe;
+use crate::render::Format;
 use crate::render::cell::one_line;
 use crate::render::findings::summary;
 use crate::view::finding::{Finding, Findings, Level};
+
+/// The format.
+pub const FORMAT: Format = Format::of_findings("github", "Annotations of a GitHub workflow", |checked, _| {
+    findings(&checked.hosted())
+});
 
 /// One line a finding, the worst first (the host shows ten of a level for each step), then the summary.
 pub fn findings(findings: &Findings) -> String {

@@ -4,8 +4,14 @@
 use serde_json::{Value, json};
 
 use crate::base::hash::fingerprint;
+use crate::render::Format;
 use crate::render::cell::one_line;
+use crate::render::json::text;
 use crate::view::finding::{Finding, Findings, Level};
+
+/// The format.
+pub const FORMAT: Format =
+    Format::of_findings("gitlab", "GitLab code quality", |checked, _| text(&findings(&checked.hosted())));
 
 /// All findings, in their order.
 pub fn findings(findings: &Findings) -> Value {

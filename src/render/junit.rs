@@ -2,10 +2,15 @@
 //! There is no standard; this keeps to what <https://github.com/testmoapp/junitxml> describes.
 
 use crate::base::text::safe_lines;
+use crate::render::Format;
 use crate::render::cell::one_line;
 use crate::render::findings::summary;
 use crate::view::finding::{Finding, Findings, Level};
 use crate::view::rule::RuleInfo;
+
+/// The format.
+pub const FORMAT: Format =
+    Format::of_findings("junit", "Test reports", |checked, _| findings(&checked.findings, &checked.rules));
 
 /// The report. `rules` are all rules, found or not; findings at error level fail the case of their rule, others stand
 /// in its output.

@@ -4,9 +4,53 @@
 
 use crate::render::cell::{human, is_right_aligned, one_line};
 use crate::render::evidence;
-use crate::render::{Style, prose};
+use crate::render::{Format, Style, prose};
+use crate::view::answer::Sheets;
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Sheet};
+use crate::view::status::Status;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    help: "For documents",
+    for_people: true,
+    failure: None,
+    report: Some(report),
+    explained: Some(report),
+    sheets: Some(sheets),
+    list: Some(table),
+    records: None,
+    record: Some(|page, _| page.text.clone()),
+    findings: None,
+    rule: None,
+    explanation: None,
+    log: Some(|log, style| table(&log.rows, style)),
+    status: Some(status),
+    edit: None,
+    outcome: None,
+    message: None,
+    text: None,
+    schema: None,
+    script: None,
+};
+
+fn sheets(sheets: &Sheets, style: &Style) -> String {
+    let one = |sheet: &Sheet| match sheet.title.as_str() {
+        "" => table(sheet, style),
+        title => format!("## {title}\n\n{}", table(sheet, style)),
+    };
+    sheets.shown.iter().map(one).collect::<Vec<String>>().join("\n")
+}
+
+/// The exact sheets that have rows, for documents.
+fn status(status: &Status, style: &Style) -> String {
+    let mut parts = vec![format!("# Status\n\n{}\n", status.headline)];
+    for sheet in status.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        parts.push(format!("## {}\n\n{}", sheet.title, table(sheet, style)));
+    }
+    parts.join("\n")
+}
 
 /// A whole report as a document.
 pub fn report(report: &Report, style: &Style) -> String {

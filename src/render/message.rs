@@ -12,35 +12,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::view::message::{Block, Inline, Message};
-
-/// How a message is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageStyle {
-    /// A `Subject:` line, an empty one, and plain text in short lines.
-    Email,
-    /// Markdown.
-    Markdown,
-    /// Text without markup.
-    Plain,
-    /// Slack's mrkdwn: `*bold*`, `<url|text>`, no headings, `&`, `<` and `>` escaped.
-    Slack,
-}
-
-impl MessageStyle {
-    /// All styles, sorted by name.
-    pub const ALL: [Self; 4] = [Self::Email, Self::Markdown, Self::Plain, Self::Slack];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Markdown => "markdown",
-            Self::Plain => "plain",
-            Self::Slack => "slack",
-        }
-    }
-}
+use crate::view::message::{Block, Inline, Message, MessageStyle};
 
 /// The message in `style`, with a final line end. Only mails carry the subject: elsewhere the body speaks for itself.
 pub fn message(message: &Message, style: MessageStyle) -> String {

@@ -13,7 +13,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 pub const ZONE: Zone = chrono_tz::Europe::Berlin;
 
 pub fn style(width: usize) -> Style {
-    Style { width, color: false, zone: ZONE }
+    Style { width, color: false, zone: ZONE, near: None }
 }
 
 pub fn moment(text: &str) -> Moment {

@@ -3,9 +3,16 @@
 
 use serde_json::{Value, json};
 
+use crate::render::Format;
 use crate::render::cell::one_line;
+use crate::render::json::text;
 use crate::view::finding::{Finding, Findings};
 use crate::view::rule::RuleInfo;
+
+/// The format.
+pub const FORMAT: Format = Format::of_findings("sarif", "Code scanning", |checked, _| {
+    text(&findings(&checked.hosted(), &checked.rules))
+});
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -113,8 +113,15 @@ fn body(sheet: &Sheet, style: &Style) -> String {
 fn shown(cell: &Cell, style: &Style) -> Shown {
     let tone = match cell {
         Cell::None => Some(Tone::Dim),
-        Cell::State(_, tone) => Some(*tone),
-        _ => None,
+        Cell::State(_, tone) | Cell::Left(_, tone) => Some(*tone),
+        Cell::Text(_)
+        | Cell::Id(_)
+        | Cell::Count(_)
+        | Cell::Number(_)
+        | Cell::Ratio(_)
+        | Cell::Duration(_)
+        | Cell::Time(_)
+        | Cell::Date(_) => None,
     };
     let mut text = human(cell, style);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn long_texts_hang_below_themselves_and_nothing_reaches_the_terminal() {
-        let narrow = Style { width: 44, color: false, zone: Zone::UTC };
+        let narrow = Style { width: 44, ..Style::plain(Zone::UTC) };
         let expected = "\
 INC-1: Down
 one commit
@@ -103,7 +103,7 @@ one commit
 
     #[test]
     fn colour_marks_what_is_new_and_gone() {
-        let text = timeline(&sample(), &Style { width: 80, color: true, zone: Zone::UTC });
+        let text = timeline(&sample(), &Style { width: 80, color: true, ..Style::plain(Zone::UTC) });
         assert!(text.contains("+ status    \u{1b}[32mopen\u{1b}[0m"), "{text}");
     }
 }

@@ -94,6 +94,8 @@ impl Condition {
             Cell::None => return Ok(false),
             #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
             Cell::Count(count) => *count as f64,
+            #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+            Cell::Left(seconds, _) => *seconds as f64,
             Cell::Number(number) | Cell::Ratio(number) | Cell::Duration(number) => *number,
             Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => return self.compare_text(text),
             Cell::Time(_) | Cell::Date(_) => return self.compare_text(&exact(cell)),
@@ -124,7 +126,7 @@ impl Condition {
     fn number(&self, cell: &Cell) -> Result<f64, ReportError> {
         let plain = || self.value.parse::<f64>().ok().filter(|number| number.is_finite());
         let (number, help) = match cell {
-            Cell::Duration(_) => (
+            Cell::Duration(_) | Cell::Left(..) => (
                 parse_duration(&self.value).ok().map(|seconds| seconds as f64).or_else(plain),
                 "4h, 30m, or seconds",
             ),
@@ -160,6 +162,7 @@ fn exact(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => text.clone(),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) | Cell::Ratio(number) => number.to_string(),
+        Cell::Left(seconds, _) => format!("{seconds} s left"),
         Cell::Duration(seconds) => crate::base::duration::format_duration(*seconds),
         Cell::Time(moment) => moment.rfc3339(),
         Cell::Date(date) => date.to_string(),

@@ -201,6 +201,7 @@ pub fn rows(sheet: &Sheet) -> Vec<String> {
         Cell::Text(text) | Cell::Id(text) | Cell::State(text, _) => text.clone(),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) | Cell::Ratio(number) | Cell::Duration(number) => number.to_string(),
+        Cell::Left(seconds, _) => seconds.to_string(),
         Cell::Time(moment) => moment.short(),
         Cell::Date(date) => date.to_string(),
     };

@@ -4,10 +4,12 @@ mod figures;
 mod parts;
 mod review;
 
-use crate::render::json::report as json;
+use crate::base::moment::Zone;
+use crate::render::{Style, json};
 use crate::report::inputs::Inputs;
 use crate::report::sample::{files, world, world_of};
 use crate::report::{REPORTS, find};
+use crate::view::answer::Answer;
 
 #[test]
 fn reports_are_sorted_and_found_by_name() {
@@ -51,7 +53,8 @@ fn the_same_records_give_the_same_bytes_in_any_order() {
     for def in REPORTS {
         for period in ["2026-W47", "2026-11", "2026"] {
             let text = |world: &crate::report::sample::World| {
-                json(&def.compute(&Inputs { by: def.keys.to_vec(), ..world.over(period) }))
+                let report = def.compute(&Inputs { by: def.keys.to_vec(), ..world.over(period) });
+                json::FORMAT.write(&Answer::Report(report), &Style::plain(Zone::UTC)).unwrap()
             };
             assert_eq!(text(&world), text(&turned), "{} {period}", def.name);
             assert_eq!(text(&world), text(&world), "{} {period}", def.name);

@@ -1,30 +1,16 @@
 //! The status for a person in trouble: what is worst stands first, few words, few columns, nothing that is not needed now.
 //!
-//! Times are shown in the policy's zone and as short as they can be: an hour alone is today. The exact figures are in
-//! [`Status::sheets`].
+//! The exact figures are in [`Status::sheets`].
 
-use crate::base::duration::format_duration;
 use crate::base::moment::Moment;
 use crate::base::text::plural;
 use crate::measure::clock::{Clock, State};
 use crate::status::{Status, Trouble, Urgency};
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::status::Block;
 
 /// Rows of one block that are shown; the rest is counted.
 const MOST_ROWS: usize = 10;
-
-/// A part of the screen: a heading, a line or two, a table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// What it is about.
-    pub heading: String,
-    /// Lines below the heading.
-    pub lines: Vec<String>,
-    /// The table; its title is empty.
-    pub sheet: Option<Sheet>,
-    /// What was left out below it.
-    pub more: Option<String>,
-}
 
 /// The first line: what there is, the worst first.
 pub fn headline(status: &Status<'_>) -> String {
@@ -66,23 +52,20 @@ pub fn blocks(status: &Status<'_>) -> Vec<Block> {
 fn incident(one: &Trouble<'_>, now: Moment) -> Block {
     let record = one.incident.record;
     let severity = one.incident.severity.value().map_or("no severity", String::as_str);
-    let mut line = vec![record.status().unwrap_or("no status").to_owned()];
-    if let Some(seconds) = one.open_for {
-        line.push(format!("open for {}", length(seconds)));
-    }
-    line.push(match record.text("commander") {
-        Some(name) => format!("commander {name}"),
-        None => "no commander".to_owned(),
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let mut facts = vec![("", text(record.status().unwrap_or("no status")))];
+    facts.extend(one.open_for.map(|seconds| ("open for ", Cell::seconds(Some(seconds)))));
+    facts.push(match record.text("commander") {
+        Some(name) => ("commander ", text(name)),
+        None => ("", text("no commander")),
     });
-    if let Some(level) = record.text("level") {
-        line.push(format!("with {level}"));
-    }
+    facts.extend(record.text("level").map(|level| ("with ", text(level))));
     let columns = vec![
         Column::new("clock", ColumnType::Text),
         Column::new("state", ColumnType::State),
         Column::new("used", ColumnType::Duration),
         Column::new("left", ColumnType::State),
-        Column::new("due", ColumnType::Text),
+        time("due"),
     ];
     let mut sheet = Sheet::new("clocks", "", columns);
     for clock in &one.clocks {
@@ -91,7 +74,7 @@ fn incident(one: &Trouble<'_>, now: Moment) -> Block {
             word(clock),
             Cell::seconds(Some(clock.used)),
             left(clock.left, Urgency::of(clock.state)),
-            due(clock.due, now),
+            Cell::time(clock.due),
         ]);
     }
     if let Some(at) = one.promised {
@@ -102,13 +85,13 @@ fn incident(one: &Trouble<'_>, now: Moment) -> Block {
             Cell::State(word.to_owned(), tone),
             Cell::None,
             left(Some(at.since(now)), if late { Urgency::Breached } else { Urgency::Running }),
-            due(Some(at), now),
+            Cell::time(Some(at)),
         ]);
     }
     let none = sheet.rows.is_empty();
     Block {
         heading: format!("{}  {severity}  {}", record.id, record.title()),
-        lines: vec![line.join(", ")],
+        facts,
         sheet: (!none).then_some(sheet),
         more: None,
     }
@@ -125,54 +108,32 @@ fn word(clock: &Clock) -> Cell {
 }
 
 fn left(seconds: Option<i64>, urgency: Urgency) -> Cell {
-    let Some(seconds) = seconds else { return Cell::None };
-    let text =
-        if seconds < 0 { format!("{} over", length(seconds.saturating_neg())) } else { length(seconds) };
-    Cell::State(
-        text,
-        match urgency {
-            Urgency::Breached => Tone::Bad,
-            Urgency::AtRisk => Tone::Warn,
-            Urgency::Running => Tone::Plain,
-        },
-    )
-}
-
-#[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
-fn length(seconds: i64) -> String {
-    format_duration(seconds as f64)
-}
-
-/// A moment as short as it can be said: `14:05` today, `11-23 09:00` this year.
-fn due(at: Option<Moment>, now: Moment) -> Cell {
-    let Some(at) = at else { return Cell::None };
-    // `now` is in the policy's zone; a day is compared where it is shown.
-    let offset = *now.date_time().offset();
-    let (local, today) = (at.date_time().with_timezone(&offset), now.date_time());
-    let format = if local.date_naive() == today.date_naive() {
-        "%H:%M"
-    } else if local.format("%Y").to_string() == today.format("%Y").to_string() {
-        "%m-%d %H:%M"
-    } else {
-        "%Y-%m-%d %H:%M"
+    let tone = match urgency {
+        Urgency::Breached => Tone::Bad,
+        Urgency::AtRisk => Tone::Warn,
+        Urgency::Running => Tone::Plain,
     };
-    Cell::Text(local.format(format).to_string())
+    seconds.map_or(Cell::None, |seconds| Cell::Left(seconds, tone))
 }
 
 /// A block with at most [`MOST_ROWS`] rows; `None` where there is none. `rest` says where the others are found.
-fn block(heading: &str, mut sheet: Sheet, rest: &str) -> Option<Block> {
+fn block(heading: &str, mut sheet: Sheet, rest: &'static str) -> Option<Block> {
     let more = sheet.rows.len().checked_sub(MOST_ROWS).filter(|more| *more > 0);
     sheet.rows.truncate(MOST_ROWS);
     (!sheet.rows.is_empty()).then(|| Block {
         heading: heading.to_owned(),
-        lines: Vec::new(),
+        facts: Vec::new(),
         sheet: Some(sheet),
-        more: more.map(|more| format!("and {more} more: {rest}")),
+        more: more.map(|more| (more, rest)),
     })
 }
 
 fn id(title: &str) -> Column {
     Column::new("id", ColumnType::Id).titled(title)
+}
+
+fn time(key: &str) -> Column {
+    Column::new(key, ColumnType::Time)
 }
 
 fn text(key: &str) -> Column {
@@ -181,7 +142,7 @@ fn text(key: &str) -> Column {
 
 fn postmortems(status: &Status<'_>) -> Option<Block> {
     let columns =
-        vec![id("Incident"), text("postmortem"), Column::new("left", ColumnType::State), text("due")];
+        vec![id("Incident"), text("postmortem"), Column::new("left", ColumnType::State), time("due")];
     let mut sheet = Sheet::new("postmortems", "", columns);
     for one in &status.postmortems {
         let what = match one.postmortem {
@@ -192,7 +153,7 @@ fn postmortems(status: &Status<'_>) -> Option<Block> {
             Cell::Id(one.incident.record.id.clone()),
             Cell::Text(what),
             left(one.clock.left, Urgency::of(one.clock.state)),
-            due(one.clock.due, status.as_of),
+            Cell::time(one.clock.due),
         ]);
     }
     block("Postmortems owed", sheet, "opsctl report postmortems")
@@ -213,14 +174,14 @@ fn actions(status: &Status<'_>) -> Option<Block> {
 }
 
 fn approvals(status: &Status<'_>) -> Option<Block> {
-    let columns = vec![id("Change"), text("title"), text("waiting_for"), text("start")];
+    let columns = vec![id("Change"), text("title"), text("waiting_for"), time("start")];
     let mut sheet = Sheet::new("approvals", "", columns);
     for one in &status.approvals {
         sheet.push(vec![
             Cell::Id(one.record.id.clone()),
             Cell::Text(one.record.title().to_owned()),
             Cell::Text(one.whom()),
-            due(one.start, status.as_of),
+            Cell::time(one.start),
         ]);
     }
     block("Approvals waiting", sheet, "opsctl list change -w status=authorize")
@@ -231,8 +192,8 @@ fn changes(status: &Status<'_>) -> Option<Block> {
         id("Change"),
         text("title"),
         Column::new("status", ColumnType::State),
-        text("start"),
-        text("end"),
+        time("start"),
+        time("end"),
     ];
     let mut sheet = Sheet::new("changes", "", columns);
     for one in &status.changes {
@@ -245,8 +206,8 @@ fn changes(status: &Status<'_>) -> Option<Block> {
             Cell::Id(one.record.id.clone()),
             Cell::Text(one.record.title().to_owned()),
             state,
-            due(one.start, status.as_of),
-            due(one.end, status.as_of),
+            Cell::time(one.start),
+            Cell::time(one.end),
         ]);
     }
     block("Changes today", sheet, "opsctl list change")
@@ -259,7 +220,7 @@ fn reviews(status: &Status<'_>) -> Option<Block> {
         text("owner"),
         text("begun"),
         Column::new("left", ColumnType::State),
-        text("due"),
+        time("due"),
     ];
     let mut sheet = Sheet::new("reviews", "", columns);
     for one in &status.reviews {
@@ -270,7 +231,7 @@ fn reviews(status: &Status<'_>) -> Option<Block> {
             Cell::text(one.owner.clone()),
             one.draft.map_or(Cell::None, |record| Cell::Text(record.id.clone())),
             left(one.due.map(|at| at.since(status.as_of)), urgency),
-            due(one.due, status.as_of),
+            Cell::time(one.due),
         ]);
     }
     block("Reviews owed", sheet, "opsctl status -f json")

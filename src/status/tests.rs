@@ -216,7 +216,7 @@ fn a_pause_shows_no_due_moment() {
             ["INC-2026-0001 | SEV2 | resolve | paused | 2026-11-20 10:00 | 1800 | 14400 | 12600 | -"]
         );
         let sheet = blocks(found)[0].sheet.clone().unwrap();
-        assert_eq!(crate::report::sample::rows(&sheet), ["resolve | paused | 1800 | 3h 30m | -"]);
+        assert_eq!(crate::report::sample::rows(&sheet), ["resolve | paused | 1800 | 12600 | -"]);
     });
 }
 

@@ -1,7 +1,10 @@
 //! What an edit did to a record: the answer of `new`, `set` and every verb.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// One field, row or part that was changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EditedPart {
     /// Field name, or `section/table` for a row, or the generated part's name.
     pub name: String,
@@ -12,7 +15,7 @@ pub struct EditedPart {
 }
 
 /// The outcome of an edit to one record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EditSummary {
     /// The record's id.
     pub id: String,
@@ -23,5 +26,6 @@ pub struct EditSummary {
     /// What changed, in the order of the file; empty when nothing had to.
     pub changed: Vec<EditedPart>,
     /// Sentences for people: what happened, what comes next.
+    #[serde(skip)]
     pub messages: Vec<String>,
 }

@@ -1,9 +1,13 @@
 //! A finding: what `check` has to say about one place in one file.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::base::span::Position;
 
 /// How bad a finding is. `Error` makes `check` answer no (exit code 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Worth knowing; never fails a check.
     Note,

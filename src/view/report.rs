@@ -1,5 +1,8 @@
 //! What a report returns: sheets, and everything needed to reproduce them.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::view::coverage::Coverage;
@@ -7,7 +10,8 @@ use crate::view::evidence::Evidence;
 use crate::view::sheet::Sheet;
 
 /// Where the records were read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 pub enum SourceName {
     /// The files on disk.
     Worktree,

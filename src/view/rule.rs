@@ -1,9 +1,12 @@
 //! What a rule is, in words: for formats that describe the rules beside their findings.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::view::finding::Level;
 
 /// A rule of `check`, as renderers see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RuleInfo {
     /// Stable code, e.g. `OPS101`.
     pub code: &'static str,

@@ -204,13 +204,13 @@ fn hosts_get_paths_from_the_top_of_the_checkout() {
 fn other_commands_refuse_these_formats() {
     assert_snapshot!(world().run(&["list", "-f", "sarif"]), @r"
     --- stderr
-    error: this command writes no sarif
+    error: lists of records cannot be written as sarif
       help: use -f table, json, csv or markdown
     --- exit code 2
     ");
     assert_snapshot!(world().run(&["check", "-f", "csv"]), @r"
     --- stderr
-    error: this command writes no csv
+    error: findings cannot be written as csv
       help: use -f table, json, github, gitlab, junit or sarif
     --- exit code 2
     ");

@@ -44,8 +44,8 @@ fn each_row_names_its_records_lines_and_commits() {
     assert_snapshot!(world.run(&["report", "sla", "--explain", "-f", "markdown"]));
     assert_snapshot!(world.run(&["report", "mttr", "--explain", "-f", "csv"]), @"
     --- stderr
-    error: --explain has no place in CSV, which has one line for each row
-      help: ask for -f json, -f markdown or the table
+    error: explained reports cannot be written as csv
+      help: use -f table, json or markdown
     --- exit code 2
     ");
 }

@@ -66,7 +66,7 @@ fn command_line(gallery: &mut Gallery) {
     gallery.show(&world, &["lsit"]);
     gallery.show(&world, &["list", "--colunms", "id"]);
     gallery.show(&world, &["list", "-f", "xml"]);
-    gallery.show(&world, &["schema", "-f", "csv"]);
+    gallery.show(&world, &["schema", "toil", "-f", "csv"]);
     gallery.show(&world, &["show"]);
     gallery.show(&world, &["incident", "INC-2026-0001"]);
     gallery.show(&world, &["incident", "ack"]);

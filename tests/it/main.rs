@@ -25,6 +25,7 @@ mod cost;
 mod demo;
 mod evidence;
 mod examples;
+mod formats;
 mod fuzz;
 mod gallery;
 mod git_at;

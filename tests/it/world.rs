@@ -107,6 +107,8 @@ impl World {
 
     /// A path in the world.
     pub fn path(&self, name: &str) -> PathBuf {
+        // An absolute path would leave the world.
+        assert!(Path::new(name).is_relative(), "{name} is not within the world");
         self.root.join(name)
     }
 

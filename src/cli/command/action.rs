@@ -4,19 +4,17 @@ use clap::{Args, Subcommand};
 
 use crate::base::text::list_words;
 use crate::base::when::read_due;
-use crate::cli::args::FormatName;
 use crate::cli::conditions::Conditions;
 use crate::cli::load::{Kinds, Repo};
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
-use crate::cli::table;
 use crate::cli::write::{self, Target, ask};
 use crate::edit::action::{self, Closing, NewAction};
 use crate::edit::scaffold::Missing;
 use crate::record::action::KINDS;
 use crate::report::actions::{KEYS, Listed, filled, listed, state};
 use crate::report::inputs::Inputs;
+use crate::view::answer::{Answer, Shape, Sheets};
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// The schema of the list.
@@ -126,8 +124,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ActionArgs) -> Outcome {
 }
 
 fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
-    let formats = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
-    let format = plan.format_of(&formats)?;
+    plan.can_write(Shape::Sheets)?;
     let filters = Conditions::new(repo, None, &KEYS).read(&args.filter)?;
     let corpus = repo.corpus()?;
     let inputs = Inputs { filters, ..Inputs::new(&corpus, &repo.policy, repo.now) };
@@ -137,10 +134,8 @@ fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
             && args.owner.as_ref().is_none_or(|owner| one.item.owner.eq_ignore_ascii_case(owner))
     };
     let found: Vec<Listed<'_>> = listed(&inputs).into_iter().filter(wanted).collect();
-    let for_people = matches!(format, FormatName::Table | FormatName::Markdown);
-    let sheet = if for_people { short(&found) } else { whole(&found) };
-    output::answer(plan, &table::sheets(SCHEMA, &[sheet], format, plan)?)?;
-    Ok(Exit::Done)
+    let sheets = Sheets { schema: SCHEMA, shown: vec![short(&found)], exact: Some(vec![whole(&found)]) };
+    Ok(Answered::new(Answer::Sheets(sheets), repo.policy.zone))
 }
 
 /// What fits a screen.

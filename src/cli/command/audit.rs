@@ -7,12 +7,10 @@ use rayon::slice::ParallelSlice;
 
 use crate::base::duration::parse_duration;
 use crate::base::period::Period;
-use crate::cli::args::FormatName;
-use crate::cli::command::report::{FORMATS, answer, usage};
+use crate::cli::command::report::usage;
 use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo};
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::yaml;
@@ -26,6 +24,7 @@ use crate::source::git::commit::CommitInfo;
 use crate::source::git::repo::GitRepo;
 use crate::source::root::POLICY_FILE;
 use crate::source::tree::KINDS_FOLDER;
+use crate::view::answer::{Answer, Shape};
 
 /// Arguments of `audit`.
 #[derive(Debug, clap::Args)]
@@ -49,7 +48,7 @@ const PIECE: usize = 64;
 /// # Errors
 /// The folder lies in no Git repo, its history cannot be read, or an argument is wrong.
 pub fn run(plan: &Plan, kinds: Kinds, args: &AuditArgs) -> Outcome {
-    let format: FormatName = plan.format_of(&FORMATS)?;
+    plan.can_write(Shape::Report)?;
     let conditions = args
         .fail_on
         .iter()
@@ -101,11 +100,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &AuditArgs) -> Outcome {
         .filter_map(|condition| condition.holds(&report).transpose())
         .collect::<Result<Vec<String>, _>>()
         .map_err(usage)?;
-    answer(plan, &repo, &report, format)?;
-    for text in &held {
-        output::warning(plan, &format!("--fail-on {text}"));
-    }
-    Ok(if held.is_empty() { Exit::Done } else { Exit::No })
+    Ok(Answered::new(Answer::Report(report), repo.policy.zone).unless(&held))
 }
 
 /// Looks at some commits.

@@ -5,28 +5,24 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::text::nearest;
-use crate::cli::args::FormatName;
 use crate::cli::baseline;
 use crate::cli::files::Files;
 use crate::cli::findings::{judge, judgement, linked_corpus};
 use crate::cli::fix;
 use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Exit, Failure, Outcome};
 use crate::cli::plan::Plan;
-use crate::cli::table;
 use crate::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::LintResult;
 use crate::lint::limit::listed;
-use crate::lint::{guide, rules};
-use crate::render;
+use crate::lint::rules;
 use crate::source::inside::{plain, relative};
 use crate::source::root::{POLICY_FILE, find_git, real};
 use crate::source::tree::{self, KINDS_FOLDER};
+use crate::view::answer::{Answer, Checked, Shape, Sheets};
 use crate::view::finding::{Findings, Level};
-use crate::view::rule::RuleInfo;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `check`.
@@ -82,7 +78,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     if let Some(rule) = &args.explain {
         return explain(plan, rule);
     }
-    let format = plan.format_of(allowed(args))?;
+    plan.can_write(if args.diff || args.write_baseline { Shape::Text } else { Shape::Findings })?;
     // What is wrong with kinds becomes findings here, so it is not warned about as well.
     let root = root_of(plan, &kinds)?;
     let files = match (&args.merge_with, args.staged) {
@@ -138,23 +134,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &CheckArgs) -> Outcome {
     }
     let all = listed(all.into_iter().map(|judged| judged.finding).collect());
     let findings = Findings { all, files, allowed, known, fixed };
-    output::answer(plan, &written(plan, &repo, &findings, format))?;
-    Ok(if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done })
-}
-
-/// The formats that can be asked for.
-fn allowed(args: &CheckArgs) -> &'static [FormatName] {
-    if args.diff || args.write_baseline {
-        return &[FormatName::Table];
-    }
-    &[
-        FormatName::Table,
-        FormatName::Json,
-        FormatName::Github,
-        FormatName::Gitlab,
-        FormatName::Junit,
-        FormatName::Sarif,
-    ]
+    let exit = if findings.count(Level::Error) > 0 { Exit::No } else { Exit::Done };
+    let rules = rules::ALL.iter().map(|rule| rule.info()).collect();
+    let checked = Checked { findings, rules, below: below_checkout(&repo) };
+    Ok(Answered::new(Answer::Findings(Box::new(checked)), repo.policy.zone).exit(exit))
 }
 
 /// Without what the baseline knows, and how much that is.
@@ -174,32 +157,10 @@ fn screened(mut judgement: LintResult, baseline: Option<&Baseline>) -> (LintResu
     (judgement, known.iter().sum())
 }
 
-/// The findings in a format.
-fn written(plan: &Plan, repo: &Repo, findings: &Findings, format: FormatName) -> String {
-    let rules = || rules::ALL.iter().map(|rule| rule.info()).collect::<Vec<RuleInfo>>();
-    match format {
-        FormatName::Json => render::json::pretty(&render::json::findings(findings)),
-        FormatName::Github => render::github::findings(&hosted(repo, findings)),
-        FormatName::Gitlab => render::json::pretty(&render::gitlab::findings(&hosted(repo, findings))),
-        FormatName::Junit => render::junit::findings(findings, &rules()),
-        FormatName::Sarif => {
-            render::json::pretty(&render::sarif::findings(&hosted(repo, findings), &rules()))
-        }
-        _ => render::findings::findings(findings, &plan.terminal.style(repo.policy.zone)),
-    }
-}
-
-/// The findings with the paths that a host knows: from the top of the checkout, in which the ops repo may be a folder.
-fn hosted(repo: &Repo, findings: &Findings) -> Findings {
-    let mut findings = findings.clone();
-    let top = find_git(&repo.root).map(|git| git.work_tree);
-    let below = top.zip(real(&repo.root)).and_then(|(top, root)| relative(&top, &root));
-    if let Some(below) = below.filter(|below| !below.is_empty()) {
-        for finding in &mut findings.all {
-            finding.path = format!("{below}/{}", finding.path);
-        }
-    }
-    findings
+/// The root below the top of the checkout, where it is a folder in it.
+fn below_checkout(repo: &Repo) -> Option<String> {
+    let top = find_git(&repo.root).map(|git| git.work_tree)?;
+    relative(&top, &real(&repo.root)?).filter(|below| !below.is_empty())
 }
 
 /// The paths asked for, relative to the root; empty for all.
@@ -240,8 +201,7 @@ fn is_chosen(chosen: &[String], path: &str) -> bool {
 }
 
 fn list_rules(plan: &Plan) -> Outcome {
-    let format =
-        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    plan.can_write(Shape::Sheets)?;
     let columns = ["code", "name", "level", "summary"].map(|key| Column::new(key, ColumnType::Text));
     let mut sheet = Sheet::new("rules", "Rules", columns.to_vec());
     for rule in rules::ALL {
@@ -251,12 +211,11 @@ fn list_rules(plan: &Plan) -> Outcome {
                 .to_vec(),
         );
     }
-    output::answer(plan, &table::sheets("opsctl.rules/1", &[sheet], format, plan)?)?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.rules/1", vec![sheet]))))
 }
 
 fn explain(plan: &Plan, asked: &str) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Rule)?;
     let rule = rules::get(asked).ok_or_else(|| {
         let names: Vec<&str> = rules::ALL.iter().flat_map(|rule| [rule.code, rule.name]).collect();
         let failure = Failure::usage(format!("there is no rule `{asked}`"));
@@ -266,19 +225,5 @@ fn explain(plan: &Plan, asked: &str) -> Outcome {
         };
         failure.help("`opsctl check --rules` lists them")
     })?;
-    let text = match format {
-        FormatName::Json => render::json::pretty(&serde_json::json!({
-            "schema": "opsctl.rule/1",
-            "code": rule.code,
-            "name": rule.name,
-            "level": rule.level.name(),
-            "summary": rule.summary,
-            "rationale": rule.rationale,
-            "example": rule.example,
-            "fix": rule.fix,
-        })),
-        _ => guide::explain(rule),
-    };
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Rule(rule.info())))
 }

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::outcome::{Exit, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::plan::Plan;
+use crate::view::answer::{Answer, Shape};
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -17,10 +17,10 @@ pub struct CompletionsArgs {
 /// Runs the command; `line` is the whole command line, with the words that arguments can take.
 ///
 /// # Errors
-/// The answer cannot be written.
+/// A format was asked for that no script has.
 pub fn run(plan: &Plan, mut line: clap::Command, args: &CompletionsArgs) -> Outcome {
+    plan.can_write(Shape::Script)?;
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut line, "opsctl", &mut script);
-    output::data(plan, &String::from_utf8_lossy(&script))?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Script(String::from_utf8_lossy(&script).into_owned())))
 }

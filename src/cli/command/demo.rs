@@ -6,8 +6,9 @@ use clap::Args;
 use include_dir::{Dir, include_dir};
 
 use crate::base::moment::{Moment, Reading, Zone, read_time};
+use crate::cli::command::report::week;
 use crate::cli::load::{Kinds, Repo, load_kinds};
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::Corpus;
@@ -19,6 +20,7 @@ use crate::record::Record;
 use crate::source::history::{Commit, write_history};
 use crate::source::program::ProgramError;
 use crate::source::write::{create, is_free, make_folder};
+use crate::view::answer::Shape;
 
 /// The sample, embedded.
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples");
@@ -62,6 +64,7 @@ const CORRECTION: Correction = Correction {
 /// # Errors
 /// The folder is not empty, or cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
+    plan.can_write(Shape::Report)?;
     let dir = plan.directory.join(&args.dir);
     if !is_free(&dir) {
         return Err(Failure::refused(format!("{} is not empty", output::shown(plan, &dir)))
@@ -83,11 +86,10 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
         }
         Err(error) => return Err(Failure::system(error)),
     }
-    crate::cli::command::report::print_week(&plan, &repo, &corpus, WEEK)?;
     let shown = args.dir.display();
-    output::hint(&plan, &format!("the sample is in {shown}; its clock stands at {NOW}:"));
-    output::hint(&plan, &format!("  opsctl -C {shown} --now {NOW} explain INC-2026-0042"));
-    Ok(Exit::Done)
+    Ok(week(&repo, &corpus, WEEK)?
+        .hint(format!("the sample is in {shown}; its clock stands at {NOW}:"))
+        .hint(format!("  opsctl -C {shown} --now {NOW} explain INC-2026-0042")))
 }
 
 fn moment(text: &str) -> Result<Moment, Failure> {

@@ -4,11 +4,10 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::FormatName;
 use crate::cli::hook_text::{CONFIG, check_block, driver_block, is_shell, quoted, shebang_end};
 use crate::cli::load::{Kinds, root_of};
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::edit::marked::Marked;
@@ -19,16 +18,13 @@ use crate::source::root::POLICY_FILE;
 use crate::source::temporary::sweep_folder;
 use crate::source::tree::{exists, read_file};
 use crate::source::write::{create, create_script, make_folder, remove, replace};
+use crate::view;
+use crate::view::answer::{Answer, Shape};
+use crate::view::outcome::HookStep;
 
 const HOOK: &str = "pre-commit";
 const HEAD: &str = "#!/bin/sh\n";
 const ATTRIBUTES: &str = ".gitattributes";
-
-/// What was done to a file or a setting.
-struct Done {
-    what: String,
-    how: &'static str,
-}
 
 /// The commands below `hook`.
 #[derive(Debug, Subcommand)]
@@ -52,7 +48,7 @@ pub struct HookArgs {
 /// # Errors
 /// No ops repo or no Git repo is there, the hook that is there cannot be added to, or a file cannot be written.
 pub fn run(plan: &Plan, kinds: &Kinds, command: &HookCommand) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Outcome)?;
     let root = root_of(plan, kinds)?;
     let place = hook_place(root).map_err(|error| {
         Failure::system(error).help("hooks are Git's: make the folder a repo with `git init` first")
@@ -74,16 +70,10 @@ pub fn run(plan: &Plan, kinds: &Kinds, command: &HookCommand) -> Outcome {
         HookCommand::Install(args) => ("install", install(plan, kinds, root, &place, &hook, args)?),
         HookCommand::Uninstall(args) => ("uninstall", uninstall(plan, kinds, root, &place, &hook, args)?),
     };
-    let text = match format {
-        FormatName::Json => crate::render::json::pretty(&serde_json::json!({
-            "schema": "opsctl.hook/1",
-            "action": action,
-            "done": done.iter().map(|done| serde_json::json!({"what": done.what, "how": done.how})).collect::<Vec<_>>(),
-        })),
-        _ => done.iter().map(|done| format!("{:<9} {}\n", done.how, done.what)).collect(),
-    };
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Outcome(view::outcome::Outcome::Hook(view::outcome::Hook {
+        action,
+        done,
+    }))))
 }
 
 fn install(
@@ -93,7 +83,7 @@ fn install(
     place: &HookPlace,
     block: &Marked,
     args: &HookArgs,
-) -> Result<Vec<Done>, Failure> {
+) -> Result<Vec<HookStep>, Failure> {
     if let Some(folder) = &place.dashed {
         return Err(Failure::refused(format!(
             "the shell takes a hook in {folder} for an option, and does not run it"
@@ -127,7 +117,7 @@ fn install(
             ),
         );
     }
-    let mut done = vec![Done { what: shown, how }];
+    let mut done = vec![HookStep { what: shown, how }];
     if args.merge_driver {
         let block = driver_block(&kinds.registry);
         let how = if exists(root, ATTRIBUTES) {
@@ -138,7 +128,7 @@ fn install(
             create(root, ATTRIBUTES, block.new_file("").as_bytes()).map_err(Failure::system)?;
             "created"
         };
-        done.push(Done { what: output::shown(plan, &root.join(ATTRIBUTES)), how });
+        done.push(HookStep { what: output::shown(plan, &root.join(ATTRIBUTES)), how });
         for (key, value) in CONFIG {
             let before = local_setting(root, key);
             if before.as_deref() != Some(value) {
@@ -149,7 +139,7 @@ fn install(
                 Some(before) if before == value => "unchanged",
                 Some(_) => "changed",
             };
-            done.push(Done { what: format!("git config {key}"), how });
+            done.push(HookStep { what: format!("git config {key}"), how });
         }
         output::hint(
             plan,
@@ -168,7 +158,7 @@ fn uninstall(
     place: &HookPlace,
     block: &Marked,
     args: &HookArgs,
-) -> Result<Vec<Done>, Failure> {
+) -> Result<Vec<HookStep>, Failure> {
     let mut done = Vec::new();
     if !args.merge_driver {
         let path = place.folder.join(HOOK);
@@ -182,7 +172,7 @@ fn uninstall(
             } else {
                 write(&place.folder, HOOK, &hook.bytes, &out.text)?
             };
-            done.push(Done { what: shown, how });
+            done.push(HookStep { what: shown, how });
         }
     }
     if exists(root, ATTRIBUTES) {
@@ -195,13 +185,13 @@ fn uninstall(
             } else {
                 write(root, ATTRIBUTES, &before, &out.text)?
             };
-            done.push(Done { what: output::shown(plan, &root.join(ATTRIBUTES)), how });
+            done.push(HookStep { what: output::shown(plan, &root.join(ATTRIBUTES)), how });
         }
     }
     for (key, _) in CONFIG {
         if local_setting(root, key).is_some() {
             unset_local(root, key).map_err(Failure::system)?;
-            done.push(Done { what: format!("git config {key}"), how: "removed" });
+            done.push(HookStep { what: format!("git config {key}"), how: "removed" });
         }
     }
     if done.is_empty() {

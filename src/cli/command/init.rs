@@ -6,8 +6,7 @@ use clap::Args;
 
 use crate::base::moment::Zone;
 use crate::base::text::safe;
-use crate::cli::args::FormatName;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::policy::init::init_yaml;
@@ -15,6 +14,9 @@ use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
 use crate::source::temporary::sweep_folder;
 use crate::source::write::{WriteError, create, make_folder};
+use crate::view;
+use crate::view::answer::{Answer, Shape};
+use crate::view::outcome::Init;
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
@@ -32,7 +34,7 @@ pub struct InitArgs {
 /// # Errors
 /// The profile is unknown, a policy is there already, or the folder cannot be written.
 pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Outcome)?;
     let Some(profile) = profiles::find(&args.profile) else {
         let names = profiles::names();
         let mut failure = Failure::usage(format!("there is no profile `{}`", args.profile));
@@ -54,21 +56,13 @@ pub fn run(plan: &Plan, args: &InitArgs) -> Outcome {
         Err(error) => return Err(Failure::system(error)),
     }
     let shown = output::shown(plan, &dir.join(POLICY_FILE));
-    let text = match format {
-        FormatName::Json => crate::render::json::pretty(&serde_json::json!({
-            "schema": "opsctl.init/1", "path": shown, "profile": args.profile,
-        })),
-        _ => format!("Wrote {} (profile {})\n", safe(&shown), args.profile),
-    };
-    output::answer(plan, &text)?;
     let inside = if args.dir.as_os_str() == "." {
         String::new()
     } else {
         format!(" -C {}", safe(&args.dir.display().to_string()))
     };
-    output::hint(
-        plan,
-        &format!("declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."),
-    );
-    Ok(Exit::Done)
+    let init = Init { path: shown, profile: args.profile.clone() };
+    Ok(Answered::timeless(Answer::Outcome(view::outcome::Outcome::Init(init))).hint(format!(
+        "declare an incident with: opsctl{inside} new incident \"What is broken\" -s severity=..."
+    )))
 }

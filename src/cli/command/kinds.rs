@@ -3,15 +3,14 @@
 use clap::Args;
 
 use crate::base::text::list_words;
-use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, kind_error_text};
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::table;
 use crate::kind::definition::{FieldDef, Kind, KindError};
 use crate::kind::registry::Registry;
 use crate::source::tree::KINDS_FOLDER;
+use crate::view::answer::{Answer, Shape, Sheets};
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `kinds`.
@@ -27,8 +26,7 @@ pub struct KindsArgs {
 /// # Errors
 /// The kind is unknown, or the format is none of this command's.
 pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
-    let format =
-        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    plan.can_write(Shape::Sheets)?;
     let named = match &args.kind {
         None => None,
         Some(name) => {
@@ -43,9 +41,7 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
         None => vec![overview(kinds)],
         Some(kind) => vec![fields(kind), states(kind), verbs(kind), variants(kind)],
     };
-    let text = table::sheets("opsctl.kinds/1", &sheets, format, plan)?;
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.kinds/1", sheets))))
 }
 
 /// The failure for a kind that is not there, or whose definition is wrong.

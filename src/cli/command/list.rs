@@ -6,22 +6,20 @@ use clap::Args;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::text::plural;
-use crate::cli::args::FormatName;
 use crate::cli::command::kinds::{broken_kind, unknown_kind};
 use crate::cli::conditions::Conditions;
 use crate::cli::load::{Kinds, Repo, leave};
-use crate::cli::outcome::{Exit, Outcome};
+use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::cli::record_json::record_json;
+use crate::cli::record_data::record_data;
 use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
 use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::derived;
 use crate::record::typed::{self, Typed};
-use crate::render;
-use crate::render::json_text::JsonText;
+use crate::view::answer::{Answer, Shape};
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 /// The columns shown where none are asked for.
@@ -49,8 +47,8 @@ pub struct ListArgs {
 /// # Errors
 /// The kind, a key or a condition is unknown.
 pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
-    let format =
-        plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown])?;
+    // With all their fields, where the format has a form for that.
+    let whole = plan.shape_of(&[Shape::Records, Shape::List])? == Shape::Records;
     // Said once, and not again as a warning on opening the repo.
     let broken =
         args.kind.as_deref().filter(|_| plan.at.is_none()).and_then(|name| broken_kind(&kinds.errors, name));
@@ -89,24 +87,13 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     } else {
         records.sort_by(|a, b| (&a.kind.name, &a.id, &a.path).cmp(&(&b.kind.name, &b.id, &b.path)));
     }
-    let text = match format {
-        FormatName::Json => JsonText::object_text(|text| {
-            text.key("schema").string("opsctl.records/1");
-            text.key("records").array_of(&records, |text, record| text.value(&record_json(record)));
-        }),
-        FormatName::Csv => render::csv::sheet(&sheet(&records, &args.columns, &repo.policy)),
-        FormatName::Markdown => render::markdown::table(
-            &sheet(&records, &args.columns, &repo.policy),
-            &plan.terminal.style(repo.policy.zone),
-        ),
-        _ => render::table::sheet(
-            &sheet(&records, &args.columns, &repo.policy),
-            &plan.terminal.style(repo.policy.zone),
-        ),
+    let answer = if whole {
+        Answer::Records(records.par_iter().map(|record| record_data(record)).collect())
+    } else {
+        Answer::List(sheet(&records, &args.columns, &repo.policy))
     };
-    output::answer(plan, &text)?;
     leave(corpus);
-    Ok(Exit::Done)
+    Ok(Answered::new(answer, repo.policy.zone))
 }
 
 /// Says that files are not in the list because they cannot be read as records.

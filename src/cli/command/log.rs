@@ -2,27 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-
 use crate::base::text::{nearest, plural};
-use crate::cli::args::FormatName;
 use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo};
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
-use crate::cli::table;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::corpus::read::{Read, read_file};
-use crate::history::log::shown::{name, sheet, steps};
+use crate::history::log::shown::{log_entry, name, sheet, steps};
 use crate::history::log::{Entry, Event, OnDisk, life, own};
-use crate::policy::Policy;
-use crate::record::diff::{Difference, Plain, Row};
 use crate::record::{ALIASES, Record};
-use crate::render;
-use crate::source::git::commit::Signer;
 use crate::source::git::repo::GitRepo;
+use crate::view::answer::{Answer, Shape};
+use crate::view::log::Log;
 use crate::view::timeline::Timeline;
 
 /// Arguments of `log`.
@@ -65,8 +58,7 @@ impl Subject {
 /// # Errors
 /// The folder lies in no Git repo, or no record has or had the id.
 pub fn run(plan: &Plan, kinds: Kinds, args: &LogArgs) -> Outcome {
-    let formats = [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
-    let format = plan.format_of(&formats)?;
+    plan.can_write(Shape::Log)?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
     let git = GitRepo::open(&repo.root).map_err(git_failure)?;
@@ -93,16 +85,16 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &LogArgs) -> Outcome {
     if !args.fields.is_empty() {
         narrow(&mut entries, &args.fields)?;
     }
-    let style = plan.terminal.style(repo.policy.zone);
-    let text = match format {
-        FormatName::Json => render::json::pretty(&machine(&repo, &subject, &entries)),
-        FormatName::Csv | FormatName::Markdown => {
-            table::sheets("opsctl.log/1", &[sheet(&entries, &repo.policy)], format, plan)?
-        }
-        _ => render::timeline::timeline(&timeline(&repo, subject, &entries), &style),
+    let log = Log {
+        id: subject.id.clone(),
+        path: subject.path.clone(),
+        as_of: repo.now,
+        source: repo.files.source(),
+        rows: sheet(&entries, &repo.policy),
+        timeline: timeline(&repo, subject, &entries),
+        entries: entries.iter().map(|entry| log_entry(entry, &repo.policy)).collect(),
     };
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::new(Answer::Log(Box::new(log)), repo.policy.zone))
 }
 
 /// The record with an id: one that is there, else the one that was last removed.
@@ -195,74 +187,5 @@ fn timeline(repo: &Repo, subject: Subject, entries: &[Entry]) -> Timeline {
         title: format!("{}: {}", subject.id, subject.title),
         remarks: vec![subject.path, note],
         steps: steps(entries, &repo.policy),
-    }
-}
-
-fn machine(repo: &Repo, subject: &Subject, entries: &[Entry]) -> Value {
-    let entries: Vec<Value> = entries.iter().map(|entry| machine_entry(entry, &repo.policy)).collect();
-    json!({
-        "schema": "opsctl.log/1",
-        "id": subject.id,
-        "path": subject.path,
-        "as_of": repo.now.rfc3339(),
-        "source": render::json::source(&repo.files.source()),
-        "entries": entries,
-    })
-}
-
-fn machine_entry(entry: &Entry, policy: &Policy) -> Value {
-    let signer = |signer: &Signer| {
-        json!({
-            "name": signer.name,
-            "email": signer.email,
-            "person": policy.person(&signer.email).map(|person| &person.name),
-            "time": signer.time.rfc3339(),
-        })
-    };
-    let commit = entry.commit.as_ref();
-    json!({
-        "commit": commit.map(|commit| &commit.id),
-        "author": commit.map(|commit| signer(&commit.author)),
-        "committer": commit.map(|commit| signer(&commit.committer)),
-        "subject": commit.map(|commit| &commit.subject),
-        "signed": commit.map(|commit| commit.signed),
-        "event": entry.event.as_str(),
-        "path": entry.path,
-        "from_path": entry.from_path,
-        "changes": entry.changes.iter().map(machine_change).collect::<Vec<_>>(),
-        "unread": entry.unread,
-    })
-}
-
-fn machine_change(change: &Difference) -> Value {
-    let row = |row: &Option<Row>| {
-        row.as_ref().map(|cells| {
-            let pairs = cells.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str())));
-            Value::Object(pairs.collect::<Map<_, _>>())
-        })
-    };
-    match change {
-        Difference::Field { name, from, to } => json!({
-            "what": "field", "name": name, "from": from.as_ref().map(value), "to": to.as_ref().map(value),
-        }),
-        Difference::Row { section, from, to } => {
-            json!({"what": "row", "name": section, "from": row(from), "to": row(to)})
-        }
-        Difference::Task { section, text, from, to } => {
-            json!({"what": "task", "name": section, "text": text, "from": from, "to": to})
-        }
-        Difference::Text { section, added, removed } => {
-            json!({"what": "text", "name": section, "lines_added": added, "lines_removed": removed})
-        }
-    }
-}
-
-fn value(plain: &Plain) -> Value {
-    match plain {
-        Plain::Text(text) => text.as_str().into(),
-        Plain::List(items) => items.iter().map(value).collect(),
-        Plain::Map(pairs) => {
-            Value::Object(pairs.iter().map(|(key, inner)| (key.clone(), value(inner))).collect())
-        }
     }
 }

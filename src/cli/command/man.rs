@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::source::answer::write_output;
+use crate::view::answer::{Answer, Shape};
 
 /// Arguments of `man`.
 #[derive(Debug, Args)]
@@ -25,14 +26,15 @@ pub fn run(plan: &Plan, line: clap::Command, args: &ManArgs) -> Outcome {
     let mut line = line.disable_help_flag(false);
     line.build();
     let Some(dir) = &args.dir else {
-        output::data(plan, &page(&line)?)?;
-        return Ok(Exit::Done);
+        plan.can_write(Shape::Script)?;
+        return Ok(Answered::timeless(Answer::Script(page(&line)?)));
     };
+    plan.can_write(Shape::Text)?;
     let dir = plan.directory.join(dir);
     let mut names = Vec::new();
     write_pages(&line, "opsctl", &dir, &mut names)?;
-    output::answer(plan, &format!("{} pages in {}\n", names.len(), output::shown(plan, &dir)))?;
-    Ok(Exit::Done)
+    let text = format!("{} pages in {}\n", names.len(), output::shown(plan, &dir));
+    Ok(Answered::timeless(Answer::Text(text)))
 }
 
 fn write_pages(

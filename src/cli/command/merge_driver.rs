@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Exit, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::merge::{Markers, merge};
 use crate::source::temporary::sweep_folder;
 use crate::source::tree::read_file;
 use crate::source::write::replace;
+use crate::view::answer::Answer;
 
 /// Longest conflict marker that is written.
 const WIDEST_MARKER: usize = 200;
@@ -61,13 +61,13 @@ pub fn run(plan: &Plan, args: &MergeDriverArgs) -> Outcome {
     // Git runs this without the repo's lock, whose next holder would clear away what a killed one left.
     sweep_folder(&folder);
     replace(&folder, &name, &ours, &merged.bytes).map_err(Failure::system)?;
+    let answered = Answered::timeless(Answer::Nothing);
     match merged.conflicts {
-        0 => Ok(Exit::Done),
+        0 => Ok(answered),
         conflicts => {
             let path = args.path.clone().unwrap_or_else(|| args.ours.display().to_string());
             let what = if conflicts == 1 { "conflict" } else { "conflicts" };
-            output::hint(plan, &format!("{conflicts} {what} left in {path}"));
-            Ok(Exit::No)
+            Ok(answered.exit(Exit::No).hint(format!("{conflicts} {what} left in {path}")))
         }
     }
 }

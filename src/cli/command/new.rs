@@ -4,12 +4,11 @@ use clap::Args;
 
 use crate::base::period::Period;
 use crate::base::text::{list_words, with_article};
-use crate::cli::args::FormatName;
 use crate::cli::command::kinds::unknown_kind;
 use crate::cli::commit::{can_commit, commit_paths};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
@@ -23,6 +22,7 @@ use crate::kind::definition::{Kind, VariantDef};
 use crate::record::Record;
 use crate::source::program::edit_file;
 use crate::source::write::{WriteError, create, replace};
+use crate::view::answer::{Answer, Shape};
 use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// Arguments of `new`.
@@ -70,7 +70,7 @@ pub struct RecordArgs {
 /// # Errors
 /// The kind or variant is unknown, something required is missing, a value does not fit, or the file cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Edit)?;
     let Some(kind) = kinds.registry.get(kind).cloned() else {
         return Err(unknown_kind(&kinds.registry, &kinds.errors, kind));
     };
@@ -173,16 +173,17 @@ pub fn run(plan: &Plan, kinds: Kinds, kind: &str, args: &RecordArgs) -> Outcome 
         to: Some(value.texts().join(", ")),
     }));
     let change = EditSummary { id, path: path.clone(), created: true, changed, messages };
-    write::answer_change(plan, &repo, &change, format)?;
+    let next =
+        kind.verbs.first().map(|next| format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
+    let answered = Answered::new(Answer::Edit(change), zone);
     // An editor may be open for hours.
     drop(lock);
-    if args.edit {
-        edit_file(&repo.root.join(&path)).map_err(Failure::system)?;
+    if args.edit
+        && let Err(error) = edit_file(&repo.root.join(&path))
+    {
+        return Ok(answered.failed(Failure::system(error)));
     }
-    if let Some(next) = kind.verbs.first() {
-        output::hint(plan, &format!("next: opsctl {} {} {}", kind.name, next.name, change.id));
-    }
-    Ok(Exit::Done)
+    Ok(next.into_iter().fold(answered, Answered::hint))
 }
 
 /// The record is there, and a link back to it is not.

@@ -1,12 +1,10 @@
 //! `opsctl notify`: a message about a record, to be sent by whoever sends messages here. Nothing is sent.
 
 use clap::Args;
-use serde_json::json;
 
 use crate::base::moment::Moment;
-use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
-use crate::cli::outcome::{Exit, Failure, Outcome};
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::write;
@@ -19,9 +17,10 @@ use crate::policy::metric::Metric;
 use crate::policy::sla::ClockName;
 use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::render;
-use crate::render::message::MessageStyle;
 use crate::source::tree::read_settings;
+use crate::view::answer::{Answer, Notice, Shape, Sheets};
+use crate::view::message::MessageStyle;
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `notify`.
 #[derive(Debug, Args)]
@@ -46,12 +45,12 @@ pub struct NotifyArgs {
 /// The record or the message is unknown, the record does not say yet what the message needs, or the repo's own message
 /// does not work.
 pub fn run(plan: &Plan, kinds: Kinds, args: &NotifyArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(if args.id.is_some() { Shape::Message } else { Shape::Sheets })?;
     let repo = Repo::open(plan, kinds)?;
     let own = messages(plan, &repo)?;
     let Some(id) = &args.id else {
         let names = names(&own);
-        return list(plan, &names, &own, format);
+        return list(plan, &names, &own);
     };
     let Some(name) = &args.message else {
         return Err(Failure::usage("say which message, with --message")
@@ -73,22 +72,8 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &NotifyArgs) -> Outcome {
     };
     let message = write_message(&template, &record, &facts).map_err(write::refusal)?;
     let style = args.style.unwrap_or(Style::Markdown).style();
-    let body = render::message::message(&message, style);
-    let text = match format {
-        FormatName::Json => render::json::pretty(&json!({
-            "schema": "opsctl.message/1",
-            "id": message.id,
-            "message": message.name,
-            "audience": message.audience,
-            "style": style.name(),
-            "as_of": repo.now.rfc3339(),
-            "subject": message.subject,
-            "body": body,
-        })),
-        _ => body,
-    };
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    let notice = Notice { message, style, as_of: repo.now };
+    Ok(Answered::new(Answer::Message(Box::new(notice)), repo.policy.zone))
 }
 
 /// The repo's own messages: path below their folder, and bytes. Warns about those that cannot be read.
@@ -101,8 +86,7 @@ fn messages(plan: &Plan, repo: &Repo) -> Result<Vec<(String, Vec<u8>)>, Failure>
     Ok(tree.files.into_iter().filter_map(|file| Some((below(file.path)?, file.bytes))).collect())
 }
 
-fn list(plan: &Plan, names: &[String], own: &[(String, Vec<u8>)], format: FormatName) -> Outcome {
-    use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+fn list(plan: &Plan, names: &[String], own: &[(String, Vec<u8>)]) -> Outcome {
     let columns = vec![
         Column::new("message", ColumnType::Text),
         Column::new("about", ColumnType::Text),
@@ -119,9 +103,7 @@ fn list(plan: &Plan, names: &[String], own: &[(String, Vec<u8>)], format: Format
             Err(refusal) => output::warning(plan, &write::refusal(refusal).message),
         }
     }
-    let text = crate::cli::table::sheets("opsctl.messages/1", &[sheet], format, plan)?;
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.messages/1", vec![sheet]))))
 }
 
 /// What can be measured of a record. What cannot is left out: a message says of it that it is not known.

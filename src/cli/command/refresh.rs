@@ -2,22 +2,22 @@
 
 use clap::Args;
 
-use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write;
 use crate::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::document::Document;
 use crate::record::{Claim, Record};
-use crate::render;
 use crate::report::fill::{Computed, Host, fill};
 use crate::report::inputs::Inputs;
 use crate::source::write::replace;
+use crate::view;
+use crate::view::answer::{Answer, Shape};
 use crate::view::edit_summary::{EditSummary, EditedPart};
+use crate::view::outcome::Refresh;
 
 /// What every generated part begins with.
 const MARKER: &str = "<!-- opsctl:begin";
@@ -35,7 +35,7 @@ pub struct RefreshArgs {
 /// # Errors
 /// A target is not found, a part cannot be filled, or a file cannot be written.
 pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Outcome)?;
     let repo = Repo::open(plan, kinds)?;
     let _lock = lock(plan, &repo.root)?;
     let corpus = repo.corpus()?;
@@ -76,8 +76,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
             messages: Vec::new(),
         });
     }
-    output::answer(plan, &answer(plan, &repo, &changes, looked_at, format))?;
-    if faults.is_empty() { Ok(Exit::Done) } else { Err(failure(&faults)) }
+    let answer = Answer::Outcome(view::outcome::Outcome::Refresh(Refresh { changes, looked_at }));
+    let answered = Answered::new(answer, repo.policy.zone);
+    Ok(if faults.is_empty() { answered } else { answered.failed(failure(&faults)) })
 }
 
 /// The parts of a record that is about to be made; its own figures are among those they show. Parts that cannot be
@@ -160,17 +161,4 @@ fn failure(faults: &[Fault]) -> Failure {
         .map(|fault| format!("  {}: {}\n    {}", fault.place, fault.message, fault.help))
         .collect();
     Failure::usage(format!("not everything could be refreshed:\n{}", lines.join("\n")))
-}
-
-fn answer(plan: &Plan, repo: &Repo, changes: &[EditSummary], looked_at: usize, format: FormatName) -> String {
-    if format == FormatName::Json {
-        let all: Vec<serde_json::Value> = changes.iter().map(render::json::change).collect();
-        return render::json::pretty(&serde_json::json!({"schema": "opsctl.refresh/1", "changes": all}));
-    }
-    if changes.is_empty() {
-        let files = if looked_at == 1 { "record" } else { "records" };
-        return format!("Nothing to refresh: {looked_at} {files} with generated parts, all up to date\n");
-    }
-    let style = plan.terminal.style(repo.policy.zone);
-    changes.iter().map(|change| render::edit_summary::edit_summary(change, &style)).collect()
 }

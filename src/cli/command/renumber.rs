@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::write::{taken_ids, unknown_id};
 use crate::corpus::Corpus;
@@ -16,13 +14,15 @@ use crate::corpus::read::{ReadContext, read_corpus};
 use crate::edit::ids::{begun, next_id};
 use crate::kind::definition::Kind;
 use crate::record::{ALIASES, Claim, Record};
-use crate::render;
 use crate::renumber::{FileEdit, Files, Mentions, Renumber, RenumberError, meant, moved_path};
 use crate::source::git_program::first_commit;
 use crate::source::root::POLICY_FILE;
 use crate::source::taken::Taken;
 use crate::source::tree::{TreeOptions, read_file, read_tree};
 use crate::source::write::{WriteError, rename, replace};
+use crate::view;
+use crate::view::answer::{Answer, Shape};
+use crate::view::outcome::NewId;
 
 /// One record that gets another id, as it is told.
 struct Step {
@@ -59,7 +59,7 @@ pub struct RenumberArgs {
 /// The ids do not fit, a file that mentions the old one cannot be edited, or a file cannot be written: then those
 /// written before are put back.
 pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json])?;
+    plan.can_write(Shape::Outcome)?;
     let repo = Repo::open(plan, kinds)?;
     let _lock = lock(plan, &repo.root)?;
     let tree = read_tree(&repo.root, TreeOptions::default()).map_err(Failure::system)?;
@@ -92,15 +92,17 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RenumberArgs) -> Outcome {
     if !args.dry_run {
         write(&repo, &edits)?;
     }
-    let text = match format {
-        FormatName::Json => render::json::pretty(&json(args.dry_run, &steps, &edits, &notes)),
-        _ => table(plan, &repo, args, &steps, &edits),
+    let remarks = if plan.is_for_people() { notes.clone() } else { Vec::new() };
+    let id =
+        |step: &Step| NewId { from: step.old.clone(), to: step.new.clone(), path: step.new_path.clone() };
+    let renumber = view::outcome::Renumber {
+        dry_run: args.dry_run,
+        renumbered: steps.iter().map(id).collect(),
+        changes: edits.into_iter().map(|edit| edit.change).collect(),
+        notes,
     };
-    output::answer(plan, &text)?;
-    if format != FormatName::Json {
-        notes.iter().for_each(|note| output::hint(plan, note));
-    }
-    Ok(Exit::Done)
+    let answer = Answer::Outcome(view::outcome::Outcome::Renumber(renumber));
+    Ok(remarks.into_iter().fold(Answered::new(answer, repo.policy.zone), Answered::hint))
 }
 
 fn kinds_of(repo: &Repo) -> Vec<&Kind> {
@@ -316,38 +318,4 @@ fn undo(repo: &Repo, edit: &FileEdit) -> Result<(), WriteError> {
         rename(&repo.root, to, &edit.path, &edit.after)?;
     }
     replace(&repo.root, &edit.path, &edit.after, &edit.before)
-}
-
-fn table(plan: &Plan, repo: &Repo, args: &RenumberArgs, steps: &[Step], edits: &[FileEdit]) -> String {
-    if steps.is_empty() {
-        return "No id is used twice.\n".to_owned();
-    }
-    let style = plan.terminal.style(repo.policy.zone);
-    let mut text = String::new();
-    if args.dry_run {
-        text.push_str("Nothing is written (--dry-run). It would be:\n");
-    }
-    for edit in edits {
-        text.push_str(&render::edit_summary::edit_summary(&edit.change, &style));
-    }
-    for step in steps {
-        text.push_str(&format!("{} becomes {}\n", step.old, step.new));
-    }
-    text
-}
-
-fn json(dry_run: bool, steps: &[Step], edits: &[FileEdit], notes: &[String]) -> serde_json::Value {
-    let steps: Vec<serde_json::Value> = steps
-        .iter()
-        .map(|step| serde_json::json!({"from": step.old, "to": step.new, "path": step.new_path}))
-        .collect();
-    let changes: Vec<serde_json::Value> =
-        edits.iter().map(|edit| render::json::change(&edit.change)).collect();
-    serde_json::json!({
-        "schema": "opsctl.renumber/1",
-        "dry_run": dry_run,
-        "renumbered": steps,
-        "changes": changes,
-        "notes": notes,
-    })
 }

@@ -5,30 +5,23 @@ use clap::Args;
 use std::collections::{HashMap, HashSet};
 
 use crate::base::period::Period;
-use crate::cli::args::FormatName;
 use crate::cli::conditions::Conditions;
 use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo, leave};
-use crate::cli::outcome::{Exit, Failure, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
-use crate::cli::table;
 use crate::corpus::Corpus;
 use crate::history::who::who;
-use crate::render::{self, Format};
 use crate::report::fail_on::Condition;
 use crate::report::inputs::{Inputs, included};
 use crate::report::{REPORTS, ReportError, find};
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
 use crate::source::git::snapshot::Snapshot;
+use crate::view::answer::{Answer, Shape, Sheets};
 use crate::view::evidence::{Evidence, Last, LastCommit};
 use crate::view::report::Report;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
-
-/// The formats of reports.
-pub const FORMATS: [FormatName; 4] =
-    [FormatName::Table, FormatName::Json, FormatName::Csv, FormatName::Markdown];
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -61,16 +54,11 @@ pub struct ReportArgs {
 /// # Errors
 /// The report, a key, the period or a condition is not known, or the repo cannot be read.
 pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
-    let format = plan.format_of(&FORMATS)?;
-    if args.explain && format == FormatName::Csv {
-        return Err(Failure::usage("--explain has no place in CSV, which has one line for each row")
-            .help("ask for -f json, -f markdown or the table"));
-    }
     let Some(name) = &args.name else {
-        let text = table::sheets("opsctl.reports/1", &[list()], format, plan)?;
-        output::answer(plan, &text)?;
-        return Ok(Exit::Done);
+        plan.can_write(Shape::Sheets)?;
+        return Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.reports/1", vec![list()]))));
     };
+    plan.can_write(if args.explain { Shape::Explained } else { Shape::Report })?;
     let def = find(name).map_err(usage)?;
     let by = args.by.iter().map(|key| def.key(key.trim())).collect::<Result<Vec<_>, _>>().map_err(usage)?;
     let conditions = args
@@ -113,12 +101,9 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ReportArgs) -> Outcome {
         .filter_map(|condition| condition.holds(&report).transpose())
         .collect::<Result<Vec<String>, _>>()
         .map_err(|error| usage(ReportError { message: format!("--fail-on: {}", error.message), ..error }))?;
-    answer(plan, &repo, &report, format)?;
     leave(corpus);
-    for text in &held {
-        output::warning(plan, &format!("--fail-on {text}"));
-    }
-    Ok(if held.is_empty() { Exit::Done } else { Exit::No })
+    let answer = if args.explain { Answer::Explained(report) } else { Answer::Report(report) };
+    Ok(Answered::new(answer, repo.policy.zone).unless(&held))
 }
 
 /// Names the last commit of every file that the report's evidence stands in; outside a Git repo a note says that there is
@@ -189,41 +174,21 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
 }
 
-/// Answers with the weekly report of `week`.
+/// The weekly report of `week`.
 ///
 /// # Errors
-/// The week is no period, or the answer cannot be written.
-pub fn print_week(plan: &Plan, repo: &Repo, corpus: &Corpus, week: &str) -> Result<(), Failure> {
-    let format = plan.format_of(&FORMATS)?;
+/// The week is no period.
+pub fn week(repo: &Repo, corpus: &Corpus, week: &str) -> Outcome {
     let def = find("weekly").map_err(usage)?;
     let period =
         Period::parse(week, repo.now, repo.policy.zone).map_err(|error| Failure::usage(error.to_string()))?;
     let inputs = Inputs::new(corpus, &repo.policy, repo.now).over(period);
-    answer(plan, repo, &def.compute(&inputs), format)
+    Ok(Answered::new(Answer::Report(def.compute(&inputs)), repo.policy.zone))
 }
 
 /// An error of the report floor as wrong usage.
 pub fn usage(error: ReportError) -> Failure {
     Failure::usage(error.message).help(error.help)
-}
-
-/// Writes a report.
-///
-/// # Errors
-/// It cannot be written.
-pub fn answer(plan: &Plan, repo: &Repo, report: &Report, format: FormatName) -> Result<(), Failure> {
-    let format = match format {
-        // The others were refused when the command began.
-        FormatName::Table
-        | FormatName::Github
-        | FormatName::Gitlab
-        | FormatName::Junit
-        | FormatName::Sarif => Format::Table,
-        FormatName::Json => Format::Json,
-        FormatName::Csv => Format::Csv,
-        FormatName::Markdown => Format::Markdown,
-    };
-    output::answer(plan, &render::report(report, format, &plan.terminal.style(repo.policy.zone)))
 }
 
 fn list() -> Sheet {

@@ -1,40 +1,83 @@
-//! `opsctl schema`: the JSON schema of a kind's front matter.
+//! `opsctl schema`: the JSON schemas of the kinds' front matters and of what the commands answer with `-f json`.
 
 use clap::Args;
 
-use crate::cli::args::FormatName;
-use crate::cli::command::kinds::unknown_kind;
+use crate::base::text::nearest;
+use crate::cli::command::kinds::broken_kind;
 use crate::cli::load::Kinds;
-use crate::cli::outcome::{Exit, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::kind::schema::schema;
-use crate::render::json::pretty;
+use crate::render::json::schemas::{self, shapes};
+use crate::view::answer::{Answer, Shape, Sheets};
+use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+
+/// What stands before the name of a kind that an output is called too.
+const KIND: &str = "kind:";
 
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// A kind; without one, the schemas are listed
-    #[arg(value_name = "KIND")]
+    /// A kind, or an output such as report, records or opsctl.check/1; without one, all are listed
+    #[arg(value_name = "NAME")]
     pub name: Option<String>,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// The kind is unknown.
+/// There is no kind and no output of that name, or both.
 pub fn run(plan: &Plan, kinds: &Kinds, args: &SchemaArgs) -> Outcome {
-    plan.format_of(&[FormatName::Json])?;
-    let value = match &args.name {
-        Some(name) => {
-            let unknown = || unknown_kind(&kinds.registry, &kinds.errors, name);
-            schema(kinds.registry.get(name).ok_or_else(unknown)?)
-        }
-        None => {
-            let all = kinds.registry.all().map(|kind| (kind.name.clone(), schema(kind)));
-            serde_json::Value::Object(all.collect())
-        }
+    let Some(name) = &args.name else {
+        plan.can_write(Shape::Sheets)?;
+        return Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.schemas/1", vec![list(kinds)]))));
     };
-    output::data(plan, &pretty(&value))?;
-    Ok(Exit::Done)
+    plan.can_write(Shape::Schema)?;
+    let kind = kinds.registry.get(name.strip_prefix(KIND).unwrap_or(name));
+    let value = match (kind, schemas::find(name)) {
+        (Some(_), Some(output)) => {
+            return Err(Failure::usage(format!("`{name}` is a kind and an output"))
+                .help(format!("opsctl schema {KIND}{name}, or opsctl schema {}", output.id)));
+        }
+        (Some(kind), None) => schema(kind),
+        (None, Some(output)) => output.schema(),
+        (None, None) => return Err(unknown(kinds, name)),
+    };
+    Ok(Answered::timeless(Answer::Schema(value)))
+}
+
+fn unknown(kinds: &Kinds, name: &str) -> Failure {
+    if let Some(failure) = broken_kind(&kinds.errors, name) {
+        return failure;
+    }
+    let names: Vec<String> = names(kinds);
+    let failure = Failure::usage(format!("there is no kind and no output `{name}`"));
+    let failure = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure,
+    };
+    failure.help("`opsctl schema` lists them")
+}
+
+fn names(kinds: &Kinds) -> Vec<String> {
+    let outputs = shapes().into_iter().map(|shape| shape.name.to_owned());
+    kinds.registry.names().into_iter().map(str::to_owned).chain(outputs).collect()
+}
+
+/// Each as it can be asked for.
+fn list(kinds: &Kinds) -> Sheet {
+    let columns = ["name", "schema", "of"].map(|key| Column::new(key, ColumnType::Text));
+    let mut sheet = Sheet::new("schemas", "Schemas", columns.to_vec());
+    let text = |text: &str| Cell::Text(text.to_owned());
+    for kind in kinds.registry.all() {
+        let is_both = schemas::find(&kind.name).is_some();
+        let name = if is_both { format!("{KIND}{}", kind.name) } else { kind.name.clone() };
+        sheet.push(vec![Cell::Text(name), Cell::None, text("the front matter of the kind")]);
+    }
+    for output in shapes() {
+        let is_both = kinds.registry.get(output.name).is_some();
+        let name = if is_both { &output.id } else { output.name };
+        sheet.push(vec![text(name), text(&output.id), text(output.commands)]);
+    }
+    sheet
 }

@@ -2,19 +2,17 @@
 
 use clap::Args;
 
-use crate::cli::args::FormatName;
 use crate::cli::load::{Kinds, Repo};
-use crate::cli::outcome::{Exit, Outcome};
-use crate::cli::output;
+use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::plan::Plan;
-use crate::cli::record_json::record_json;
-use crate::cli::table;
+use crate::cli::record_data::record_data;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
 use crate::record::Record;
 use crate::record::derived;
-use crate::render;
+use crate::view::answer::{Answer, Shape};
+use crate::view::record::{Backlink, RecordPage};
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `show`.
@@ -30,41 +28,24 @@ pub struct ShowArgs {
 /// # Errors
 /// No record has the id.
 pub fn run(plan: &Plan, kinds: Kinds, args: &ShowArgs) -> Outcome {
-    let format = plan.format_of(&[FormatName::Table, FormatName::Json, FormatName::Markdown])?;
+    plan.can_write(Shape::Record)?;
     let repo = Repo::open(plan, kinds)?;
     let corpus = repo.corpus()?;
     let Some(record) = corpus.get(&args.id) else { return Err(unknown_id(&corpus, &args.id)) };
-    let text = match format {
-        FormatName::Json => render::json::pretty(&serde_json::json!({
-            "schema": "opsctl.record/1",
-            "record": record_json(record),
-            "linked_from": corpus
-                .backlinks(&record.id)
-                .iter()
-                .map(|(other, link)| serde_json::json!({"id": other.id, "field": link.field, "path": other.path}))
-                .collect::<Vec<_>>(),
-        })),
-        FormatName::Markdown => record.document.text().unwrap_or("").to_owned(),
-        _ => {
-            let mut text =
-                format!("{}  {}\n{}\n\n", safe(&record.id), safe(record.title()), safe(&record.path));
-            text.push_str(&table::sheets("", &sheets(&corpus, record), FormatName::Table, plan)?);
-            let body = record
-                .document
-                .text()
-                .and_then(|text| text.get(record.document.body_start()..))
-                .unwrap_or("");
-            text.push('\n');
-            text.push_str(&crate::base::text::safe_lines(body.trim_start_matches(['\n', '\r'])));
-            text
-        }
+    let backlinks = corpus.backlinks(&record.id);
+    let page = RecordPage {
+        record: record_data(record),
+        linked_from: backlinks.iter().map(|(other, link)| backlink(other, link.field)).collect(),
+        title: record.title().to_owned(),
+        sheets: sheets(&corpus, record),
+        text: record.document.text().unwrap_or("").to_owned(),
+        body_start: record.document.body_start(),
     };
-    output::answer(plan, &text)?;
-    Ok(Exit::Done)
+    Ok(Answered::new(Answer::Record(Box::new(page)), repo.policy.zone))
 }
 
-fn safe(text: &str) -> std::borrow::Cow<'_, str> {
-    crate::base::text::safe(text)
+fn backlink(other: &Record, field: &str) -> Backlink {
+    Backlink { id: other.id.clone(), field: field.to_owned(), path: other.path.clone() }
 }
 
 fn sheets(corpus: &Corpus, record: &Record) -> Vec<Sheet> {

@@ -1,10 +1,15 @@
 //! A record's life for people: as a story, and as a sheet with a row for each change.
 
+use serde_json::Value;
+
 use crate::base::text::plural;
 use crate::history::log::{Entry, Event};
 use crate::history::who::{short, who};
 use crate::policy::Policy;
 use crate::record::diff::{Difference, Plain, Row};
+use crate::source::git::commit::Signer;
+use crate::view::log;
+use crate::view::record::Fields;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 use crate::view::timeline::{Line, Sign, Step};
 
@@ -144,6 +149,63 @@ fn remarks(entry: &Entry) -> Vec<String> {
         None => {}
     }
     lines
+}
+
+/// A step for programs.
+pub fn log_entry(entry: &Entry, policy: &Policy) -> log::Entry {
+    let person = |signer: &Signer| log::Person {
+        name: signer.name.clone(),
+        email: signer.email.clone(),
+        person: policy.person(&signer.email).map(|person| person.name.clone()),
+        time: signer.time,
+    };
+    let commit = entry.commit.as_ref();
+    log::Entry {
+        commit: commit.map(|commit| commit.id.clone()),
+        author: commit.map(|commit| person(&commit.author)),
+        committer: commit.map(|commit| person(&commit.committer)),
+        subject: commit.map(|commit| commit.subject.clone()),
+        signed: commit.map(|commit| commit.signed),
+        event: entry.event.as_str(),
+        path: entry.path.clone(),
+        from_path: entry.from_path.clone(),
+        changes: entry.changes.iter().map(change).collect(),
+        unread: entry.unread.clone(),
+    }
+}
+
+fn change(difference: &Difference) -> log::Change {
+    let row = |row: &Option<Row>| {
+        row.as_ref().map(|cells| {
+            Fields(cells.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect())
+        })
+    };
+    match difference {
+        Difference::Field { name, from, to } => log::Change::Field {
+            name: name.clone(),
+            from: from.as_ref().map(value),
+            to: to.as_ref().map(value),
+        },
+        Difference::Row { section, from, to } => {
+            log::Change::Row { name: section.clone(), from: row(from), to: row(to) }
+        }
+        Difference::Task { section, text, from, to } => {
+            log::Change::Task { name: section.clone(), text: text.clone(), from: *from, to: *to }
+        }
+        Difference::Text { section, added, removed } => {
+            log::Change::Text { name: section.clone(), lines_added: *added, lines_removed: *removed }
+        }
+    }
+}
+
+fn value(plain: &Plain) -> Value {
+    match plain {
+        Plain::Text(text) => text.as_str().into(),
+        Plain::List(items) => items.iter().map(value).collect(),
+        Plain::Map(pairs) => {
+            Value::Object(pairs.iter().map(|(key, inner)| (key.clone(), value(inner))).collect())
+        }
+    }
 }
 
 /// One row a change.

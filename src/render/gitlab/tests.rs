@@ -1,5 +1,5 @@
 use super::findings;
-use crate::render::json::pretty;
+use crate::render::json::text as pretty;
 use crate::render::sample;
 use crate::view::finding::Findings;
 

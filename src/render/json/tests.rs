@@ -1,11 +1,21 @@
-use super::{cell, change, duration, findings, pretty, report};
-use crate::render::sample;
+use crate::render::json::FORMAT;
+use crate::render::json::layout::text as pretty;
+use crate::render::{Style, sample};
+use crate::view::answer::{Answer, Checked};
 use crate::view::edit_summary::{EditSummary, EditedPart};
 use crate::view::finding::Findings;
-use crate::view::report::SourceName;
+use crate::view::report::{Report, SourceName};
 use crate::view::sheet::Cell;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use serde_json::{Value, json};
+
+fn written(answer: &Answer) -> String {
+    FORMAT.write(answer, &Style::plain(sample::ZONE)).unwrap()
+}
+
+fn report(report: &Report) -> String {
+    written(&Answer::Report(report.clone()))
+}
 
 #[test]
 fn a_report_is_the_contract_to_the_byte() {
@@ -117,14 +127,15 @@ fn cells_are_exact() {
         (Cell::time(Some(sample::moment("2026-11-20T12:00:00+01:00"))), "\"2026-11-20T12:00:00+01:00\""),
         (Cell::Date(chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()), "\"2026-11-20\""),
     ] {
-        assert_eq!(cell(&given).to_string(), text);
+        assert_eq!(pretty(&given).trim_end(), text);
     }
 }
 
 #[test]
 fn findings_are_the_contract_to_the_byte() {
     let all = Findings { all: vec![sample::finding()], files: 43, ..Findings::default() };
-    insta::assert_snapshot!(pretty(&findings(&all)), @r#"
+    let checked = Checked { findings: all, rules: Vec::new(), below: None };
+    insta::assert_snapshot!(written(&Answer::Findings(Box::new(checked))), @r#"
     {
       "schema": "opsctl.check/1",
       "findings": [
@@ -159,7 +170,7 @@ fn a_change_is_the_contract_to_the_byte() {
         changed: vec![EditedPart { name: "status".to_owned(), from: None, to: Some("resolved".to_owned()) }],
         messages: vec!["for people".to_owned()],
     };
-    insta::assert_snapshot!(pretty(&change(&done)), @r#"
+    insta::assert_snapshot!(written(&Answer::Edit(done)), @r#"
     {
       "schema": "opsctl.change/1",
       "id": "INC-2026-0042",
@@ -188,8 +199,8 @@ proptest! {
 
     #[test]
     fn durations_are_whole_or_exact(seconds in any::<f64>()) {
-        let value = duration(seconds);
-        let kept = if seconds.is_finite() { value.as_f64() == Some(seconds) } else { value.is_null() };
+        let written = pretty(&Cell::Duration(seconds));
+        let kept = if seconds.is_finite() { written.trim().parse() == Ok(seconds) } else { written == "null\n" };
         prop_assert!(kept);
     }
 }

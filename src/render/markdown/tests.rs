@@ -41,7 +41,7 @@ fn a_report_is_a_document() {
 #[test]
 fn tables_do_not_depend_on_the_terminal_and_link_ids() {
     let wide = linked_table(&sample::clocks(), &Style::plain(sample::ZONE));
-    let narrow = linked_table(&sample::clocks(), &Style { width: 20, color: true, zone: sample::ZONE });
+    let narrow = linked_table(&sample::clocks(), &Style { width: 20, color: true, ..sample::style(20) });
     assert_eq!(wide, narrow);
     assert!(wide.contains("| [[INC-2026-0042]] | Checkout latency"));
 }

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::{address, findings};
-use crate::render::json::pretty;
+use crate::render::json::text as pretty;
 use crate::render::sample;
 use crate::view::finding::Findings;
 

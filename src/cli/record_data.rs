@@ -1,40 +1,46 @@
 //! A record as machine output: its fields with the types their kind declares.
 
-use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+
+use serde_json::Value;
 
 use crate::doc::yaml::Node;
 use crate::kind::definition::FieldDef;
-use crate::record::Record;
 use crate::record::derived;
 use crate::record::typed;
+use crate::record::{Claim, Record};
+use crate::view::record::{Derived, Fields, RecordData};
 
-/// `{"id","kind","path","fields":{...}}`: declared fields in the kind's order, then the others in the file's; `derived`
-/// where something is worked out from them.
-pub fn record_json(record: &Record) -> Value {
-    let mut fields = Map::new();
+/// Declared fields in the kind's order, then the others in the file's; `derived` where something is worked out from them.
+pub fn record_data(record: &Record) -> RecordData {
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::from(["id", "kind"]);
     for name in ["title", "status"] {
         if let Some(text) = record.text(name) {
-            fields.insert(name.to_owned(), text.into());
+            known.insert(name);
+            fields.push((name.to_owned(), text.into()));
         }
     }
     for def in &record.kind.fields {
-        if let Some(node) = record.node(&def.name) {
-            fields.insert(def.name.clone(), node_json(node, Some(def)));
+        if let Some(node) = record.node(&def.name)
+            && known.insert(&def.name)
+        {
+            fields.push((def.name.clone(), node_json(node, Some(def))));
         }
     }
     let others = record.document.front().map_or(&[][..], |front| front.entries());
-    for entry in others {
-        let known = entry.key == "id" || entry.key == "kind" || fields.contains_key(entry.key.as_str());
-        if !known && !matches!(record.claim, crate::record::Claim::Mapping(_)) && !entry.value.is_null() {
-            fields.insert(entry.key.to_string(), node_json(&entry.value, None));
+    for entry in others.iter().filter(|_| !matches!(record.claim, Claim::Mapping(_))) {
+        if !entry.value.is_null() && known.insert(entry.key.as_str()) {
+            fields.push((entry.key.to_string(), node_json(&entry.value, None)));
         }
     }
-    let mut object =
-        json!({"id": record.id, "kind": record.kind.name, "path": record.path, "fields": fields});
-    if let Some(priority) = derived::priority(record) {
-        object["derived"] = json!({"priority": priority});
+    RecordData {
+        id: record.id.clone(),
+        kind: record.kind.name.clone(),
+        path: record.path.clone(),
+        fields: Fields(fields),
+        derived: derived::priority(record).map(|priority| Derived { priority }),
     }
-    object
 }
 
 /// A node as JSON. Only what the definition declares as a number or a boolean becomes one; all else stays the text it is.
