@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod cell;
+pub mod columns;
 pub mod coverage;
 pub mod edit_summary;
 pub mod evidence;

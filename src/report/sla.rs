@@ -19,10 +19,11 @@ use crate::report::grouping::{Key, cell, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
+use crate::view::columns::Columns;
 use crate::view::coverage::Coverage;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Cell, Sheet, Tone};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -203,10 +204,8 @@ fn run(inputs: &Inputs<'_>) -> Report {
     report.definitions = definitions(inputs);
     report.coverage = found.coverage.clone();
 
-    let mut sheet = Sheet::new("summary", "Summary", summary_columns(None)).explained(inputs.explain);
     let all: Vec<&Clock> = found.runs.iter().map(|run| &run.clock).collect();
-    push(&mut sheet, None, &all);
-    report.sheets.push(sheet);
+    report.sheets.push(summary(None, vec![(Cell::None, all)], ("summary", "Summary"), inputs));
     for key in &inputs.by {
         let items = found.runs.iter().filter_map(|run| {
             let incident = found.incidents.get(run.incident)?;
@@ -218,12 +217,9 @@ fn run(inputs: &Inputs<'_>) -> Report {
             };
             Some((groups, &run.clock))
         });
-        let mut sheet =
-            Sheet::new(&key.sheet(), &key.title(), summary_columns(Some(*key))).explained(inputs.explain);
-        for (group, clocks) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
-            push(&mut sheet, Some(cell(&group)), &clocks);
-        }
-        report.sheets.push(sheet);
+        let groups = collect(*key, items, inputs.policy, inputs.period.as_ref());
+        let groups = groups.into_iter().map(|(group, clocks)| (cell(&group), clocks)).collect();
+        report.sheets.push(summary(Some(*key), groups, (&key.sheet(), &key.title()), inputs));
     }
     report.sheets.push(clocks(&found, inputs));
     report.sheets.extend(left_out(&found, inputs));
@@ -251,33 +247,41 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     ]
 }
 
-fn summary_columns(key: Option<Key>) -> Vec<Column> {
-    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
-    columns.push(Column::new("clock", ColumnType::Text));
-    columns.push(Column::new("n", ColumnType::Count).titled("n"));
-    for name in ["met", "breached", "running", "at_risk", "paused"] {
-        columns.push(Column::new(name, ColumnType::Count));
+/// A row for each group and clock; one group without a key where there is none to break down by.
+fn summary(
+    key: Option<Key>,
+    groups: Vec<(Cell, Vec<&Clock>)>,
+    (name, title): (&str, &str),
+    inputs: &Inputs<'_>,
+) -> Sheet {
+    struct Row<'k> {
+        group: Cell,
+        name: ClockName,
+        clocks: Vec<&'k Clock>,
+        tally: Tally,
     }
-    columns.push(Column::new("compliance", ColumnType::Ratio));
-    columns
-}
-
-fn push(sheet: &mut Sheet, group: Option<Cell>, clocks: &[&Clock]) {
-    for name in REPORTED {
-        let tally = Tally::of(clocks.iter().copied().filter(|clock| clock.clock == name));
-        let mut row: Vec<Cell> = group.clone().into_iter().collect();
-        row.push(Cell::Text(name.as_str().to_owned()));
-        row.extend(
-            [tally.n(), tally.met, tally.breached, tally.running, tally.at_risk, tally.paused]
-                .map(Cell::Count),
-        );
-        row.push(tally.compliance().map_or(Cell::None, Cell::Ratio));
-        sheet.push(row);
-        sheet.provenance(|| {
-            let ones = clocks.iter().filter(|clock| clock.clock == name);
-            Provenance::of(ones.filter(|clock| clock.state != State::Cancelled).map(|clock| evidence(clock)))
-        });
-    }
+    let rows = groups.into_iter().flat_map(|(group, clocks)| {
+        REPORTED.map(|name| {
+            let clocks: Vec<&Clock> = clocks.iter().copied().filter(|clock| clock.clock == name).collect();
+            Row { group: group.clone(), name, tally: Tally::of(clocks.iter().copied()), clocks }
+        })
+    });
+    let provenance = |row: &Row<'_>| {
+        let counted = row.clocks.iter().filter(|clock| clock.state != State::Cancelled);
+        Provenance::of(counted.map(|clock| evidence(clock)))
+    };
+    Columns::new(inputs.policy.zone)
+        .column(key.map(Key::column), |row: &Row<'_>| row.group.clone())
+        .text("clock", |row| row.name.as_str())
+        .count("n", |row| row.tally.n())
+        .titled("n")
+        .count("met", |row| row.tally.met)
+        .count("breached", |row| row.tally.breached)
+        .count("running", |row| row.tally.running)
+        .count("at_risk", |row| row.tally.at_risk)
+        .count("paused", |row| row.tally.paused)
+        .ratio("compliance", |row| row.tally.compliance())
+        .explained_sheet(name, title, rows, inputs.explain.then_some(provenance))
 }
 
 /// A clock as what it gave: how it stands, and the fields it was replayed from.
@@ -293,8 +297,14 @@ pub fn evidence(clock: &Clock) -> Evidence {
     Evidence::new(&clock.id, state(clock.state), &fields)
 }
 
-/// A clock's state with its tone.
+/// A clock's state as a cell.
 pub fn state(state: State) -> Cell {
+    let (word, tone) = shown_state(state);
+    Cell::State(word.to_owned(), tone)
+}
+
+/// A clock's state with its tone.
+pub fn shown_state(state: State) -> (&'static str, Tone) {
     let tone = match state {
         State::Met => Tone::Good,
         State::AtRisk => Tone::Warn,
@@ -302,61 +312,49 @@ pub fn state(state: State) -> Cell {
         State::Running | State::Paused => Tone::Plain,
         State::NoTarget | State::Cancelled => Tone::Dim,
     };
-    Cell::State(state.as_str().to_owned(), tone)
+    (state.as_str(), tone)
 }
 
 fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("clock", ColumnType::Text),
-        Column::new("severity", ColumnType::Text),
-        Column::new("state", ColumnType::State),
-        Column::new("started", ColumnType::Time),
-        Column::new("due", ColumnType::Time),
-        Column::new("stopped", ColumnType::Time),
-        Column::new("used", ColumnType::Duration),
-        Column::new("target", ColumnType::Duration),
-        Column::new("left", ColumnType::Duration),
-        Column::new("calendar", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("clocks", "Clocks", columns).explained(inputs.explain);
-    let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
-    for run in &found.runs {
-        let clock = &run.clock;
-        sheet.push(vec![
-            Cell::Id(clock.id.clone()),
-            Cell::Text(clock.clock.as_str().to_owned()),
-            Cell::text(clock.severity.clone()),
-            state(clock.state),
-            local(Some(clock.started)),
-            local(clock.due),
-            local(clock.stopped),
-            Cell::seconds(Some(clock.used)),
-            Cell::seconds(clock.target),
-            Cell::seconds(clock.left),
-            Cell::Text(clock.calendar.clone()),
-        ]);
-        sheet.provenance(|| Provenance::of([evidence(clock)]));
-    }
-    sheet
+    Columns::new(inputs.policy.zone)
+        .id("id", |clock: &&Clock| clock.id.clone())
+        .titled("ID")
+        .text("clock", |clock| clock.clock.as_str())
+        .text("severity", |clock| clock.severity.clone())
+        .state("state", |clock| shown_state(clock.state))
+        .time("started", |clock| clock.started)
+        .time("due", |clock| clock.due)
+        .time("stopped", |clock| clock.stopped)
+        .seconds("used", |clock| clock.used)
+        .seconds("target", |clock| clock.target)
+        .seconds("left", |clock| clock.left)
+        .text("calendar", |clock| clock.calendar.clone())
+        .explained_sheet(
+            "clocks",
+            "Clocks",
+            found.runs.iter().map(|run| &run.clock),
+            inputs.explain.then_some(|clock: &&Clock| Provenance::of([evidence(clock)])),
+        )
 }
 
 /// Clocks that are not told; `None` where all are.
 fn left_out(found: &Runs<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
-    let columns = vec![
-        Column::new("clock", ColumnType::Text),
-        Column::new("reason", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("n"),
-    ];
-    let mut sheet = Sheet::new("coverage", "Clocks left out", columns).explained(inputs.explain);
-    for ((name, reason), ids) in &found.left_out {
-        let n = Cell::Count(ids.len() as u64);
-        sheet.push(vec![Cell::Text(name.as_str().to_owned()), Cell::Text(reason.clone()), n]);
-        sheet.provenance(|| {
-            let field = reason.split_once(':').map_or("severity", |(_, field)| field);
-            Provenance::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
-        });
-    }
+    type LeftOut<'f> = (&'f (ClockName, String), &'f Vec<String>);
+    let provenance = |((_, reason), ids): &LeftOut<'_>| {
+        let field = reason.split_once(':').map_or("severity", |(_, field)| field);
+        Provenance::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
+    };
+    let sheet = Columns::new(inputs.policy.zone)
+        .text("clock", |((name, _), _): &LeftOut<'_>| name.as_str())
+        .text("reason", |((_, reason), _)| reason.clone())
+        .count("n", |(_, ids)| ids.len() as u64)
+        .titled("n")
+        .explained_sheet(
+            "coverage",
+            "Clocks left out",
+            &found.left_out,
+            inputs.explain.then_some(provenance),
+        );
     (!sheet.rows.is_empty()).then_some(sheet)
 }
 
