@@ -4,7 +4,8 @@ use crate::base::moment::Zone;
 use crate::base::span::Span;
 use crate::base::text::{list_words, with_article};
 use crate::edit::draft::FieldValue;
-use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::value::{Misfit, text_misfit};
 

@@ -1,7 +1,8 @@
 //! Holds a definition against itself: every name must refer to something the kind has; templates are tried by
 //! `kind/template.rs`. A state that nothing leads to is no error.
 
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
 use crate::kind::reading::{Reading, Reference, Target};
 use crate::kind::template::faults;
 

@@ -5,7 +5,8 @@ use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::base::span::Span;
 use crate::base::text::{list_words, nearest};
 use crate::doc::yaml::Node;
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::field::Field;
 

@@ -2,9 +2,8 @@
 
 use crate::doc::decode::Problems;
 use crate::doc::yaml::Node;
-use crate::kind::definition::{
-    ColumnDef, FieldDef, FieldType, Kind, LinkDef, SectionDef, TableDef, VariantDef,
-};
+use crate::kind::definition::{ColumnDef, FieldDef, Kind, LinkDef, SectionDef, TableDef, VariantDef};
+use crate::kind::field_type::FieldType;
 use crate::kind::load::fields::field_type;
 use crate::kind::load::names::{grow, once, overlay, upsert, word};
 use crate::kind::reading::{Reading, Target};

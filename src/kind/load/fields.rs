@@ -2,7 +2,8 @@
 
 use crate::doc::decode::{Fields, Problems};
 use crate::doc::yaml::{Entry, Node};
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
 use crate::kind::load::names::{grow, once, upsert, word};
 use crate::kind::reading::{Reading, Target};
 
@@ -163,9 +164,7 @@ pub(super) fn field_type(problems: &mut Problems, node: &Node, what: &str) -> Op
     let found = FieldType::parse(text);
     if found.is_none() {
         let inner = text.strip_prefix("list of ").unwrap_or(text);
-        let mut valid: Vec<&str> = FieldType::NAMES.iter().map(|(name, _)| *name).collect();
-        valid.push("list of ...");
-        problems.unknown(node.span, &format!("type `{text}` of {what}"), inner, &valid);
+        problems.unknown(node.span, &format!("type `{text}` of {what}"), inner, &FieldType::choices());
     }
     found
 }

@@ -1,6 +1,7 @@
 use proptest::prelude::{ProptestConfig, Strategy, prop, proptest};
 
-use crate::kind::definition::{Append, FieldType, FromStates, Kind};
+use crate::kind::definition::{Append, FromStates, Kind};
+use crate::kind::field_type::FieldType;
 use crate::kind::load::{Source, read_kind};
 use crate::kind::registry::tests::{VENDOR_OUTAGE, show};
 

@@ -3,7 +3,8 @@
 use crate::base::span::Span;
 use crate::doc::decode::Fields;
 use crate::doc::yaml::{Entry, Node};
-use crate::kind::definition::{Amend, Append, FieldType, FromStates, ToWhen, VerbDef};
+use crate::kind::definition::{Amend, Append, FromStates, ToWhen, VerbDef};
+use crate::kind::field_type::FieldType;
 use crate::kind::load::fields::{Role, several};
 use crate::kind::load::names::{grow, is_kebab, once, overlay, upsert};
 use crate::kind::reading::{Reading, Target};
