@@ -157,7 +157,7 @@ pub fn kind_error_text(error: &KindError) -> String {
     text
 }
 
-fn policy_failure(errors: &[crate::policy::PolicyError]) -> Failure {
+fn policy_failure(errors: &[crate::doc::mistake::Mistake]) -> Failure {
     let lines: Vec<String> = errors
         .iter()
         .map(|error| {
