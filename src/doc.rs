@@ -2,7 +2,6 @@
 
 pub mod body;
 pub mod cursor;
-pub mod decode;
 pub mod document;
 pub mod edit;
 pub mod excerpt;

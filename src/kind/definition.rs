@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::id::IdPattern;
-use crate::base::span::{Position, Span};
+use crate::base::span::Position;
 use crate::kind::field_type::FieldType;
 
 /// A front matter key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldDef {
     /// The key.
     pub name: String,
@@ -33,7 +33,7 @@ pub struct FieldDef {
 }
 
 /// A state of the lifecycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StateDef {
     /// Its name, as `status` stores it.
     pub name: String,
@@ -48,9 +48,10 @@ pub struct StateDef {
 }
 
 /// From which states a verb may be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FromStates {
     /// Any state that is not terminal (nothing was declared).
+    #[default]
     NotTerminal,
     /// Any state.
     Any,
@@ -107,7 +108,7 @@ pub struct ToWhen {
 }
 
 /// A guarded edit that moves a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VerbDef {
     /// Its name on the command line.
     pub name: String,
@@ -150,7 +151,7 @@ impl VerbDef {
 }
 
 /// A column of a table in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnDef {
     /// Its heading.
     pub name: String,
@@ -165,7 +166,7 @@ pub struct ColumnDef {
 }
 
 /// A table in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableDef {
     /// Its name in verbs.
     pub name: String,
@@ -176,7 +177,7 @@ pub struct TableDef {
 }
 
 /// A section of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SectionDef {
     /// Its heading, any level.
     pub name: String,
@@ -187,7 +188,7 @@ pub struct SectionDef {
 }
 
 /// A field that names other records.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinkDef {
     /// The field.
     pub field: String,
@@ -198,7 +199,7 @@ pub struct LinkDef {
 }
 
 /// A variant: another body, and fields set from the start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VariantDef {
     /// Its name, as in `--variant`.
     pub name: String,
@@ -309,19 +310,4 @@ impl Kind {
     pub fn is_required_at(&self, required_at: &[String], status: &str) -> bool {
         required_at.iter().any(|state| state == status)
     }
-}
-
-/// Something wrong in a definition, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KindError {
-    /// The file, relative to the root, or `built in: <kind>`.
-    pub path: String,
-    /// Where in the file.
-    pub span: Span,
-    /// Line and column, from 1.
-    pub position: Position,
-    /// What is wrong.
-    pub message: String,
-    /// What would be valid.
-    pub help: Option<String>,
 }

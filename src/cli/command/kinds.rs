@@ -9,7 +9,8 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
-use crate::kind::definition::{FieldDef, Kind, KindError};
+use crate::doc::mistake::Mistake;
+use crate::kind::definition::{FieldDef, Kind};
 use crate::kind::registry::Registry;
 use crate::source::tree::KINDS_FOLDER;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
@@ -49,7 +50,7 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
 }
 
 /// The failure for a kind that is not there, or whose definition is wrong.
-pub fn unknown_kind(registry: &Registry, errors: &[KindError], name: &str) -> Failure {
+pub fn unknown_kind(registry: &Registry, errors: &[Mistake], name: &str) -> Failure {
     if let Some(failure) = broken_kind(errors, name) {
         return failure;
     }
@@ -62,7 +63,7 @@ pub fn unknown_kind(registry: &Registry, errors: &[KindError], name: &str) -> Fa
 }
 
 /// The failure for a kind whose definition is wrong: everything that is wrong with it.
-pub fn broken_kind(errors: &[KindError], name: &str) -> Option<Failure> {
+pub fn broken_kind(errors: &[Mistake], name: &str) -> Option<Failure> {
     let folder = format!("{KINDS_FOLDER}/{name}/");
     let lines: Vec<String> = errors
         .iter()
