@@ -9,7 +9,8 @@ use crate::doc::document::Document;
 use crate::doc::edit::{Data, Edit, Editor, remove};
 use crate::doc::yaml::Node;
 use crate::edit::draft::DraftError;
-use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::columns::DefinedTable;
 

@@ -3,6 +3,7 @@
 pub(crate) mod bounds;
 pub mod check;
 pub mod definition;
+pub mod field_type;
 pub mod language;
 pub mod load;
 pub(crate) mod reading;

@@ -11,7 +11,7 @@ use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 
 use crate::base::span::{Lines, Position, Span};
-use crate::base::text::{list_words, nearest, with_article};
+use crate::base::text::{did_you_mean, list_words, with_article};
 use crate::doc::document::Document;
 use crate::edit::refusal::Refusal;
 use crate::edit::template::{TemplateError, literal_syntax, render, render_literal};
@@ -75,7 +75,7 @@ pub fn names(repo: &[(String, Vec<u8>)]) -> Vec<String> {
 pub fn find(name: &str, repo: &[(String, Vec<u8>)]) -> Result<MessageTemplate, Refusal> {
     let names = names(repo);
     if !names.iter().any(|known| known == name) {
-        let near = nearest(name, &names).map(|near| format!("did you mean `{near}`?"));
+        let near = did_you_mean(name, &names);
         let all = format!("messages here: {}", names.join(", "));
         return Err(Refusal::Usage(
             format!("there is no message `{name}`"),

@@ -8,7 +8,7 @@ use opsctl::base::span::Span;
 use opsctl::corpus::Corpus;
 use opsctl::corpus::read::{ReadContext, read_corpus};
 use opsctl::doc::document::Document;
-use opsctl::kind::definition::KindError;
+use opsctl::doc::mistake::Mistake;
 use opsctl::kind::registry::Registry;
 use opsctl::lint::context::LintContext;
 use opsctl::lint::engine;
@@ -26,7 +26,7 @@ pub struct Repo {
     pub policy: Policy,
     pub policy_text: String,
     pub registry: Registry,
-    pub kind_errors: Vec<KindError>,
+    pub kind_errors: Vec<Mistake>,
     pub corpus: Corpus,
 }
 
@@ -41,7 +41,7 @@ impl Repo {
         policy: Policy,
         policy_text: &str,
         registry: Registry,
-        kind_errors: Vec<KindError>,
+        kind_errors: Vec<Mistake>,
         files: &[(&str, &[u8])],
     ) -> Self {
         let context = ReadContext { registry: &registry, policy: &policy };

@@ -180,6 +180,32 @@ where
     best.map(|(_, candidate)| candidate)
 }
 
+/// `did you mean `x`?`: how a message names what somebody most likely meant.
+pub fn meant(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}
+
+/// [`meant`], of the candidate that is [`nearest`] to `word`; `None` when nothing is near.
+pub fn did_you_mean<'a, S>(word: &str, candidates: impl IntoIterator<Item = &'a S>) -> Option<String>
+where
+    S: AsRef<str> + ?Sized + 'a,
+{
+    nearest(word, candidates).map(meant)
+}
+
+/// A help that says `rest`, behind what [`did_you_mean`] says where something is near.
+pub fn suggest<'a, S>(word: &str, candidates: impl IntoIterator<Item = &'a S>, rest: &str) -> String
+where
+    S: AsRef<str> + ?Sized + 'a,
+{
+    did_you_mean(word, candidates).map_or_else(|| rest.to_owned(), |near| format!("{near} {rest}"))
+}
+
+/// `valid: a, b or c`, behind what [`did_you_mean`] says where one of them is near.
+pub fn suggest_valid<S: AsRef<str>>(word: &str, valid: &[S]) -> String {
+    suggest(word, valid, &format!("valid: {}", list_words(valid)))
+}
+
 /// The words as a choice in a sentence: `a`, `a or b`, `a, b or c`; the empty text for none.
 pub fn list_words<S: AsRef<str>>(words: &[S]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
@@ -305,6 +331,12 @@ mod tests {
         assert_eq!(nearest("x", &names), None);
         assert_eq!(nearest("", &names), None);
         assert_eq!(nearest("ids", names.iter().copied()), Some("id"));
+        assert_eq!(
+            super::suggest_valid("stauts", &names),
+            "did you mean `status`? valid: severity, services, status or id"
+        );
+        assert_eq!(super::suggest_valid("owner", &names[..2]), "valid: severity or services");
+        assert_eq!(super::suggest("x", &names, "see `--help`"), "see `--help`");
         assert_eq!(nearest(&"s".repeat(10_000), &[String::from("status")]), None);
     }
 

@@ -10,7 +10,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::corpus::read::{ReadContext, read_corpus};
 use crate::corpus::{Corpus, Unreadable};
-use crate::kind::definition::KindError;
+use crate::doc::mistake::Mistake;
 use crate::kind::registry::Registry;
 use crate::policy::Policy;
 use crate::source::root::{POLICY_FILE, find_root, is_folder};
@@ -21,7 +21,7 @@ pub struct Kinds {
     /// The kinds.
     pub registry: Registry,
     /// What is wrong with definitions of the repo; the kinds concerned are left out.
-    pub errors: Vec<KindError>,
+    pub errors: Vec<Mistake>,
     /// The root they were read from; `None` outside a repo.
     pub root: Option<PathBuf>,
     /// The names no kind may take: those of the commands.
@@ -42,7 +42,7 @@ pub struct Repo {
     /// The kinds.
     pub registry: Registry,
     /// What is wrong with the repo's own kinds.
-    pub kind_errors: Vec<KindError>,
+    pub kind_errors: Vec<Mistake>,
     /// The names no kind may take: those of the commands.
     pub reserved: Vec<String>,
     /// The present moment, in the policy's zone.
@@ -59,10 +59,10 @@ pub fn load_kinds(directory: &Path, reserved: Vec<String>) -> Kinds {
 }
 
 /// The built-in kinds and those of the repo's own files, and what is wrong with these or could not be read of them.
-pub fn registry(files: &KindFiles, reserved: &[String]) -> (Registry, Vec<KindError>) {
+pub fn registry(files: &KindFiles, reserved: &[String]) -> (Registry, Vec<Mistake>) {
     let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
     let (registry, mut errors) = Registry::load(&files.files, &reserved);
-    errors.extend(files.left_out.iter().map(|file| KindError {
+    errors.extend(files.left_out.iter().map(|file| Mistake {
         path: file.path.clone(),
         span: Span::at(0),
         position: Position { line: 1, column: 1 },
@@ -148,7 +148,7 @@ pub fn root_of<'k>(plan: &Plan, kinds: &'k Kinds) -> Result<&'k Path, Failure> {
 }
 
 /// One line for a definition that is wrong.
-pub fn kind_error_text(error: &KindError) -> String {
+pub fn kind_error_text(error: &Mistake) -> String {
     let mut text =
         format!("{}:{}:{}: {}", error.path, error.position.line, error.position.column, error.message);
     if let Some(help) = &error.help {
@@ -157,7 +157,7 @@ pub fn kind_error_text(error: &KindError) -> String {
     text
 }
 
-fn policy_failure(errors: &[crate::policy::PolicyError]) -> Failure {
+fn policy_failure(errors: &[crate::doc::mistake::Mistake]) -> Failure {
     let lines: Vec<String> = errors
         .iter()
         .map(|error| {

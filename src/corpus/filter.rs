@@ -7,9 +7,10 @@
 use std::cmp::Ordering;
 
 use crate::base::moment::{Moment, read_time};
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{did_you_mean, list_words};
 use crate::base::when::read_when;
-use crate::kind::definition::{FieldType, Kind};
+use crate::kind::definition::Kind;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::derived;
@@ -99,7 +100,7 @@ impl Scope<'_> {
         if known.contains(&key) || key.starts_with("x-") {
             return Ok(());
         }
-        let near = nearest(key, &known).map(|near| format!("did you mean `{near}`?"));
+        let near = did_you_mean(key, &known);
         Err(FilterError {
             message: format!("no field is called `{key}`"),
             help: near.into_iter().chain(["opsctl kinds KIND lists a kind's fields".to_owned()]).collect(),
@@ -188,14 +189,14 @@ impl Filter {
         if text.is_empty() || contains || scope.own_keys.contains(&self.key.as_str()) {
             return Ok(wanted);
         }
-        let refused = |must: String, near: Option<&str>| FilterError {
+        let refused = |must: String, near: Option<String>| FilterError {
             message: format!("`{}` is compared with `{text}`, which must be {must}", self.key),
-            help: near.map(|near| format!("did you mean `{near}`?")).into_iter().collect(),
+            help: near.into_iter().collect(),
         };
         if let Some(words) = scope.words(&self.key)
             && !words.contains(&text)
         {
-            return Err(refused(format!("one of {}", list_words(&words)), nearest(text, &words)));
+            return Err(refused(format!("one of {}", list_words(&words)), did_you_mean(text, &words)));
         }
         let types = scope.types(&self.key);
         let ordered = !matches!(self.operator, Operator::Equal | Operator::NotEqual);
@@ -211,7 +212,7 @@ impl Filter {
         match types.first() {
             Some(kind) if wanted.typed.is_empty() => {
                 let names = typed::choices(kind, &[], scope.policy);
-                Err(refused(typed::wanted(kind).to_owned(), nearest(text, &names)))
+                Err(refused(typed::wanted(kind).to_owned(), did_you_mean(text, &names)))
             }
             Some(_) | None => Ok(wanted),
         }

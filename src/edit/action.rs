@@ -20,7 +20,8 @@ use crate::edit::action::answer::edited;
 use crate::edit::action::ids::{find, next_id};
 use crate::edit::draft::{DraftError, Edited};
 use crate::edit::refusal::Refusal;
-use crate::kind::definition::{FieldType, Kind};
+use crate::kind::definition::Kind;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::action::{

@@ -2,9 +2,10 @@
 
 use crate::base::moment::Zone;
 use crate::base::span::Span;
-use crate::base::text::{list_words, with_article};
+use crate::base::text::{did_you_mean, list_words, with_article};
 use crate::edit::draft::FieldValue;
-use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::value::{Misfit, text_misfit};
 
@@ -27,8 +28,7 @@ pub fn assignment_faults(kind: &Kind, set: &[(String, String)], policy: &Policy,
         }
         let Some(def) = kind.field(name) else {
             let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
-            let near = crate::base::text::nearest(name, &names)
-                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let near = did_you_mean(name, &names).map_or_else(String::new, |near| format!("; {near}"));
             faults.push(format!(
                 "{name}: no field of {}{near} (see: opsctl kinds {})",
                 with_article(&kind.name),

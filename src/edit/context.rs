@@ -8,7 +8,8 @@ use crate::base::duration::format_duration;
 use crate::base::moment::Zone;
 use crate::doc::yaml::Node;
 use crate::edit::template::Context;
-use crate::kind::definition::{FieldType, TableDef};
+use crate::kind::definition::TableDef;
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::columns::DefinedTable;
 

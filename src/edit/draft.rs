@@ -11,7 +11,8 @@ use crate::doc::document::Document;
 use crate::doc::edit::{Data, EditError, Editor, push, remove, set_in_item};
 use crate::doc::yaml::Node;
 use crate::edit::draft::written::{Written, confirm};
-use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::field_type::FieldType;
 use crate::view::edit_summary::{EditSummary, EditedPart};
 
 /// A value for a field: one text, or several.

@@ -1,8 +1,10 @@
 //! Holds a definition against itself: every name must refer to something the kind has; templates are tried by
 //! `kind/template.rs`. A state that nothing leads to is no error.
 
-use crate::kind::definition::{FieldDef, FieldType};
-use crate::kind::reading::{Reading, Reference, Target};
+use crate::doc::reader::{Reference, Verdict};
+use crate::kind::definition::{ColumnDef, FieldDef};
+use crate::kind::field_type::FieldType;
+use crate::kind::reading::{Reader, Reading, Target};
 use crate::kind::template::faults;
 
 /// Checks in Rust that a verb may name under `guards`, sorted; `edit/guard.rs` has them.
@@ -19,112 +21,102 @@ pub const GUARDS: [&str; 10] = [
     "postmortem_owned",
 ];
 
-/// Settles all names and templates of a kind that has been read; what is wrong is added to its problems.
-pub(crate) fn resolve_references(reading: &mut Reading<'_>) {
-    let references = std::mem::take(&mut reading.references);
-    for reference in &references {
-        resolve_reference(reading, reference);
-    }
-    for template in std::mem::take(&mut reading.templates) {
+/// Settles all names and templates of a kind that has been read.
+pub(crate) fn resolve_references(reading: &Reading<'_>, reader: &Reader<'_>) {
+    reader.resolve(|reference| judge(reading, reference));
+    for template in &reading.templates {
         for fault in faults(&reading.kind, template.verb.as_deref(), &template.text) {
-            reading.problems.add(template.span, fault.message, fault.help);
+            reader.mistake(template.span, fault.message, fault.help.unwrap_or_default());
         }
     }
 }
 
-fn resolve_reference(reading: &mut Reading<'_>, reference: &Reference) {
-    let (kind, problems) = (&reading.kind, &mut reading.problems);
-    let Reference { span, name, place, target } = reference;
-    let mut unknown = |what: &str, valid: &[&str]| {
-        problems.unknown(*span, &format!("{what} `{name}` in {place}"), name, valid);
+fn judge<'k>(reading: &'k Reading<'_>, reference: &Reference<Target>) -> Verdict<'k> {
+    let kind = &reading.kind;
+    let Reference { to, name, place, .. } = reference;
+    let unfit = |message: String, help: String| Verdict::Unfit { message, help };
+    let among = |what: &str, valid: Vec<&'k str>| {
+        if valid.contains(&name.as_str()) {
+            return Verdict::Fits;
+        }
+        Verdict::Unknown { what: format!("{what} `{name}` in {place}"), valid }
     };
-    let states: Vec<&str> = kind.states.iter().map(|state| state.name.as_str()).collect();
-    match target {
-        Target::State if states.contains(&name.as_str()) => {}
-        Target::State => unknown("state", &states),
-        Target::Step(from) => {
-            if let Some(state) = kind.state(from)
-                && states.contains(&name.as_str())
-                && !state.to.contains(name)
-            {
-                let message =
-                    format!("{place} leads from `{from}` to `{name}`, but `{from}` does not list it");
-                let help = format!("add `{name}` to `to` of state `{from}`, or take `{from}` out of `from`");
-                problems.add(*span, message, Some(help));
-            }
-        }
-        Target::Field if name == "title" => {}
-        Target::Field if name == "status" => {
-            problems.add(*span, format!("`status` in {place}: only `to` moves a record"), None);
-        }
-        Target::Guard if GUARDS.contains(&name.as_str()) => {}
-        Target::Guard => unknown("guard", &GUARDS),
-        Target::Value(field) => {
-            let Some(field) = kind.field(field).filter(|field| field.kind == FieldType::Enum) else { return };
-            if !field.values.contains(name) {
-                unknown("value", &field.values.iter().map(String::as_str).collect::<Vec<_>>());
-            }
-        }
-        Target::Section => {
-            let sections: Vec<&str> = kind.sections.iter().map(|section| section.name.as_str()).collect();
-            if !sections.contains(&name.as_str()) {
-                unknown("section", &sections);
-            }
-        }
+    match to {
+        Target::State => among("state", names(&kind.states, |state| &state.name)),
+        Target::Step(from) => match kind.state(from).filter(|from| !from.to.contains(name)) {
+            Some(_) if kind.state(name).is_some() => unfit(
+                format!("{place} leads from `{from}` to `{name}`, but `{from}` does not list it"),
+                format!("add `{name}` to `to` of state `{from}`, or take `{from}` out of `from`"),
+            ),
+            Some(_) | None => Verdict::Fits,
+        },
+        Target::Guard => among("guard", GUARDS.to_vec()),
+        Target::Value(field) => match kind.field(field).filter(|field| field.kind == FieldType::Enum) {
+            Some(field) => among("value", names(&field.values, |value| value)),
+            None => Verdict::Fits,
+        },
+        Target::Section => among("section", names(&kind.sections, |section| &section.name)),
         Target::Row(cells) => {
             let Some(table) = kind.table(name) else {
-                let tables: Vec<&str> = kind.tables.iter().map(|table| table.name.as_str()).collect();
-                return unknown("table", &tables);
+                return among("table", names(&kind.tables, |table| &table.name));
             };
-            for column in
-                table.columns.iter().filter(|column| column.required && !cells.contains(&column.name))
-            {
-                let message =
-                    format!("{place} leaves out `{}`, which no row of `{name}` may lack", column.name);
-                problems.add(*span, message, None);
+            let lacking = |column: &&ColumnDef| column.required && !cells.contains(&column.name);
+            let lacking: Vec<String> =
+                table.columns.iter().filter(lacking).map(|column| format!("`{}`", column.name)).collect();
+            if lacking.is_empty() {
+                return Verdict::Fits;
             }
+            let columns = lacking.join(" and ");
+            unfit(format!("{place} leaves out {columns}, which no row of `{name}` may lack"), String::new())
         }
-        Target::Column(table) => {
-            let Some(table) = kind.table(table) else { return };
-            let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-            if !columns.contains(&name.as_str()) {
-                unknown("column", &columns);
-            }
-        }
-        Target::ItemKey(list) => {
-            let Some(list) = kind.field(list).filter(|list| !list.item.is_empty()) else { return };
-            let keys: Vec<&str> = list.item.iter().map(|key| key.name.as_str()).collect();
-            if !keys.contains(&name.as_str()) {
-                unknown("key", &keys);
-            }
+        Target::Column(table) => match kind.table(table) {
+            Some(table) => among("column", names(&table.columns, |column| &column.name)),
+            None => Verdict::Fits,
+        },
+        Target::ItemKey(list) => match kind.field(list).filter(|list| !list.item.is_empty()) {
+            Some(list) => among("key", names(&list.item, |key| &key.name)),
+            None => Verdict::Fits,
+        },
+        Target::Field if name == "title" => Verdict::Fits,
+        Target::Field if name == "status" => {
+            unfit(format!("`status` in {place}: only `to` moves a record"), String::new())
         }
         Target::Field | Target::Clearable | Target::Time | Target::List { .. } | Target::Link => {
-            match (kind.field(name), suited(target)) {
-                _ if reading.unreadable.contains(name) => {}
-                (None, suited) => {
-                    let fits = |field: &&FieldDef| suited.is_none_or(|(fits, _)| fits(field));
-                    let fitting: Vec<&str> =
-                        kind.fields.iter().filter(fits).map(|field| field.name.as_str()).collect();
-                    match suited {
-                        Some((_, wanted)) if fitting.is_empty() => {
-                            let help = format!("no field is of type {wanted}; declare it under `fields`");
-                            problems.add(*span, format!("unknown field `{name}` in {place}"), Some(help));
-                        }
-                        _ => unknown("field", &fitting),
-                    }
-                }
-                (Some(field), Some((fits, wanted))) if !fits(field) => {
-                    let message =
-                        format!("`{name}` in {place} is of type `{}`, not {wanted}", field.kind.name());
-                    problems.add(*span, message, None);
-                }
-                (Some(field), _) if matches!(target, Target::Clearable) && field.required => {
-                    let message = format!("{place} removes `{name}`, which every record must have");
-                    problems.add(*span, message, None);
-                }
-                _ => {}
+            judge_field(reading, reference)
+        }
+    }
+}
+
+fn names<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&str> {
+    all.iter().map(name).collect()
+}
+
+fn judge_field<'k>(reading: &'k Reading<'_>, reference: &Reference<Target>) -> Verdict<'k> {
+    let Reference { to, name, place, .. } = reference;
+    let unfit = |message: String| Verdict::Unfit { message, help: String::new() };
+    if reading.unreadable.contains(name) {
+        return Verdict::Fits;
+    }
+    match (reading.kind.field(name), suited(to)) {
+        (None, suited) => {
+            let fits = |field: &&FieldDef| suited.is_none_or(|(fits, _)| fits(field));
+            let fields = reading.kind.fields.iter();
+            let valid: Vec<&str> = fields.filter(fits).map(|field| field.name.as_str()).collect();
+            match suited {
+                Some((_, wanted)) if valid.is_empty() => Verdict::Unfit {
+                    message: format!("unknown field `{name}` in {place}"),
+                    help: format!("no field is of type {wanted}; declare it under `fields`"),
+                },
+                _ => Verdict::Unknown { what: format!("field `{name}` in {place}"), valid },
             }
         }
+        (Some(field), Some((fits, wanted))) if !fits(field) => {
+            unfit(format!("`{name}` in {place} is of type `{}`, not {wanted}", field.kind.name()))
+        }
+        (Some(field), _) if matches!(to, Target::Clearable) && field.required => {
+            unfit(format!("{place} removes `{name}`, which every record must have"))
+        }
+        _ => Verdict::Fits,
     }
 }
 

@@ -4,104 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::id::IdPattern;
-use crate::base::span::{Position, Span};
-
-/// The type of a field, a verb's argument, a table's column or an item's key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// Any text.
-    Text,
-    /// An instant with an offset.
-    Time,
-    /// A length of time (`45m`, `1h 30m`).
-    Duration,
-    /// A calendar date.
-    Date,
-    /// A whole number.
-    Int,
-    /// Any number.
-    Number,
-    /// A share, written `12 %` or `0.12`.
-    Percent,
-    /// `true` or `false`.
-    Bool,
-    /// One of the `values`.
-    Enum,
-    /// A severity of the policy.
-    Severity,
-    /// A service of the policy.
-    Service,
-    /// A person of the policy.
-    Person,
-    /// A team of the policy.
-    Team,
-    /// A record's id.
-    Id,
-    /// A link to somewhere else.
-    Url,
-    /// A map; its keys may be declared by `item`.
-    Map,
-    /// A list of these.
-    List(Box<FieldType>),
-}
-
-impl FieldType {
-    /// The names a `kind.yaml` uses, lists aside.
-    pub const NAMES: [(&'static str, Self); 16] = [
-        ("text", Self::Text),
-        ("time", Self::Time),
-        ("duration", Self::Duration),
-        ("date", Self::Date),
-        ("int", Self::Int),
-        ("number", Self::Number),
-        ("percent", Self::Percent),
-        ("bool", Self::Bool),
-        ("enum", Self::Enum),
-        ("severity", Self::Severity),
-        ("service", Self::Service),
-        ("person", Self::Person),
-        ("team", Self::Team),
-        ("id", Self::Id),
-        ("url", Self::Url),
-        ("map", Self::Map),
-    ];
-
-    /// Reads `text`, `list of map` and so on.
-    pub fn parse(text: &str) -> Option<Self> {
-        if let Some(rest) = text.strip_prefix("list of ") {
-            return Self::parse(rest)
-                .filter(|inner| !inner.is_list())
-                .map(|inner| Self::List(Box::new(inner)));
-        }
-        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, kind)| kind.clone())
-    }
-
-    /// The name as a `kind.yaml` writes it.
-    pub fn name(&self) -> String {
-        match self {
-            Self::List(inner) => format!("list of {}", inner.name()),
-            other => {
-                Self::NAMES.iter().find(|(_, kind)| kind == other).map_or("", |(name, _)| name).to_owned()
-            }
-        }
-    }
-
-    /// Whether it is a list.
-    pub fn is_list(&self) -> bool {
-        matches!(self, Self::List(_))
-    }
-
-    /// The type of one item of a list; the type itself otherwise.
-    pub fn item(&self) -> &Self {
-        match self {
-            Self::List(inner) => inner,
-            other => other,
-        }
-    }
-}
+use crate::base::span::Position;
+use crate::kind::field_type::FieldType;
 
 /// A front matter key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldDef {
     /// The key.
     pub name: String,
@@ -126,7 +33,7 @@ pub struct FieldDef {
 }
 
 /// A state of the lifecycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StateDef {
     /// Its name, as `status` stores it.
     pub name: String,
@@ -141,9 +48,10 @@ pub struct StateDef {
 }
 
 /// From which states a verb may be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FromStates {
     /// Any state that is not terminal (nothing was declared).
+    #[default]
     NotTerminal,
     /// Any state.
     Any,
@@ -200,7 +108,7 @@ pub struct ToWhen {
 }
 
 /// A guarded edit that moves a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VerbDef {
     /// Its name on the command line.
     pub name: String,
@@ -243,7 +151,7 @@ impl VerbDef {
 }
 
 /// A column of a table in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnDef {
     /// Its heading.
     pub name: String,
@@ -258,7 +166,7 @@ pub struct ColumnDef {
 }
 
 /// A table in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableDef {
     /// Its name in verbs.
     pub name: String,
@@ -269,7 +177,7 @@ pub struct TableDef {
 }
 
 /// A section of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SectionDef {
     /// Its heading, any level.
     pub name: String,
@@ -280,7 +188,7 @@ pub struct SectionDef {
 }
 
 /// A field that names other records.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinkDef {
     /// The field.
     pub field: String,
@@ -291,7 +199,7 @@ pub struct LinkDef {
 }
 
 /// A variant: another body, and fields set from the start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VariantDef {
     /// Its name, as in `--variant`.
     pub name: String,
@@ -402,19 +310,4 @@ impl Kind {
     pub fn is_required_at(&self, required_at: &[String], status: &str) -> bool {
         required_at.iter().any(|state| state == status)
     }
-}
-
-/// Something wrong in a definition, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KindError {
-    /// The file, relative to the root, or `built in: <kind>`.
-    pub path: String,
-    /// Where in the file.
-    pub span: Span,
-    /// Line and column, from 1.
-    pub position: Position,
-    /// What is wrong.
-    pub message: String,
-    /// What would be valid.
-    pub help: Option<String>,
 }

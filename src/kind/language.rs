@@ -12,8 +12,7 @@ use minijinja::machinery::parse;
 use minijinja::syntax::SyntaxConfig;
 
 use crate::base::span::{Lines, Span};
-use crate::base::text::{list_words, nearest};
-use crate::doc::decode::Problem;
+use crate::base::text::suggest_valid;
 use crate::kind::bounds::exceeded;
 
 /// The filters there are, sorted. `edit/template/filters.rs` has one for each.
@@ -99,10 +98,21 @@ pub const FUNCTIONS: [&str; 1] = ["range"];
 /// Most slices (`x[1:]`) in a tag, and most loops over slices in each other: each may be a copy of a long text.
 const MAX_SLICES: usize = 2;
 
+/// What is wrong in a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the template.
+    pub span: Span,
+    /// What is wrong, without a final stop.
+    pub message: String,
+    /// What would be valid.
+    pub help: Option<String>,
+}
+
 /// What is wrong with a template as a text of the language, in the order of the text; its names are not looked at.
-pub fn faults(text: &str, syntax: SyntaxConfig) -> Vec<Problem> {
+pub fn faults(text: &str, syntax: SyntaxConfig) -> Vec<Fault> {
     if let Some((span, message)) = exceeded(text) {
-        return vec![Problem { span, message, help: None }];
+        return vec![Fault { span, message, help: None }];
     }
     let tree = match parse(text, "", syntax) {
         Ok(tree) => tree,
@@ -110,13 +120,13 @@ pub fn faults(text: &str, syntax: SyntaxConfig) -> Vec<Problem> {
             let line = || Lines::new(text).line_span(text, error.line().unwrap_or(1));
             let span = error.range().map_or_else(line, Span::from);
             let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-            return vec![Problem { span, message: format!("no valid template: {what}"), help: None }];
+            return vec![Fault { span, message: format!("no valid template: {what}"), help: None }];
         }
     };
-    let mut check = Check { problems: Vec::new(), slices: 0, sliced_loops: 0 };
+    let mut check = Check { faults: Vec::new(), slices: 0, sliced_loops: 0 };
     check.statement(&tree);
-    check.problems.sort_by_key(|problem| problem.span);
-    check.problems
+    check.faults.sort_by_key(|fault| fault.span);
+    check.faults
 }
 
 /// What becomes of the value of an expression.
@@ -135,7 +145,7 @@ impl Fate {
 }
 
 struct Check {
-    problems: Vec<Problem>,
+    faults: Vec<Fault>,
     slices: usize,
     sliced_loops: usize,
 }
@@ -144,7 +154,7 @@ impl Check {
     fn refuse(&mut self, span: minijinja::machinery::Span, message: String, help: &str) {
         let span = Span::new(span.start_offset as usize, span.end_offset as usize);
         let help = Some(help).filter(|help| !help.is_empty()).map(str::to_owned);
-        self.problems.push(Problem { span, message, help });
+        self.faults.push(Fault { span, message, help });
     }
 
     fn block(&mut self, span: minijinja::machinery::Span, name: &str) {
@@ -386,11 +396,7 @@ impl Check {
         if all.contains(&name) {
             return;
         }
-        let help = match nearest(name, all) {
-            Some(near) => format!("did you mean `{near}`? valid: {}", list_words(all)),
-            None => format!("valid: {}", list_words(all)),
-        };
-        self.refuse(span, format!("unknown {what} `{name}` in a template"), &help);
+        self.refuse(span, format!("unknown {what} `{name}` in a template"), &suggest_valid(name, all));
     }
 }
 

@@ -7,14 +7,15 @@
 mod body;
 mod fields;
 mod header;
-pub(crate) mod names;
+mod names;
 mod states;
 mod verbs;
 
 use crate::base::span::{Lines, Position, Span};
-use crate::doc::decode::{Problem, Problems};
-use crate::kind::definition::{Kind, KindError, TemplatePlace, VariantDef};
-use crate::kind::reading::Reading;
+use crate::doc::mistake::Mistake;
+use crate::doc::yaml::FRONT_MATTER;
+use crate::kind::definition::{Kind, TemplatePlace};
+use crate::kind::reading::{Cursor, Reader, Reading};
 use crate::kind::{check, template};
 
 /// The files of one kind, as text.
@@ -42,27 +43,35 @@ impl Source<'_> {
 ///
 /// # Errors
 /// Everything that is wrong in any of the files, in the order of the files.
-pub fn read_kind(
-    source: &Source<'_>,
-    base: Option<&Kind>,
-    reserved: &[&str],
-) -> Result<Kind, Vec<KindError>> {
-    let mut reading = read(source, base, false)?;
-    if reserved.contains(&source.folder) {
-        let message = format!("a kind can not be named `{}`: a command has that name", source.folder);
-        reading.problems.add(Span::at(0), message, Some("rename the folder and its `kind`".to_owned()));
+pub fn read_kind(source: &Source<'_>, base: Option<&Kind>, reserved: &[&str]) -> Result<Kind, Vec<Mistake>> {
+    let reader = Reader::new(source.path, source.yaml);
+    let mut bodies = Vec::new();
+    let kind = read(source, base, &reader).map(|mut reading| {
+        if reserved.contains(&source.folder) {
+            let message = format!("a kind can not be named `{}`: a command has that name", source.folder);
+            reader.mistake(Span::at(0), message, "rename the folder and its `kind`");
+        }
+        note_places(&mut reading, source);
+        check::resolve_references(&reading, &reader);
+        bodies = source.bodies.iter().flat_map(|body| wrong_in_body(&reading.kind, source, body)).collect();
+        reading.kind
+    });
+    match reader.finish(kind) {
+        Ok(kind) if bodies.is_empty() => Ok(kind),
+        read => Err(read.err().into_iter().flatten().chain(bodies).collect()),
     }
-    note_places(&mut reading, source);
-    check::resolve_references(&mut reading);
-    let mut errors = Vec::new();
-    for (variant, text) in source.bodies {
-        let mut problems = Problems::new();
-        names::word(&mut problems, Span::at(0), variant, "a variant");
-        let mut problems = problems.into_sorted();
-        problems.extend(template::faults(&reading.kind, None, text));
-        errors.extend(placed(&source.body_path(variant), text, problems));
+}
+
+/// What is wrong in the body of a variant, and with its name.
+fn wrong_in_body(kind: &Kind, source: &Source<'_>, (variant, text): &(String, String)) -> Vec<Mistake> {
+    let reader = Reader::new(&source.body_path(variant), text);
+    if let Some(message) = names::not_a_word(variant, "a variant") {
+        reader.mistake(Span::at(0), message, names::WORD_HELP);
     }
-    finish(source, reading, errors)
+    for fault in template::faults(kind, None, text) {
+        reader.mistake(fault.span, fault.message, fault.help.unwrap_or_default());
+    }
+    reader.finish(Some(())).err().unwrap_or_default()
 }
 
 /// Notes where the templates stand, beside those of the kind that is extended.
@@ -86,87 +95,42 @@ fn note_places(reading: &mut Reading<'_>, source: &Source<'_>) {
 }
 
 /// Reads a kind whose definition is known to be sound: nothing is held against anything else.
-pub(crate) fn read_trusted(source: &Source<'_>) -> Result<Kind, Vec<KindError>> {
-    finish(source, read(source, None, true)?, Vec::new())
+pub(crate) fn read_trusted(source: &Source<'_>) -> Result<Kind, Vec<Mistake>> {
+    let reader = Reader::new(source.path, source.yaml);
+    let kind = read(source, None, &reader).map(|reading| reading.kind);
+    reader.finish(kind)
 }
 
-fn finish(source: &Source<'_>, reading: Reading<'_>, bodies: Vec<KindError>) -> Result<Kind, Vec<KindError>> {
-    let mut errors = placed(source.path, source.yaml, reading.problems.into_sorted());
-    errors.extend(bodies);
-    if errors.is_empty() { Ok(reading.kind) } else { Err(errors) }
-}
-
-fn read<'a>(
-    source: &Source<'_>,
-    base: Option<&'a Kind>,
-    trusted: bool,
-) -> Result<Reading<'a>, Vec<KindError>> {
-    let (text, skipped) = match source.yaml.strip_prefix('\u{feff}') {
-        Some(rest) => (rest, '\u{feff}'.len_utf8()),
-        None => (source.yaml, 0),
-    };
-    let fatal = |span, message| placed(source.path, source.yaml, vec![Problem { span, message, help: None }]);
-    let root = crate::doc::yaml::parse(text, skipped).map_err(|error| fatal(error.span, error.message))?;
+/// Reads all that the files say; `None` where that is nothing.
+fn read<'b>(source: &Source<'_>, base: Option<&'b Kind>, reader: &Reader<'_>) -> Option<Reading<'b>> {
+    let root = reader.tree(FRONT_MATTER)?;
     let kind = match base {
         Some(base) => Kind { origin: source.path.to_owned(), ..base.clone() },
-        None => header::blank(source).map_err(|message| fatal(Span::at(0), message))?,
+        None => header::blank(source).map_err(|message| reader.mistake(Span::at(0), message, "")).ok()?,
     };
-    let mut reading = Reading {
-        kind,
-        base,
-        problems: Problems::new(),
-        references: Vec::new(),
-        templates: Vec::new(),
-        unreadable: Vec::new(),
-        trusted,
-    };
-    header::read(&mut reading, &root, source);
+    let mut reading = Reading { kind, base, templates: Vec::new(), unreadable: Vec::new() };
+    header::read(&mut reading, &Cursor::new(reader, &root, "the kind"), source);
     add_bodies(&mut reading, source);
-    Ok(reading)
+    Some(reading)
 }
 
 /// Gives every variant its body: its own file, else `default.md`, else one made from the sections and tables.
 fn add_bodies(reading: &mut Reading<'_>, source: &Source<'_>) {
     let kind = &mut reading.kind;
     let own = |name: &str| source.bodies.iter().find(|(variant, _)| variant == name).map(|(_, body)| body);
-    for (name, body) in source.bodies {
-        let blank = || VariantDef {
-            name: name.clone(),
-            body: String::new(),
-            summary: String::new(),
-            sets: Vec::new(),
-        };
-        kind.variants.entry(name.clone()).or_insert_with(blank).body.clone_from(body);
+    for (name, text) in source.bodies {
+        body::named(&mut kind.variants, name).body.clone_from(text);
     }
     let default = own("default").cloned().or_else(|| Some(kind.variants.get("default")?.body.clone()));
     let default = default.filter(|body| !body.is_empty()).unwrap_or_else(|| body::outline(kind));
     if kind.variants.is_empty() {
-        let name = "default".to_owned();
-        let all =
-            VariantDef { name: name.clone(), summary: String::new(), sets: Vec::new(), body: String::new() };
-        kind.variants.insert(name, all);
+        body::named(&mut kind.variants, "default");
     }
     for variant in kind.variants.values_mut() {
         if variant.body.is_empty() && own(&variant.name).is_none() {
             variant.body.clone_from(&default);
         }
     }
-}
-
-/// Problems as errors of the file `path` that holds `text`.
-pub(crate) fn placed(path: &str, text: &str, problems: Vec<Problem>) -> Vec<KindError> {
-    if problems.is_empty() {
-        return Vec::new();
-    }
-    let lines = Lines::new(text);
-    let error = |problem: Problem| KindError {
-        path: path.to_owned(),
-        span: problem.span,
-        position: lines.position(text, problem.span.start),
-        message: problem.message,
-        help: problem.help,
-    };
-    problems.into_iter().map(error).collect()
 }
 
 #[cfg(test)]

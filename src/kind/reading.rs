@@ -2,10 +2,7 @@
 //! the whole kind is known.
 
 use crate::base::span::Span;
-use crate::doc::decode::Problems;
-use crate::doc::yaml::Node;
 use crate::kind::definition::Kind;
-use crate::kind::load::names;
 
 /// What a name in a definition must be.
 #[derive(Clone, Debug)]
@@ -41,23 +38,19 @@ pub(crate) enum Target {
     Step(String),
 }
 
-/// A name in a definition that refers to something else in it.
-#[derive(Clone, Debug)]
-pub(crate) struct Reference {
-    /// Where the name stands.
-    pub span: Span,
-    /// The name.
-    pub name: String,
-    /// Where it stands in words: "`to` of verb `resolve`".
-    pub place: String,
-    /// What it must be.
-    pub target: Target,
-}
+/// A value of a definition.
+pub(crate) type Cursor<'a> = crate::doc::cursor::Cursor<'a, Target>;
+/// A map of a definition.
+pub(crate) type Fields<'a> = crate::doc::cursor::Fields<'a, Target>;
+/// A key or a name in a definition.
+pub(crate) type Name<'a> = crate::doc::cursor::Name<'a, Target>;
+/// A `kind.yaml` while it is read.
+pub(crate) type Reader<'t> = crate::doc::reader::Reader<'t, Target>;
 
 /// A template in a definition.
 #[derive(Clone, Debug)]
 pub(crate) struct Template {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The template.
     pub text: String,
@@ -72,62 +65,37 @@ pub(crate) struct Reading<'a> {
     pub kind: Kind,
     /// The kind that is extended.
     pub base: Option<&'a Kind>,
-    /// What is wrong in the `kind.yaml`.
-    pub problems: Problems,
-    /// Names to settle.
-    pub references: Vec<Reference>,
     /// Templates to try.
     pub templates: Vec<Template>,
     /// Fields whose type could not be read: that is said once, not again wherever they are used.
     pub unreadable: Vec<String>,
-    /// Nothing will be settled, so nothing need be noted.
-    pub trusted: bool,
 }
 
 impl Reading<'_> {
-    /// Notes a name that refers to something.
-    pub(crate) fn refer(&mut self, (name, span): (&str, Span), place: &str, target: Target) {
-        if self.trusted {
-            return;
-        }
-        self.references.push(Reference { span, name: name.to_owned(), place: place.to_owned(), target });
-    }
-
-    /// Reads a list of names that refer to the same sort of thing.
-    pub(crate) fn names(&mut self, node: Option<&Node>, place: &str, target: &Target) -> Vec<String> {
-        let Some(node) = node else { return Vec::new() };
-        let names = self.problems.texts(node, place);
-        for name in &names {
-            self.refer(*name, place, target.clone());
-        }
-        names.into_iter().map(|(name, _)| name.to_owned()).collect()
+    /// What is under `key`, which only an extension may leave out.
+    pub(crate) fn required<'n>(&self, fields: &mut Fields<'n>, key: &'static str) -> Option<Cursor<'n>> {
+        if self.base.is_some() { fields.get(key) } else { fields.required(key) }
     }
 
     /// Reads a template.
-    pub(crate) fn template(&mut self, node: &Node, place: &str, verb: Option<&str>) -> Option<String> {
-        let text = self.problems.text(node, place)?.to_owned();
-        if !self.trusted {
-            let verb = verb.map(str::to_owned);
-            self.templates.push(Template { span: node.span, text: text.clone(), verb });
-        }
+    pub(crate) fn template(&mut self, value: &Cursor<'_>, verb: Option<&str>) -> Option<String> {
+        let text = value.text()?.to_owned();
+        let (span, verb) = (value.node().span, verb.map(str::to_owned));
+        self.templates.push(Template { span, text: text.clone(), verb });
         Some(text)
     }
 
     /// Reads a map of names to templates; the names refer to `target`.
     pub(crate) fn templates(
         &mut self,
-        node: Option<&Node>,
-        place: &str,
+        map: &Cursor<'_>,
         verb: Option<&str>,
         target: &Target,
     ) -> Vec<(String, String)> {
-        let Some(node) = node else { return Vec::new() };
         let mut all = Vec::new();
-        for entry in names::once(&mut self.problems, node, place) {
-            self.refer((&entry.key, entry.key_span), place, target.clone());
-            if let Some(text) = self.template(&entry.value, &format!("`{}` in {place}", entry.key), verb) {
-                all.push((entry.key.to_string(), text));
-            }
+        for (name, value) in map.entries() {
+            name.refer(target.clone());
+            all.extend(self.template(&value, verb).map(|text| (name.text.to_owned(), text)));
         }
         all
     }

@@ -8,9 +8,9 @@ use include_dir::{Dir, include_dir};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::span::Span;
-use crate::doc::decode::Problem;
-use crate::kind::definition::{Kind, KindError};
-use crate::kind::load::{Source, placed, read_kind, read_trusted};
+use crate::doc::mistake::Mistake;
+use crate::kind::definition::Kind;
+use crate::kind::load::{Source, read_kind, read_trusted};
 
 /// Where a repo keeps its kinds, relative to the root.
 pub const KINDS_FOLDER: &str = ".opsctl/kinds";
@@ -70,7 +70,7 @@ impl Registry {
     /// The built-in kinds and those of a repo: `repo_files` are paths below [`KINDS_FOLDER`], `/` between their
     /// parts, with their bytes. `reserved_commands` are names that no kind may have. What is wrong in the repo's
     /// files comes beside the kinds that can be used, in the order of the files.
-    pub fn load(repo_files: &[(String, Vec<u8>)], reserved_commands: &[&str]) -> (Self, Vec<KindError>) {
+    pub fn load(repo_files: &[(String, Vec<u8>)], reserved_commands: &[&str]) -> (Self, Vec<Mistake>) {
         let mut registry = Self::built_in();
         let mut errors = Vec::new();
         let mut folders: BTreeMap<&str, Vec<(&str, &[u8])>> = BTreeMap::new();
@@ -97,21 +97,15 @@ impl Registry {
         Self { kinds: built_in().iter().map(Slot::BuiltIn).collect(), broken: Vec::new() }
     }
 
-    fn add(
-        &mut self,
-        folder: &str,
-        files: &[(&str, &[u8])],
-        reserved: &[&str],
-    ) -> Result<(), Vec<KindError>> {
+    fn add(&mut self, folder: &str, files: &[(&str, &[u8])], reserved: &[&str]) -> Result<(), Vec<Mistake>> {
         let path = |file: &str| format!("{KINDS_FOLDER}/{folder}/{file}");
         let (mut yaml, mut bodies, mut errors) = (None, Vec::new(), Vec::new());
         for (file, bytes) in files {
             let text = std::str::from_utf8(bytes).map_err(|error| (*bytes, error.valid_up_to()));
             let text = text.unwrap_or_else(|(bytes, good)| {
                 let good = bytes.get(..good).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or("");
-                let message = "the file is not UTF-8 from here on".to_owned();
-                let problem = Problem { span: Span::at(good.len()), message, help: None };
-                errors.extend(placed(&path(file), good, vec![problem]));
+                let message = "the file is not UTF-8 from here on";
+                errors.push(Mistake::new(&path(file), good, Span::at(good.len()), message, ""));
                 good
             });
             match file.strip_suffix(".md") {
@@ -130,7 +124,13 @@ impl Registry {
                 Some(_) => format!("add one with `kind: {folder}` and `extends: true`"),
                 None => "add one; `opsctl kinds` shows those there are".to_owned(),
             };
-            return Err(fault(&path("kind.yaml"), "", Span::at(0), "there is no such file", Some(help)));
+            return Err(vec![Mistake::new(
+                &path("kind.yaml"),
+                "",
+                Span::at(0),
+                "there is no such file",
+                &help,
+            )]);
         };
         let source = Source { folder, path: &path("kind.yaml"), yaml, bodies: &bodies };
         let kind = read_kind(&source, base, reserved)?;
@@ -150,8 +150,8 @@ impl Registry {
             };
             let (prefix, twin) = (&kind.prefix, twin.head().name);
             let message = format!("both `{}` and `{twin}` ({origin}) have the prefix `{prefix}`", kind.name);
-            let help = "give this kind a prefix and id pattern of its own".to_owned();
-            return Err(fault(source.path, yaml, span, &message, Some(help)));
+            let help = "give this kind a prefix and id pattern of its own";
+            return Err(vec![Mistake::new(source.path, yaml, span, &message, help)]);
         }
         match known.and_then(|at| self.kinds.get_mut(at)) {
             Some(place) => *place = Slot::Read(Arc::new(kind)),
@@ -280,16 +280,10 @@ fn is_body(name: &str) -> bool {
 }
 
 /// A definition that lies beside the folders of kinds would be overlooked.
-fn stray(path: &str) -> Vec<KindError> {
-    let Some(name) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else {
-        return Vec::new();
-    };
+fn stray(path: &str) -> Option<Mistake> {
+    let name = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml"))?;
     let help = format!("a kind is a folder: move it to {KINDS_FOLDER}/{name}/kind.yaml");
-    fault(&format!("{KINDS_FOLDER}/{path}"), "", Span::at(0), "this file is not read", Some(help))
-}
-
-fn fault(path: &str, text: &str, span: Span, message: &str, help: Option<String>) -> Vec<KindError> {
-    placed(path, text, vec![Problem { span, message: message.to_owned(), help }])
+    Some(Mistake::new(&format!("{KINDS_FOLDER}/{path}"), "", Span::at(0), "this file is not read", &help))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::kind::definition::{FieldDef, FieldType, Kind};
+use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::field_type::FieldType;
 
 /// The schema of the front matter of `kind`. Unknown keys are allowed, as `check` only warns about them.
 pub fn schema(kind: &Kind) -> Value {
@@ -100,50 +101,30 @@ fn property(field: &FieldDef, nullable: bool) -> Value {
 }
 
 fn typed(kind: &FieldType, field: &FieldDef, nullable: bool) -> Value {
-    let plain = |names: &[&str]| {
-        let mut names = names.to_vec();
-        if nullable {
-            names.push("null");
-        }
-        if let [only] = names.as_slice() { json!(only) } else { json!(names) }
-    };
-    match kind {
-        // Plain numbers and words such as `1.10` and `true` are text to us.
-        FieldType::Text => json!({"type": plain(&["string", "number", "boolean"])}),
-        FieldType::Time => json!({"type": plain(&["string"]), "format": "date-time"}),
-        FieldType::Date => json!({"type": plain(&["string"]), "format": "date"}),
-        FieldType::Url => json!({"type": plain(&["string"]), "format": "uri-reference"}),
-        FieldType::Int => json!({"type": plain(&["integer"])}),
-        FieldType::Number => json!({"type": plain(&["number"])}),
-        FieldType::Percent => json!({"type": plain(&["string", "number"])}),
-        FieldType::Bool => json!({"type": plain(&["boolean"])}),
-        FieldType::Enum => {
-            let mut values: Vec<Value> = field.values.iter().map(|value| json!(value)).collect();
-            if nullable {
-                values.push(Value::Null);
-            }
-            json!({"enum": values})
-        }
-        FieldType::Duration
-        | FieldType::Severity
-        | FieldType::Service
-        | FieldType::Person
-        | FieldType::Team
-        | FieldType::Id => json!({"type": plain(&["string"])}),
-        FieldType::Map => {
-            let mut schema = json!({"type": plain(&["object"])});
-            if let (false, Some(object)) = (field.item.is_empty(), schema.as_object_mut()) {
-                let properties: Map<String, Value> =
-                    field.item.iter().map(|key| (key.name.clone(), property(key, !key.required))).collect();
-                let required: Vec<&str> =
-                    field.item.iter().filter(|key| key.required).map(|key| key.name.as_str()).collect();
-                object.insert("properties".to_owned(), Value::Object(properties));
-                object.insert("required".to_owned(), json!(required));
-            }
-            schema
-        }
-        FieldType::List(inner) => json!({"type": plain(&["array"]), "items": typed(inner, field, false)}),
+    if *kind == FieldType::Enum {
+        let null = nullable.then_some(Value::Null);
+        let values: Vec<Value> = field.values.iter().map(|value| json!(value)).chain(null).collect();
+        return json!({"enum": values});
     }
+    let (types, format) = kind.json();
+    let names: Vec<&str> = types.iter().copied().chain(nullable.then_some("null")).collect();
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), if let [only] = names.as_slice() { json!(only) } else { json!(names) });
+    if let Some(format) = format {
+        schema.insert("format".to_owned(), json!(format));
+    }
+    if let FieldType::List(inner) = kind {
+        schema.insert("items".to_owned(), typed(inner, field, false));
+    }
+    if *kind == FieldType::Map && !field.item.is_empty() {
+        let properties: Map<String, Value> =
+            field.item.iter().map(|key| (key.name.clone(), property(key, !key.required))).collect();
+        let required: Vec<&str> =
+            field.item.iter().filter(|key| key.required).map(|key| key.name.as_str()).collect();
+        schema.insert("properties".to_owned(), Value::Object(properties));
+        schema.insert("required".to_owned(), json!(required));
+    }
+    Value::Object(schema)
 }
 
 #[cfg(test)]

@@ -5,11 +5,10 @@ use minijinja::Environment;
 use minijinja::syntax::SyntaxConfig;
 
 use crate::base::span::Span;
-use crate::base::text::{list_words, nearest};
-use crate::doc::decode::Problem;
+use crate::base::text::{did_you_mean, list_words};
 use crate::kind::bounds::tags;
 use crate::kind::definition::Kind;
-use crate::kind::language::{self, FUNCTIONS};
+use crate::kind::language::{self, FUNCTIONS, Fault};
 
 /// Names that the template of a body, a default or a variant may use beside the fields of the kind.
 pub const NEW_CONTEXT: [&str; 10] =
@@ -33,7 +32,7 @@ pub const VERB_CONTEXT: [&str; 13] = [
 ];
 
 /// What is wrong in a template of `kind`, at its place in the template; of the verb `verb`, or of a new record.
-pub(crate) fn faults(kind: &Kind, verb: Option<&str>, text: &str) -> Vec<Problem> {
+pub(crate) fn faults(kind: &Kind, verb: Option<&str>, text: &str) -> Vec<Fault> {
     let faults = language::faults(text, SyntaxConfig::default());
     if !faults.is_empty() {
         return faults;
@@ -45,18 +44,16 @@ pub(crate) fn faults(kind: &Kind, verb: Option<&str>, text: &str) -> Vec<Problem
     let args = verb.and_then(|name| kind.verb(name)).map_or(&[][..], |verb| &verb.args);
     let declared = args.iter().chain(&kind.fields).map(|field| field.name.as_str());
     let known: Vec<&str> = declared.chain(context.iter().copied()).collect();
-    let mut faults: Vec<Problem> = parsed
+    let mut faults: Vec<Fault> = parsed
         .undeclared_variables(false)
         .into_iter()
         .filter(|name| !known.contains(&name.as_str()) && !FUNCTIONS.contains(&name.as_str()))
         .map(|name| {
             let fields = if verb.is_some() { "the fields, the verb's arguments" } else { "the fields" };
-            let help = match nearest(&name, &known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("valid: {fields}, {}", list_words(context)),
-            };
+            let valid = || format!("valid: {fields}, {}", list_words(context));
+            let help = did_you_mean(&name, known.iter().copied()).unwrap_or_else(valid);
             let message = format!("unknown name `{name}` in a template");
-            Problem { span: word_in_tag(text, &name), message, help: Some(help) }
+            Fault { span: word_in_tag(text, &name), message, help: Some(help) }
         })
         .collect();
     // They come out of a hash set.

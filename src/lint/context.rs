@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::base::moment::Moment;
 use crate::corpus::Corpus;
-use crate::kind::definition::KindError;
+use crate::doc::mistake::Mistake;
 use crate::kind::registry::Registry;
 use crate::policy::Policy;
 
@@ -16,7 +16,7 @@ pub struct LintContext<'a> {
     /// The kinds.
     pub registry: &'a Registry,
     /// What is wrong with the repo's own kinds.
-    pub kind_errors: &'a [KindError],
+    pub kind_errors: &'a [Mistake],
     /// The policy.
     pub policy: &'a Policy,
     /// The text of the policy's file, to place findings in it; may be empty.

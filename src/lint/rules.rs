@@ -66,6 +66,7 @@ mod wrong_folder;
 mod yaml_syntax;
 mod zoneless_time;
 
+use crate::base::text;
 use crate::lint::rule::Rule;
 
 /// Every rule, by code.
@@ -140,6 +141,13 @@ pub static ALL: [&Rule; 65] = [
 /// The rule with this code or name; the case of a code does not count.
 pub fn get(code_or_name: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| is_called(rule, code_or_name))
+}
+
+/// The help for a code or name that no rule has. One code is as near as another, so only names are suggested.
+pub(crate) fn suggest(code_or_name: &str) -> String {
+    let is_code = code_or_name.to_uppercase().starts_with("OPS");
+    let names = ALL.iter().filter(|_| !is_code).map(|rule| rule.name);
+    text::suggest(code_or_name, names, "`opsctl check --rules` lists the rules")
 }
 
 /// Whether `text` is a rule's code or name.

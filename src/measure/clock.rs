@@ -18,9 +18,9 @@ use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
 use crate::base::moment::{Moment, Zone};
+use crate::doc::origin::Origin;
 use crate::policy::Policy;
 use crate::policy::calendar::Calendar;
-use crate::policy::origin::Origin;
 use crate::policy::sla::{ClockName, Sla, SlaVersion};
 
 pub use crate::measure::clock::replay::replay;

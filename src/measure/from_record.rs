@@ -6,7 +6,7 @@
 use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, read_time};
 use crate::doc::yaml::Node;
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::measure::clock::{Clock, ClockInput, Pause, Reopening, Rules, SeverityEvent, replay};
 use crate::measure::recovery::{Milestones, Stamp, stated_field};
 use crate::measure::toil::Occurrence;

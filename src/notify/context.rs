@@ -28,7 +28,7 @@ use crate::base::span::Span;
 use crate::edit::context::{record_context, rows, show};
 use crate::edit::guard::question::Lookup;
 use crate::edit::template::Context;
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::notify::blocks::own;
 use crate::policy::Policy;
 use crate::record::Record;

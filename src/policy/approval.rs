@@ -1,8 +1,7 @@
 //! Who has to approve a change: roles by its type and risk.
 
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Named, Reader};
+use crate::doc::origin::Origin;
+use crate::policy::named::{Cursor, Named};
 
 /// Stands for every change type, or every risk, that has no line of its own.
 pub const ANY: &str = "*";
@@ -41,22 +40,22 @@ impl Approvals {
     }
 
     /// Reads the map `approvals`. A change type that stands there replaces all of the profile's rules for it.
-    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
-        for entry in reader.problems.entries(node, "`approvals`") {
-            self.all.retain(|rule| rule.change_type != entry.key);
-            if entry.value.as_map().is_some() {
-                for risk in reader.problems.entries(&entry.value, "the approvals of a change type") {
-                    self.add(reader, &entry.key, &risk.key, &risk.value);
+    pub(crate) fn overlay(&mut self, map: &Cursor<'_>) {
+        for (change_type, rule) in map.entries() {
+            self.all.retain(|rule| rule.change_type != change_type.text);
+            if rule.node().as_map().is_some() {
+                for (risk, roles) in rule.called("the approvals of a change type").entries() {
+                    self.add(change_type.text, risk.text, &roles);
                 }
             } else {
-                self.add(reader, &entry.key, ANY, &entry.value);
+                self.add(change_type.text, ANY, &rule);
             }
         }
     }
 
-    fn add(&mut self, reader: &mut Reader<'_>, change_type: &str, risk: &str, node: &Node) {
-        let origin = reader.origin(node.span);
-        let roles = reader.reference_list(node, "the roles that approve", Named::Role);
+    fn add(&mut self, change_type: &str, risk: &str, roles: &Cursor<'_>) {
+        let origin = roles.origin();
+        let roles = roles.called("the roles that approve").references(Named::Role);
         self.all.push(Approval { change_type: change_type.to_owned(), risk: risk.to_owned(), roles, origin });
     }
 }

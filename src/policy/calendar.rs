@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::base::moment::Zone;
 use crate::base::span::Span;
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Reader, parse_date};
+use crate::doc::cursor::parse_date;
+use crate::doc::origin::Origin;
+use crate::policy::named::{Cursor, Name};
 
 /// Name of the built-in calendar in which every minute counts.
 pub const ALWAYS: &str = "always";
@@ -128,82 +128,66 @@ const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const HOURS_HELP: &str = "write hours as \"08:00-18:00\"; a day ends at 24:00";
 
 /// Reads the map `calendars`; calendars without a zone are told in `zone`.
-pub(crate) fn read_calendars(reader: &mut Reader<'_>, node: &Node, zone: Zone) -> Vec<Calendar> {
+pub(crate) fn read_calendars(map: &Cursor<'_>, zone: Zone) -> Vec<Calendar> {
     let mut all = Vec::new();
-    for entry in reader.problems.entries(node, "`calendars`") {
-        if [ALWAYS, WEEKDAYS].contains(&entry.key.as_str()) {
-            let message = format!("the calendar `{}` is built in", entry.key);
-            reader.fault(entry.key_span, message, "give yours another name");
+    for (name, calendar) in map.entries() {
+        if [ALWAYS, WEEKDAYS].contains(&name.text) {
+            name.mistake(format!("the calendar `{}` is built in", name.text), "give yours another name");
         }
-        let mut fields = reader.problems.fields(&entry.value, "a calendar");
-        let zone_node = fields.take("zone");
-        let hours_node = fields.need(&mut reader.problems, "hours");
-        let holidays_node = fields.take("holidays");
-        fields.done(&mut reader.problems);
-        let zone = zone_node.and_then(|node| reader.zone(node, "`zone`")).unwrap_or(zone);
-        let (hours, clean) = hours_node.map(|node| read_hours(reader, node)).unwrap_or_default();
-        if let Some(node) = hours_node
-            && clean
-            && hours.iter().all(Vec::is_empty)
-        {
-            let message = format!("the calendar `{}` has no working time", entry.key);
-            reader.fault(node.span, message, "open at least one day, e.g. mon-fri: [\"08:00-18:00\"]");
-        }
-        let holidays = holidays_node.map(|node| read_holidays(reader, node)).unwrap_or_default();
-        all.push(Calendar {
-            name: entry.key.to_string(),
-            zone,
-            hours,
-            holidays,
-            origin: reader.origin(entry.key_span),
-        });
+        let mut fields = calendar.called("a calendar").fields();
+        let zone = fields.zone("zone").unwrap_or(zone);
+        let hours = fields.required("hours").map(|hours| read_hours(&hours, name.text)).unwrap_or_default();
+        let holidays = fields.list("holidays", "a holiday", read_holiday);
+        fields.finish();
+        all.push(Calendar { name: name.text.to_owned(), zone, hours, holidays, origin: name.origin() });
     }
     all
 }
 
-/// A map of day keys to hours, e.g. `mon-fri: ["08:00-12:00", "13:00-17:00"]`, and whether all of it could be read.
-fn read_hours(reader: &mut Reader<'_>, node: &Node) -> ([Vec<Segment>; 7], bool) {
-    let mut week: [Vec<(Segment, Span)>; 7] = Default::default();
-    let mut clean = node.as_map().is_some();
-    for entry in reader.problems.entries(node, "`hours`") {
-        let days = read_days(reader, &entry.key, entry.key_span);
+/// A map of day keys to hours, e.g. `mon-fri: ["08:00-12:00", "13:00-17:00"]`, of the calendar `name`.
+fn read_hours(map: &Cursor<'_>, name: &str) -> [Vec<Segment>; 7] {
+    let mut week: [Vec<(Segment, Name<'_>)>; 7] = Default::default();
+    let mut clean = map.node().as_map().is_some();
+    for (key, hours) in map.entries() {
+        let days = read_days(&key);
         clean &= days.contains(&true);
-        for (text, span) in reader.problems.texts(&entry.value, "the hours of a day") {
-            let Some((from, to)) = parse_hours(text) else {
-                clean = false;
-                reader.fault(span, format!("`{text}` are no hours"), HOURS_HELP);
-                continue;
-            };
-            if from >= to {
-                clean = false;
-                let message = format!("the hours `{text}` end before they begin");
-                let help = "hours over midnight are two: until 24:00, and from 00:00 on the next day";
-                reader.fault(span, message, help);
-                continue;
-            }
-            for (day, taken) in days.iter().zip(week.iter_mut()) {
-                if *day {
-                    taken.push((Segment { from, to }, span));
+        for text in hours.called("the hours of a day").texts() {
+            match parse_hours(text.text) {
+                Some((from, to)) if from < to => {
+                    let open = days.iter().zip(week.iter_mut()).filter(|(day, _)| **day);
+                    open.for_each(|(_, taken)| taken.push((Segment { from, to }, text.clone())));
+                    continue;
                 }
+                Some(_) => text.mistake(
+                    format!("the hours `{}` end before they begin", text.text),
+                    "hours over midnight are two: until 24:00, and from 00:00 on the next day",
+                ),
+                None => text.mistake(format!("`{}` are no hours", text.text), HOURS_HELP),
             }
+            clean = false;
         }
+    }
+    if clean && week.iter().all(Vec::is_empty) {
+        let help = "open at least one day, e.g. mon-fri: [\"08:00-18:00\"]";
+        map.mistake(format!("the calendar `{name}` has no working time"), help);
     }
     // Days that share a line overlap on all of them: it is said once.
     let mut said: Vec<(Span, Span)> = Vec::new();
     for (day, segments) in DAYS.iter().zip(week.iter_mut()) {
-        segments.sort_by_key(|(segment, span)| (*segment, *span));
+        segments.sort_by_key(|(segment, text)| (*segment, text.span));
         for pair in segments.windows(2) {
             if let [(first, one), (second, other)] = pair
                 && second.from < first.to
-                && !said.contains(&(*one, *other))
+                && !said.contains(&(one.span, other.span))
             {
-                said.push((*one, *other));
+                said.push((one.span, other.span));
                 let message = format!("hours of {day} overlap: {} and {}", clock(*first), clock(*second));
-                reader.fault((*one).max(*other), message, "let each begin where the one before has ended");
+                let later = if one.span > other.span { one } else { other };
+                later.mistake(message, "let each begin where the one before has ended");
             }
         }
     }
-    (week.map(|segments| segments.into_iter().map(|(segment, _)| segment).collect()), clean)
+    week.map(|segments| segments.into_iter().map(|(segment, _)| segment).collect())
 }
 
 fn clock(segment: Segment) -> String {
@@ -211,12 +195,12 @@ fn clock(segment: Segment) -> String {
     format!("{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
 }
 
-/// The days of a key: `sat`, `mon-fri`, `mon,wed`, `fri-mon`, `daily`; a problem for anything else.
-pub(crate) fn read_days(reader: &mut Reader<'_>, text: &str, span: Span) -> [bool; 7] {
-    let days = parse_days(text);
+/// The days of a key: `sat`, `mon-fri`, `mon,wed`, `fri-mon`, `daily`; a mistake for anything else.
+pub(crate) fn read_days(name: &Name<'_>) -> [bool; 7] {
+    let days = parse_days(name.text);
     if days.is_none() {
         let help = "valid: mon, tue, wed, thu, fri, sat, sun, ranges such as mon-fri, lists such as mon,wed, or daily";
-        reader.fault(span, format!("`{text}` names no days of the week"), help);
+        name.mistake(format!("`{}` names no days of the week", name.text), help);
     }
     days.unwrap_or_default()
 }
@@ -262,41 +246,29 @@ pub(crate) fn parse_hours(text: &str) -> Option<(u16, u16)> {
     (from < DAY_MINUTES).then_some((from, to))
 }
 
-fn read_holidays(reader: &mut Reader<'_>, node: &Node) -> Vec<Holiday> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`holidays`") {
-        if item.as_map().is_none() {
-            if let Some(date) = reader.date(item, "a holiday") {
-                all.push(Holiday::OneOff { date, name: None });
+fn read_holiday(item: &Cursor<'_>) -> Option<Holiday> {
+    if item.node().as_map().is_none() {
+        return item.date().map(|date| Holiday::OneOff { date, name: None });
+    }
+    let mut fields = item.fields();
+    let (date, yearly, name) = (fields.get("date"), fields.get("yearly"), fields.text("name"));
+    fields.finish();
+    match (date, yearly) {
+        (Some(date), None) => date.date().map(|date| Holiday::OneOff { date, name }),
+        (None, Some(yearly)) => {
+            let text = yearly.text()?;
+            // A leap year, so that 29 February passes.
+            let day = (text.len() == 5).then(|| parse_date(&format!("2000-{text}"))).flatten();
+            if day.is_none() {
+                let message = format!("`yearly` must be a month and a day, not `{text}`");
+                yearly.mistake(message, "write it as MM-DD, e.g. 12-25");
             }
-            continue;
+            day.map(|day| Holiday::Yearly { month: day.month(), day: day.day(), name })
         }
-        let mut fields = reader.problems.fields(item, "a holiday");
-        let date = fields.take("date");
-        let yearly = fields.take("yearly");
-        let name = fields.text(&mut reader.problems, "name");
-        fields.done(&mut reader.problems);
-        match (date, yearly) {
-            (Some(node), None) => {
-                all.extend(reader.date(node, "`date`").map(|date| Holiday::OneOff { date, name }));
-            }
-            (None, Some(node)) => {
-                let Some(text) = reader.problems.text(node, "`yearly`") else { continue };
-                // A leap year, so that 29 February passes.
-                let day = (text.len() == 5).then(|| parse_date(&format!("2000-{text}"))).flatten();
-                match day {
-                    Some(day) => all.push(Holiday::Yearly { month: day.month(), day: day.day(), name }),
-                    None => {
-                        let message = format!("`yearly` must be a month and a day, not `{text}`");
-                        reader.fault(node.span, message, "write it as MM-DD, e.g. 12-25");
-                    }
-                }
-            }
-            _ => {
-                let help = "write {date: 2026-11-01, name: ...} or {yearly: 12-25, name: ...}";
-                reader.fault(item.span, "a holiday has either `date` or `yearly`", help);
-            }
+        (Some(_), Some(_)) | (None, None) => {
+            let help = "write {date: 2026-11-01, name: ...} or {yearly: 12-25, name: ...}";
+            item.mistake("a holiday has either `date` or `yearly`", help);
+            None
         }
     }
-    all
 }

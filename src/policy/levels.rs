@@ -1,11 +1,10 @@
 //! What the repo says of `check`: levels of rules, for all files and for some, and the file of known findings.
 
 use crate::base::span::Span;
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
+use crate::doc::origin::Origin;
+use crate::policy::named::Cursor;
 use crate::policy::read::PathGlob;
 use crate::policy::read_mappings::read_paths;
-use crate::policy::reader::Reader;
 
 /// How much a rule's findings weigh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,63 +73,53 @@ impl Lint {
 }
 
 /// Reads the map `lint` over what holds so far.
-pub(crate) fn lay_lint(lint: &mut Lint, reader: &mut Reader<'_>, node: &Node) {
-    let mut fields = reader.problems.fields(node, "`lint`");
-    let (levels, paths, baseline) = (fields.take("levels"), fields.take("paths"), fields.take("baseline"));
-    fields.done(&mut reader.problems);
-    if let Some(levels) = levels {
-        lay_levels(&mut lint.levels, reader, levels);
+pub(crate) fn lay_lint(lint: &mut Lint, map: &Cursor<'_>) {
+    let mut fields = map.fields();
+    fields.with("levels", |levels| lay_levels(&mut lint.levels, levels));
+    if let Some(paths) = fields.get("paths") {
+        lint.paths = paths.items("an entry of `paths`").iter().filter_map(path_levels).collect();
     }
-    if let Some(paths) = paths {
-        lint.paths = reader
-            .problems
-            .list(paths, "`paths`")
-            .iter()
-            .filter_map(|one| path_levels(reader, one))
-            .collect();
-    }
-    if let Some(node) = baseline
-        && let Some(path) = reader.name(node, "`baseline`")
-    {
-        let parts = path.split('/');
-        if path.contains('\\') || parts.into_iter().any(|part| matches!(part, "" | "." | "..")) {
-            let message = format!("the path `{path}` does not stay below the root");
-            reader.fault(
-                node.span,
-                message,
-                "write it from the folder of opsctl.yaml, e.g. .opsctl/baseline.json",
-            );
-        } else {
-            lint.baseline = Some(path);
-        }
-    }
+    lint.baseline = fields.read("baseline", baseline).or(lint.baseline.take());
+    fields.finish();
 }
 
-fn path_levels(reader: &mut Reader<'_>, node: &Node) -> Option<PathLevels> {
-    let mut fields = reader.problems.fields(node, "an entry of `paths`");
-    let paths = fields.need(&mut reader.problems, "paths");
-    let list = fields.need(&mut reader.problems, "levels");
-    fields.done(&mut reader.problems);
-    let paths = paths.map(|node| read_paths(reader, node)).unwrap_or_default();
-    let mut levels = Vec::new();
-    if let Some(list) = list {
-        lay_levels(&mut levels, reader, list);
+fn baseline(path: &Cursor<'_>) -> Option<String> {
+    let text = path.line()?;
+    if text.contains('\\') || text.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        let help = "write it from the folder of opsctl.yaml, e.g. .opsctl/baseline.json";
+        path.mistake(format!("the path `{text}` does not stay below the root"), help);
+        return None;
     }
+    Some(text)
+}
+
+fn path_levels(item: &Cursor<'_>) -> Option<PathLevels> {
+    let mut fields = item.fields();
+    let paths = fields.required("paths").as_ref().map(read_paths).unwrap_or_default();
+    let mut levels = Vec::new();
+    if let Some(list) = fields.required("levels") {
+        lay_levels(&mut levels, &list);
+    }
+    fields.finish();
     (!paths.is_empty()).then_some(PathLevels { paths, levels })
 }
 
-fn lay_levels(levels: &mut Vec<SetLevel>, reader: &mut Reader<'_>, list: &Node) {
+fn lay_levels(levels: &mut Vec<SetLevel>, map: &Cursor<'_>) {
     const WORDS: [(&str, RuleLevel); 4] = [
         ("off", RuleLevel::Off),
         ("note", RuleLevel::Note),
         ("warning", RuleLevel::Warning),
         ("error", RuleLevel::Error),
     ];
-    for entry in reader.problems.entries(list, "`levels`") {
-        if let Some(level) = reader.problems.one_of(&entry.value, "level", &WORDS) {
-            levels.retain(|other| other.rule != entry.key);
-            let origin = reader.origin(entry.key_span);
-            levels.push(SetLevel { rule: entry.key.to_string(), level, span: entry.key_span, origin });
+    for (rule, level) in map.entries() {
+        if let Some(level) = level.called("level").choice(&WORDS) {
+            levels.retain(|other| other.rule != rule.text);
+            levels.push(SetLevel {
+                rule: rule.text.to_owned(),
+                level,
+                span: rule.span,
+                origin: rule.origin(),
+            });
         }
     }
 }

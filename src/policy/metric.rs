@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::Reader;
+use crate::doc::origin::Origin;
+use crate::policy::named::Cursor;
 use crate::policy::severity::Scheme;
 
 /// A time from one milestone to another.
@@ -108,39 +107,30 @@ impl Definitions {
     }
 
     /// Reads the map `metrics` over what holds so far.
-    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
-        for entry in reader.problems.entries(node, "`metrics`") {
-            let Some(metric) = Metric::ALL.into_iter().find(|metric| entry.key == metric.as_str()) else {
-                let valid = Metric::ALL.map(Metric::as_str);
-                let what = format!("metric `{}`", entry.key);
-                reader.problems.unknown(entry.key_span, &what, &entry.key, &valid);
+    pub(crate) fn overlay(&mut self, map: &Cursor<'_>) {
+        for (name, ends) in map.entries() {
+            let Some(metric) = name.choice("metric", &Metric::ALL.map(|metric| (metric.as_str(), metric)))
+            else {
                 continue;
             };
-            let mut fields = reader.problems.fields(&entry.value, "a metric");
-            let from = fields.take("from").map(|node| milestones(reader, node, "`from`"));
-            let to = fields.take("to").map(|node| milestones(reader, node, "`to`"));
-            fields.done(&mut reader.problems);
-            let mut definition = self.get(metric);
-            definition.origin = reader.origin(entry.key_span);
-            if let Some(from) = from.filter(|names| !names.is_empty()) {
-                definition.from = from;
-            }
-            if let Some(to) = to.filter(|names| !names.is_empty()) {
-                definition.to = to;
-            }
-            self.all.insert(metric, definition);
+            let known = self.get(metric);
+            let mut fields = ends.called("a metric").fields();
+            let from = fields.read("from", milestones).unwrap_or(known.from);
+            let to = fields.read("to", milestones).unwrap_or(known.to);
+            fields.finish();
+            self.all.insert(metric, Definition { from, to, origin: name.origin() });
         }
     }
 }
 
-/// Names of milestones. Whether a kind has them is seen where kinds are known.
-fn milestones(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<String> {
-    let texts = reader.problems.texts(node, what);
-    if texts.is_empty() {
+/// Names of milestones, at least one. Whether a kind has them is seen where kinds are known.
+fn milestones(list: &Cursor<'_>) -> Option<Vec<String>> {
+    let names: Vec<String> = list.texts().into_iter().map(|name| name.text.to_owned()).collect();
+    if names.is_empty() {
         let help = "name a milestone, or several: the first that a record has counts";
-        reader.fault(node.span, format!("{what} names no milestone"), help);
+        list.mistake(format!("{} names no milestone", list.what()), help);
     }
-    texts.into_iter().map(|(text, _)| text.to_owned()).collect()
+    (!names.is_empty()).then_some(names)
 }
 
 /// A figure that a goal can be set for.
@@ -227,47 +217,41 @@ impl Goal {
 }
 
 /// Reads the map `goals` over what holds so far; `none` takes a goal of the profile away.
-pub(crate) fn lay_goals(goals: &mut Vec<Goal>, reader: &mut Reader<'_>, node: &Node, scheme: &Scheme) {
-    for entry in reader.problems.entries(node, "`goals`") {
-        let Some(figure) = FIGURES.into_iter().find(|figure| entry.key == figure.name) else {
-            let what = format!("goal `{}`", entry.key);
-            let valid = FIGURES.map(|figure| figure.name);
-            reader.problems.unknown(entry.key_span, &what, &entry.key, &valid);
+pub(crate) fn lay_goals(goals: &mut Vec<Goal>, map: &Cursor<'_>, scheme: &Scheme) {
+    for (name, value) in map.entries() {
+        let Some(figure) = name.choice("goal", &FIGURES.map(|figure| (figure.name, figure))) else {
             continue;
         };
-        if entry.value.as_map().is_none() {
-            lay_goal(goals, reader, figure, None, &entry.value);
+        if value.node().as_map().is_none() {
+            lay_goal(goals, figure, None, &value);
             continue;
         }
-        for item in reader.problems.entries(&entry.value, "a goal") {
-            match scheme.resolve(&item.key) {
-                Ok(name) => lay_goal(goals, reader, figure, Some(name.to_owned()), &item.value),
-                Err(unknown) => reader.fault(item.key_span, unknown.to_string(), &unknown.help()),
-            }
+        for (severity, value) in value.called("a goal").entries() {
+            lay_goal(goals, figure, Some(scheme.name_of(&severity)), &value);
         }
     }
 }
 
-fn lay_goal(
-    goals: &mut Vec<Goal>,
-    reader: &mut Reader<'_>,
-    figure: Figure,
-    severity: Option<String>,
-    node: &Node,
-) {
-    let what = format!("the goal for `{}`", figure.name);
-    let value = if node.as_str() == Some("none") {
+fn lay_goal(goals: &mut Vec<Goal>, figure: Figure, severity: Option<String>, value: &Cursor<'_>) {
+    let value = value.called(&format!("the goal for `{}`", figure.name));
+    let stated = if value.node().as_str() == Some("none") {
         None
-    } else if figure.share {
-        let Some(ratio) = reader.ratio(node, &what) else { return };
-        Some(GoalValue::Share(ratio))
     } else {
-        let Some(seconds) = reader.duration(node, &what) else { return };
-        Some(GoalValue::Duration(seconds))
+        let read = if figure.share {
+            value.ratio().map(GoalValue::Share)
+        } else {
+            value.duration().map(GoalValue::Duration)
+        };
+        let Some(read) = read else { return };
+        Some(read)
     };
     goals.retain(|goal| goal.figure != figure.name || goal.severity != severity);
-    if let Some(value) = value {
-        let origin = reader.origin(node.span);
-        goals.push(Goal { figure: figure.name, severity, bound: figure.bound, value, origin });
-    }
+    let origin = value.origin();
+    goals.extend(stated.map(|value| Goal {
+        figure: figure.name,
+        severity,
+        bound: figure.bound,
+        value,
+        origin,
+    }));
 }

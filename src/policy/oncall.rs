@@ -1,9 +1,9 @@
 //! On call: the load that is bearable, and who is on when.
 
 use crate::base::moment::{Moment, Zone};
+use crate::doc::origin::Origin;
 use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Named, Reader};
+use crate::policy::named::{Cursor, Named};
 use crate::policy::window::hours_over_midnight;
 
 /// Limits of load, and the rotations.
@@ -56,78 +56,44 @@ impl Default for OnCall {
 
 impl OnCall {
     /// Reads the map `oncall` over what holds so far; times without an offset are told in `zone`.
-    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node, zone: Zone) {
-        let mut fields = reader.problems.fields(node, "`oncall`");
-        let shift = fields.take("shift");
-        let incidents = fields.take("incidents_per_shift");
-        let share = fields.take("share");
-        let night = fields.take("night");
-        let rotations = fields.take("rotations");
-        fields.done(&mut reader.problems);
-        if let Some(seconds) = shift.and_then(|node| positive(reader, node, "`shift`")) {
-            self.shift = seconds;
+    pub(crate) fn overlay(&mut self, map: &Cursor<'_>, zone: Zone) {
+        let mut fields = map.fields();
+        self.shift = fields.length("shift").unwrap_or(self.shift);
+        self.incidents_per_shift = fields.count("incidents_per_shift").unwrap_or(self.incidents_per_shift);
+        self.share = fields.ratio("share").unwrap_or(self.share);
+        self.night = fields.read("night", |night| hours_over_midnight(&night.name()?)).unwrap_or(self.night);
+        if let Some(rotations) = fields.get("rotations") {
+            let items = rotations.items("a rotation");
+            self.rotations = items.iter().filter_map(|item| read_rotation(item, zone)).collect();
         }
-        if let Some(count) = incidents.and_then(|node| reader.problems.count(node, "`incidents_per_shift`")) {
-            self.incidents_per_shift = u32::try_from(count).unwrap_or(u32::MAX);
-        }
-        if let Some(ratio) = share.and_then(|node| reader.ratio(node, "`share`")) {
-            self.share = ratio;
-        }
-        if let Some(node) = night
-            && let Some(text) = reader.problems.text(node, "`night`")
-            && let Some(hours) = hours_over_midnight(reader, text, node.span)
-        {
-            self.night = hours;
-        }
-        if let Some(node) = rotations {
-            self.rotations = read_rotations(reader, node, zone);
-        }
+        fields.finish();
     }
 }
 
-fn positive(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<i64> {
-    let seconds = reader.duration(node, what)?;
-    if seconds == 0 {
-        reader.fault(node.span, format!("{what} must be longer than nothing"), "");
-        return None;
-    }
-    Some(seconds)
-}
-
-fn read_rotations(reader: &mut Reader<'_>, node: &Node, zone: Zone) -> Vec<Rotation> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`rotations`") {
-        let mut fields = reader.problems.fields(item, "a rotation");
-        let name = fields.need(&mut reader.problems, "name");
-        let start = fields.need(&mut reader.problems, "start");
-        let people = fields.need(&mut reader.problems, "people");
-        let length = fields.take("length");
-        let overlap = fields.take("overlap");
-        let team = fields.take("team");
-        let services = fields.take("services");
-        fields.done(&mut reader.problems);
-        let team = team.and_then(|node| reader.reference(node, "`team`", Named::Team));
-        let services = services
-            .map(|node| reader.reference_list(node, "`services`", Named::Service))
-            .unwrap_or_default();
-        let length = length.map_or(Some(7 * 86_400), |node| positive(reader, node, "`length`"));
-        let overlap = overlap.map_or(Some(0), |node| reader.duration(node, "`overlap`"));
-        let name = name.and_then(|node| reader.name(node, "`name`"));
-        let start = start.and_then(|node| reader.moment(node, "`start`", zone));
-        let names =
-            people.map(|node| reader.reference_list(node, "`people`", Named::Person)).unwrap_or_default();
-        if let Some(node) = people
-            && node.as_list().is_some_and(<[Node]>::is_empty)
-        {
-            reader.fault(node.span, "a rotation needs people", "");
+fn read_rotation(item: &Cursor<'_>, zone: Zone) -> Option<Rotation> {
+    let mut fields = item.fields();
+    let name = fields.required_line("name");
+    let start = fields.required("start").and_then(|start| start.moment(zone));
+    let people = fields.required("people").map(|people| {
+        if people.node().as_list().is_some_and(<[Node]>::is_empty) {
+            people.mistake("a rotation needs people", "");
         }
-        let (Some(name), Some(start), Some(length), Some(overlap)) = (name, start, length, overlap) else {
-            continue;
-        };
-        if !names.is_empty() {
-            let origin = reader.origin(item.span);
-            all.push(Rotation { name, team, services, start, length, overlap, people: names, origin });
-        }
-    }
-    all
+        people.references(Named::Person)
+    });
+    let length = fields.length("length").unwrap_or(7 * 86_400);
+    let overlap = fields.duration("overlap").unwrap_or(0);
+    let team = fields.reference("team", Named::Team);
+    let services = fields.references("services", Named::Service);
+    fields.finish();
+    let people = people.filter(|people| !people.is_empty())?;
+    Some(Rotation {
+        name: name?,
+        team,
+        services,
+        start: start?,
+        length,
+        overlap,
+        people,
+        origin: item.origin(),
+    })
 }

@@ -1,10 +1,12 @@
 //! Who there is and what runs: people, teams and services. An empty list of any of them means: any name goes.
 
+use std::collections::HashSet;
+
 use crate::base::moment::Zone;
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Named, Reader};
-use crate::policy::window::{Window, read_windows};
+use crate::base::text::with_article;
+use crate::doc::origin::Origin;
+use crate::policy::named::{Cursor, Fields, Named};
+use crate::policy::window::{Window, read_window};
 
 /// Someone who can be named in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,109 +66,64 @@ pub struct Service {
 }
 
 /// Reads the list `people`.
-pub(crate) fn read_people(reader: &mut Reader<'_>, node: &Node) -> Vec<Person> {
-    let mut all: Vec<Person> = Vec::new();
-    for item in reader.problems.list(node, "`people`") {
-        if let Some((name, origin)) = plain(reader, item, "a person") {
-            once(reader, item, "person", &name, all.iter().map(|person| person.name.as_str()));
-            let (full_name, email, chat, roles, team) = (None, None, None, Vec::new(), None);
-            all.push(Person { name, full_name, email, chat, roles, team, origin });
-            continue;
-        }
-        let mut fields = reader.problems.fields(item, "a person");
-        let name_node = fields.need(&mut reader.problems, "name");
-        let full_name = fields.text(&mut reader.problems, "full_name");
-        let email = fields.text(&mut reader.problems, "email");
-        let chat = fields.text(&mut reader.problems, "chat");
-        let roles = fields.texts(&mut reader.problems, "roles");
-        let team = fields.take("team");
-        fields.done(&mut reader.problems);
-        let team = team.and_then(|node| reader.reference(node, "`team`", Named::Team));
-        let Some(node) = name_node else { continue };
-        let Some(name) = reader.name(node, "`name`") else { continue };
-        once(reader, node, "person", &name, all.iter().map(|person| person.name.as_str()));
-        all.push(Person { name, full_name, email, chat, roles, team, origin: reader.origin(node.span) });
-    }
-    all
+pub(crate) fn read_people(list: &Cursor<'_>) -> Vec<Person> {
+    read_named(list, "person", |name, origin, fields| Person {
+        name,
+        full_name: fields.text("full_name"),
+        email: fields.text("email"),
+        chat: fields.text("chat"),
+        roles: fields.texts("roles"),
+        team: fields.reference("team", Named::Team),
+        origin,
+    })
 }
 
 /// Reads the list `teams`.
-pub(crate) fn read_teams(reader: &mut Reader<'_>, node: &Node) -> Vec<Team> {
-    let mut all: Vec<Team> = Vec::new();
-    for item in reader.problems.list(node, "`teams`") {
-        if let Some((name, origin)) = plain(reader, item, "a team") {
-            once(reader, item, "team", &name, all.iter().map(|team| team.name.as_str()));
-            all.push(Team { name, description: None, lead: None, chat: None, email: None, origin });
-            continue;
-        }
-        let mut fields = reader.problems.fields(item, "a team");
-        let name_node = fields.need(&mut reader.problems, "name");
-        let description = fields.text(&mut reader.problems, "description");
-        let lead = fields.take("lead");
-        let chat = fields.text(&mut reader.problems, "chat");
-        let email = fields.text(&mut reader.problems, "email");
-        fields.done(&mut reader.problems);
-        let lead = lead.and_then(|node| reader.reference(node, "`lead`", Named::Person));
-        let Some(node) = name_node else { continue };
-        let Some(name) = reader.name(node, "`name`") else { continue };
-        once(reader, node, "team", &name, all.iter().map(|team| team.name.as_str()));
-        all.push(Team { name, description, lead, chat, email, origin: reader.origin(node.span) });
-    }
-    all
+pub(crate) fn read_teams(list: &Cursor<'_>) -> Vec<Team> {
+    read_named(list, "team", |name, origin, fields| Team {
+        name,
+        description: fields.text("description"),
+        lead: fields.reference("lead", Named::Person),
+        chat: fields.text("chat"),
+        email: fields.text("email"),
+        origin,
+    })
 }
 
 /// Reads the list `services`; windows without a zone are told in `zone`.
-pub(crate) fn read_services(reader: &mut Reader<'_>, node: &Node, zone: Zone) -> Vec<Service> {
-    let mut all: Vec<Service> = Vec::new();
-    for item in reader.problems.list(node, "`services`") {
-        if let Some((name, origin)) = plain(reader, item, "a service") {
-            once(reader, item, "service", &name, all.iter().map(|service| service.name.as_str()));
-            let (description, team, tier) = (None, None, None);
-            let (runbooks, depends_on, windows) = (Vec::new(), Vec::new(), Vec::new());
-            all.push(Service { name, description, team, tier, runbooks, depends_on, windows, origin });
-            continue;
-        }
-        let mut fields = reader.problems.fields(item, "a service");
-        let name_node = fields.need(&mut reader.problems, "name");
-        let description = fields.text(&mut reader.problems, "description");
-        let team = fields.take("team");
-        let tier = fields.take("tier");
-        let runbooks = fields.texts(&mut reader.problems, "runbooks");
-        let depends_on = fields.take("depends_on");
-        let windows = fields.take("windows");
-        fields.done(&mut reader.problems);
-        let team = team.and_then(|node| reader.reference(node, "`team`", Named::Team));
-        let tier = tier
-            .and_then(|node| reader.problems.count(node, "`tier`"))
-            .map(|tier| u32::try_from(tier).unwrap_or(u32::MAX));
-        let depends_on = depends_on
-            .map(|node| reader.reference_list(node, "`depends_on`", Named::Service))
-            .unwrap_or_default();
-        let windows = windows.map(|node| read_windows(reader, node, zone)).unwrap_or_default();
-        let Some(node) = name_node else { continue };
-        let Some(name) = reader.name(node, "`name`") else { continue };
-        once(reader, node, "service", &name, all.iter().map(|service| service.name.as_str()));
-        let origin = reader.origin(node.span);
-        all.push(Service { name, description, team, tier, runbooks, depends_on, windows, origin });
-    }
-    all
+pub(crate) fn read_services(list: &Cursor<'_>, zone: Zone) -> Vec<Service> {
+    read_named(list, "service", |name, origin, fields| Service {
+        name,
+        description: fields.text("description"),
+        team: fields.reference("team", Named::Team),
+        tier: fields.count("tier"),
+        runbooks: fields.texts("runbooks"),
+        depends_on: fields.references("depends_on", Named::Service),
+        windows: fields.list("windows", "a window", |item| read_window(item, zone)),
+        origin,
+    })
 }
 
-/// An entry that is a name alone.
-fn plain(reader: &mut Reader<'_>, item: &Node, what: &str) -> Option<(String, Origin)> {
-    item.as_str()?;
-    let name = reader.name(item, what)?;
-    Some((name, reader.origin(item.span)))
-}
-
-fn once<'a>(
-    reader: &mut Reader<'_>,
-    node: &Node,
+/// Reads a list of what has a name: each a map, or the name alone; `read` reads the other keys.
+fn read_named<V>(
+    list: &Cursor<'_>,
     what: &str,
-    name: &str,
-    mut taken: impl Iterator<Item = &'a str>,
-) {
-    if taken.any(|other| other == name) {
-        reader.fault(node.span, format!("the {what} `{name}` stands twice"), "leave one of the two out");
-    }
+    read: impl Fn(String, Origin, &mut Fields<'_>) -> V,
+) -> Vec<V> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut one = |item: &Cursor<'_>| {
+        let mut fields = item.fields_or_name();
+        let place = fields.required("name");
+        let name = place.as_ref().and_then(Cursor::line);
+        let place = place.as_ref().unwrap_or(item);
+        let one = read(name.clone().unwrap_or_default(), place.origin(), &mut fields);
+        fields.finish();
+        let name = name?;
+        if taken.contains(&name) {
+            place.mistake(format!("the {what} `{name}` stands twice"), "leave one of the two out");
+        }
+        taken.insert(name);
+        Some(one)
+    };
+    list.items(&with_article(what)).iter().filter_map(&mut one).collect()
 }

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::base::moment::Zone;
 use crate::base::span::Span;
-use crate::policy::origin::Origin;
+use crate::doc::origin::Origin;
 
 /// How the files of one layout are read as records of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]

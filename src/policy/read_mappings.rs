@@ -4,125 +4,130 @@
 use chrono::format::{Item, StrftimeItems};
 use regex::Regex;
 
-use crate::base::span::Span;
 use crate::base::text::list_words;
-use crate::doc::yaml::{Entry, Node};
+use crate::policy::named::{Cursor, Fields, Name};
 use crate::policy::read::{Cell, Condition, Mapping, PathGlob, Pattern, Row, Rule, Selector, Test};
-use crate::policy::reader::Reader;
 
 /// Most rules inside each other that `first_of` may nest.
 const MAX_DEPTH: usize = 4;
-/// The names of the selectors.
-const SELECTORS: [&str; 9] =
-    ["key", "label", "item", "heading", "cell", "filename", "path", "const", "first_of"];
 
-/// Reads the list `read`.
-pub(crate) fn read_mappings(reader: &mut Reader<'_>, node: &Node) -> Vec<Mapping> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`read`") {
-        let mut fields = reader.problems.fields(item, "a mapping");
-        let kind_node = fields.need(&mut reader.problems, "kind");
-        let paths = fields.take("paths");
-        let folder = fields.take("folder");
-        let zone = fields.take("zone");
-        let id = fields.take("id");
-        let field_map = fields.need(&mut reader.problems, "fields");
-        let skip = fields.take("skip");
-        fields.done(&mut reader.problems);
-        let kind = kind_node.and_then(|node| reader.name(node, "`kind`"));
-        if item.as_map().is_some() && paths.is_none() && folder.is_none() {
-            let help = "name the files: paths: [\"content/issues/*.md\"], or folder: content/issues";
-            reader.fault(item.span, "a mapping has no `paths`", help);
-        }
-        let mut globs = paths.map(|node| read_paths(reader, node)).unwrap_or_default();
-        if let Some(node) = folder
-            && let Some(text) = reader.name(node, "`folder`")
-        {
-            let folder = globset::escape(text.trim_end_matches('/'));
-            globs.extend(path_glob(reader, &format!("{folder}/**/*.md"), node.span));
-        }
-        let zone = zone.and_then(|node| reader.zone(node, "`zone`"));
-        let id = id.and_then(|node| read_rule(reader, node, "`id`", 0));
-        let mut rules = Vec::new();
-        if let Some(node) = field_map {
-            for entry in reader.problems.entries(node, "`fields`") {
-                if let Some(rule) = read_rule(reader, &entry.value, &format!("the field `{}`", entry.key), 0)
-                {
-                    rules.push((entry.key.to_string(), rule));
-                }
-            }
-        }
-        let skip = skip.map(|node| read_skip(reader, node)).unwrap_or_default();
-        if let (Some(kind), Some(node)) = (kind, kind_node) {
-            let origin = reader.origin(item.span);
-            all.push(Mapping {
-                kind,
-                kind_span: node.span,
-                paths: globs,
-                zone,
-                id,
-                fields: rules,
-                skip,
-                origin,
-            });
-        }
+/// Reads the value of a selector that belongs to a rule of this name, so deep within others.
+type ReadSelector = fn(&Cursor<'_>, &str, usize) -> Option<Selector>;
+
+/// The selectors, and how each is read.
+const SELECTORS: [(&str, ReadSelector); 9] = [
+    ("key", |value, _, _| key_path(value).map(Selector::Key)),
+    ("label", |value, _, _| {
+        filled(value).map(|text| Selector::Label(text.trim().trim_end_matches(':').to_owned()))
+    }),
+    ("item", |value, _, _| filled(value).map(|text| Selector::Item(text.to_owned()))),
+    ("heading", |value, _, _| {
+        filled(value).map(|text| Selector::Heading(text.trim_start_matches('#').trim().to_owned()))
+    }),
+    ("cell", |value, _, _| read_cell(value).map(Selector::Cell)),
+    ("filename", |value, _, _| pattern(value).map(Selector::Filename)),
+    ("path", |value, _, _| pattern(value).map(Selector::Path)),
+    ("const", |value, _, _| value.text().map(|text| Selector::Const(text.to_owned()))),
+    ("first_of", read_first_of),
+];
+
+/// Reads the value of a test.
+type ReadTest = fn(&Cursor<'_>) -> Option<Test>;
+
+/// The tests of a condition, and how each is read.
+const TESTS: [(&str, ReadTest); 3] = [
+    ("equals", |value| Some(Test::Equals(values(value)))),
+    ("not", |value| Some(Test::Not(values(value)))),
+    ("exists", |value| value.boolean().map(Test::Exists)),
+];
+
+/// Reads an item of the list `read`.
+pub(crate) fn read_mapping(item: &Cursor<'_>) -> Option<Mapping> {
+    let mut fields = item.fields();
+    let kind = fields.required("kind");
+    let (paths, folder) = (fields.get("paths"), fields.get("folder"));
+    let zone = fields.zone("zone");
+    let id = fields.read("id", |id| read_rule(id, 0));
+    let rules = fields.required("fields").as_ref().map(read_fields).unwrap_or_default();
+    let skip = fields.list("skip", "a condition of `skip`", read_condition);
+    fields.finish();
+    if item.node().as_map().is_some() && paths.is_none() && folder.is_none() {
+        let help = "name the files: paths: [\"content/issues/*.md\"], or folder: content/issues";
+        item.mistake("a mapping has no `paths`", help);
     }
-    all
+    let mut globs = paths.as_ref().map(read_paths).unwrap_or_default();
+    if let Some(folder) = folder.filter(|folder| folder.line().is_some()).and_then(|folder| folder.name()) {
+        let within = globset::escape(folder.text.trim_end_matches('/'));
+        globs.extend(path_glob(&folder, &format!("{within}/**/*.md")));
+    }
+    let kind = kind?;
+    let (name, kind_span, origin) = (kind.line()?, kind.node().span, item.origin());
+    Some(Mapping { kind: name, kind_span, paths: globs, zone, id, fields: rules, skip, origin })
+}
+
+fn read_fields(map: &Cursor<'_>) -> Vec<(String, Rule)> {
+    let entries = map.entries();
+    let rule = |(name, rule): &(Name<'_>, Cursor<'_>)| {
+        let rule = read_rule(&rule.called(&format!("the field `{}`", name.text)), 0)?;
+        Some((name.text.to_owned(), rule))
+    };
+    entries.iter().filter_map(rule).collect()
 }
 
 /// Patterns for paths below the root.
-pub(crate) fn read_paths(reader: &mut Reader<'_>, node: &Node) -> Vec<PathGlob> {
-    let texts = reader.problems.texts(node, "`paths`");
-    if texts.is_empty() {
-        reader.fault(node.span, "`paths` names no files", "e.g. paths: [\"content/issues/*.md\"]");
+pub(crate) fn read_paths(list: &Cursor<'_>) -> Vec<PathGlob> {
+    let names = list.texts();
+    if names.is_empty() {
+        list.mistake("`paths` names no files", "e.g. paths: [\"content/issues/*.md\"]");
     }
-    texts.into_iter().filter_map(|(text, span)| path_glob(reader, text, span)).collect()
+    names.iter().filter_map(|name| path_glob(name, name.text)).collect()
 }
 
-fn path_glob(reader: &mut Reader<'_>, text: &str, span: Span) -> Option<PathGlob> {
+/// The pattern `text`, which was written as `name`.
+fn path_glob(name: &Name<'_>, text: &str) -> Option<PathGlob> {
     if text.is_empty() || text.starts_with('/') || text.split('/').any(|part| part == "..") {
         let message = format!("the path `{text}` does not stay below the root");
-        reader.fault(span, message, "write paths from the folder of opsctl.yaml, e.g. content/issues/*.md");
+        name.mistake(message, "write paths from the folder of opsctl.yaml, e.g. content/issues/*.md");
         return None;
     }
-    match PathGlob::new(text) {
-        Ok(glob) => Some(glob),
-        Err(error) => {
-            let help = "`*` stands for anything within a folder, `**` for any folders";
-            reader.fault(span, format!("`{text}` is no pattern for paths: {error}"), help);
-            None
-        }
-    }
+    let wrong = |error| {
+        let help = "`*` stands for anything within a folder, `**` for any folders";
+        name.mistake(format!("`{text}` is no pattern for paths: {error}"), help);
+    };
+    PathGlob::new(text).map_err(wrong).ok()
 }
 
-fn read_rule(reader: &mut Reader<'_>, node: &Node, what: &str, depth: usize) -> Option<Rule> {
-    const KEYS: [&str; 3] = ["map", "format", "zone"];
-    let origin = reader.origin(node.span);
-    let selector = read_selector(reader, node, what, &KEYS, depth)?;
+/// Reads a rule, so deep within others.
+fn read_rule(rule: &Cursor<'_>, depth: usize) -> Option<Rule> {
+    let mut fields = selecting(rule)?;
+    let selectors = fields.among(SELECTORS.map(|(key, _)| key));
     let (mut map, mut otherwise) = (Vec::new(), None);
-    if let Some(node) = node.get("map") {
-        for entry in reader.problems.entries(node, "`map`") {
-            let Some(to) = reader.problems.text(&entry.value, "what `map` gives") else { continue };
-            if entry.key == "*" {
-                otherwise = Some(to.to_owned());
-            } else {
-                map.push((entry.key.to_string(), to.to_owned()));
-            }
+    for (from, to) in fields.with("map", Cursor::entries) {
+        let Some(to) = to.called("what `map` gives").text() else { continue };
+        if from.text == "*" {
+            otherwise = Some(to.to_owned());
+        } else {
+            map.push((from.text.to_owned(), to.to_owned()));
         }
     }
-    let mut formats = Vec::new();
-    if let Some(node) = node.get("format") {
-        for (text, span) in reader.problems.texts(node, "`format`") {
-            if valid_format(text) {
-                formats.push(text.to_owned());
-            } else {
-                let help = "write it in strftime letters, e.g. %Y-%m-%d %H:%M or %d/%m/%Y";
-                reader.fault(span, format!("`{text}` is no time format"), help);
-            }
+    let formats = fields.with("format", read_formats);
+    let zone = fields.zone("zone");
+    let selector = read_selector(&fields, &selectors, depth);
+    fields.finish();
+    Some(Rule { selector: selector?, map, otherwise, formats, zone, origin: rule.origin() })
+}
+
+fn read_formats(list: &Cursor<'_>) -> Vec<String> {
+    let names = list.texts();
+    let valid = |name: &&Name<'_>| {
+        let valid = valid_format(name.text);
+        if !valid {
+            let help = "write it in strftime letters, e.g. %Y-%m-%d %H:%M or %d/%m/%Y";
+            name.mistake(format!("`{}` is no time format", name.text), help);
         }
-    }
-    let zone = node.get("zone").and_then(|node| reader.zone(node, "`zone`"));
-    Some(Rule { selector, map, otherwise, formats, zone, origin })
+        valid
+    };
+    names.iter().filter(valid).map(|name| name.text.to_owned()).collect()
 }
 
 /// Whether chrono knows every specifier, and at least one is there.
@@ -138,169 +143,128 @@ fn valid_format(text: &str) -> bool {
     any
 }
 
-/// The one selector of a map that may have `others` beside it.
-fn read_selector(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    what: &str,
-    others: &[&str],
-    depth: usize,
-) -> Option<Selector> {
-    if node.as_map().is_none() {
+/// A map that has a selector.
+fn selecting<'a>(map: &Cursor<'a>) -> Option<Fields<'a>> {
+    if map.node().as_map().is_none() {
         let help = "say where to look, e.g. {key: title} or {label: Started}";
-        reader.fault(node.span, format!("{what} must be a map, not {}", node.describe()), help);
+        map.mistake(format!("{} must be a map, not {}", map.what(), map.node().describe()), help);
         return None;
     }
-    let (mut found, mut strange): (Option<&Entry>, bool) = (None, false);
-    for entry in reader.problems.entries(node, what) {
-        if SELECTORS.contains(&entry.key.as_str()) {
-            if let Some(first) = found {
-                let message = format!("{what} has two selectors, `{}` and `{}`", first.key, entry.key);
-                reader.fault(entry.key_span, message, "try several with first_of: [{...}, {...}]");
-            } else {
-                found = Some(entry);
-            }
-        } else if !others.contains(&entry.key.as_str()) {
-            strange = true;
-            let valid: Vec<&str> = SELECTORS.iter().chain(others).copied().collect();
-            let message = format!("key `{}` in {what}", entry.key);
-            reader.problems.unknown(entry.key_span, &message, &entry.key, &valid);
-        }
-    }
-    let Some(entry) = found else {
-        // A mistyped selector has been named already.
-        if !strange {
-            let help = format!("valid: {}", list_words(&SELECTORS));
-            reader.fault(node.span, format!("{what} has no selector"), &help);
-        }
-        return None;
-    };
-    let value = &entry.value;
-    let text = |reader: &mut Reader<'_>| {
-        let text = reader.problems.text(value, &format!("`{}`", entry.key))?;
-        if text.trim().is_empty() {
-            reader.fault(value.span, format!("`{}` is empty", entry.key), "");
-            return None;
-        }
-        Some(text.to_owned())
-    };
-    match entry.key.as_str() {
-        "key" => {
-            let path: Vec<String> = text(reader)?.split('.').map(|part| part.trim().to_owned()).collect();
-            if path.iter().any(String::is_empty) {
-                reader.fault(value.span, "a part of the key path is empty", "write it as meta.started");
-                return None;
-            }
-            Some(Selector::Key(path))
-        }
-        "label" => text(reader).map(|text| Selector::Label(text.trim().trim_end_matches(':').to_owned())),
-        "item" => text(reader).map(Selector::Item),
-        "heading" => {
-            text(reader).map(|text| Selector::Heading(text.trim_start_matches('#').trim().to_owned()))
-        }
-        "cell" => read_cell(reader, value).map(Selector::Cell),
-        "filename" => {
-            text(reader).and_then(|text| pattern(reader, &text, value.span)).map(Selector::Filename)
-        }
-        "path" => text(reader).and_then(|text| pattern(reader, &text, value.span)).map(Selector::Path),
-        "const" => reader.problems.text(value, "`const`").map(|text| Selector::Const(text.to_owned())),
-        _ => read_first_of(reader, value, what, depth),
-    }
+    Some(map.fields())
 }
 
-fn read_first_of(reader: &mut Reader<'_>, node: &Node, what: &str, depth: usize) -> Option<Selector> {
-    if depth >= MAX_DEPTH {
-        reader.fault(node.span, format!("`first_of` nests deeper than {MAX_DEPTH} levels"), "");
+/// The one selector among those `found` in a map whose other keys have all been asked for.
+fn read_selector(fields: &Fields<'_>, found: &[(Name<'_>, Cursor<'_>)], depth: usize) -> Option<Selector> {
+    let what = fields.map().what();
+    let [(first, value), others @ ..] = found else {
+        // A mistyped selector is named as an unknown key.
+        if fields.unknown().next().is_none() {
+            let help = format!("valid: {}", list_words(&SELECTORS.map(|(key, _)| key)));
+            fields.map().mistake(format!("{what} has no selector"), help);
+        }
+        return None;
+    };
+    for (other, _) in others {
+        let message = format!("{what} has two selectors, `{}` and `{}`", first.text, other.text);
+        other.mistake(message, "try several with first_of: [{...}, {...}]");
+    }
+    let (_, read) = SELECTORS.iter().find(|(key, _)| *key == first.text)?;
+    read(value, what, depth)
+}
+
+/// A text that is not blank.
+fn filled<'a>(value: &Cursor<'a>) -> Option<&'a str> {
+    let text = value.text()?;
+    if text.trim().is_empty() {
+        value.mistake(format!("{} is empty", value.what()), "");
         return None;
     }
-    let items = reader.problems.list(node, "`first_of`");
-    if items.is_empty() && node.as_list().is_some() {
-        reader.fault(node.span, "`first_of` is empty", "list selectors, the best first");
+    Some(text)
+}
+
+fn key_path(value: &Cursor<'_>) -> Option<Vec<String>> {
+    let path: Vec<String> = filled(value)?.split('.').map(|part| part.trim().to_owned()).collect();
+    if path.iter().any(String::is_empty) {
+        value.mistake("a part of the key path is empty", "write it as meta.started");
+        return None;
     }
-    let rules: Vec<Rule> = items.iter().filter_map(|item| read_rule(reader, item, what, depth + 1)).collect();
+    Some(path)
+}
+
+fn read_first_of(list: &Cursor<'_>, what: &str, depth: usize) -> Option<Selector> {
+    if depth >= MAX_DEPTH {
+        list.mistake(format!("`first_of` nests deeper than {MAX_DEPTH} levels"), "");
+        return None;
+    }
+    let items = list.items(what);
+    if items.is_empty() && list.node().as_list().is_some() {
+        list.mistake("`first_of` is empty", "list selectors, the best first");
+    }
+    let rules: Vec<Rule> = items.iter().filter_map(|item| read_rule(item, depth + 1)).collect();
     (!rules.is_empty()).then_some(Selector::FirstOf(rules))
 }
 
-fn pattern(reader: &mut Reader<'_>, text: &str, span: Span) -> Option<Pattern> {
-    let regex = match Regex::new(text) {
-        Ok(regex) => regex,
-        Err(error) => {
-            let message = error.to_string();
-            let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            reader.fault(span, format!("`{text}` is no regular expression: {reason}"), "");
-            return None;
-        }
+fn pattern(value: &Cursor<'_>) -> Option<Pattern> {
+    let text = filled(value)?;
+    let wrong = |error: regex::Error| {
+        let message = error.to_string();
+        let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        value.mistake(format!("`{text}` is no regular expression: {reason}"), "");
     };
-    let pattern = Pattern::new(regex);
+    let pattern = Pattern::new(Regex::new(text).map_err(wrong).ok()?);
     if pattern.is_none() {
         let help = "put what is looked for into it, e.g. ^(?P<value>.+)\\.md$";
-        reader.fault(span, format!("`{text}` has no group `value`"), help);
+        value.mistake(format!("`{text}` has no group `value`"), help);
     }
     pattern
 }
 
-fn read_cell(reader: &mut Reader<'_>, node: &Node) -> Option<Cell> {
-    let mut fields = reader.problems.fields(node, "`cell`");
-    let section = fields.need(&mut reader.problems, "section");
-    let column = fields.need(&mut reader.problems, "column");
-    let row = fields.take("row");
-    fields.done(&mut reader.problems);
-    let section = section.and_then(|node| reader.name(node, "`section`"));
-    let column = column.and_then(|node| reader.name(node, "`column`"));
-    let row = row.map_or(Some(Row::First), |node| read_row(reader, node));
+fn read_cell(cell: &Cursor<'_>) -> Option<Cell> {
+    let mut fields = cell.fields();
+    let section = fields.required_line("section");
+    let column = fields.required_line("column");
+    let row = fields.get("row").map_or(Some(Row::First), |row| read_row(&row));
+    fields.finish();
     Some(Cell { section: section?, column: column?, row: row? })
 }
 
-fn read_row(reader: &mut Reader<'_>, node: &Node) -> Option<Row> {
-    match (node.as_str(), node.as_map()) {
+fn read_row(row: &Cursor<'_>) -> Option<Row> {
+    match (row.node().as_str(), row.node().as_map()) {
         (Some("first"), _) => Some(Row::First),
         (Some("last"), _) => Some(Row::Last),
-        (_, Some([entry])) => {
-            let text = reader.problems.text(&entry.value, "what a row contains")?.to_owned();
-            Some(Row::Matching { column: entry.key.to_string(), text })
+        (_, Some([_])) => {
+            let (column, text) = row.entries().into_iter().next()?;
+            let text = text.called("what a row contains").text()?.to_owned();
+            Some(Row::Matching { column: column.text.to_owned(), text })
         }
         _ => {
             let help = "valid: first, last or a column and what it contains, e.g. {Event: resolved}";
-            reader.fault(node.span, "`row` does not say which row", help);
+            row.mistake(format!("{} does not say which row", row.what()), help);
             None
         }
     }
 }
 
-fn read_skip(reader: &mut Reader<'_>, node: &Node) -> Vec<Condition> {
-    const TESTS: [&str; 3] = ["equals", "not", "exists"];
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`skip`") {
-        let Some(selector) = read_selector(reader, item, "a condition of `skip`", &TESTS, 0) else {
-            continue;
-        };
-        let values = |reader: &mut Reader<'_>, node: &Node, what: &str| {
-            let texts = reader.problems.texts(node, what);
-            if texts.is_empty() {
-                reader.fault(node.span, format!("{what} has no value"), "");
-            }
-            texts.into_iter().map(|(text, _)| text.to_owned()).collect::<Vec<String>>()
-        };
-        let tests: Vec<&Entry> = item
-            .as_map()
-            .unwrap_or_default()
-            .iter()
-            .filter(|entry| TESTS.contains(&entry.key.as_str()))
-            .collect();
-        let [entry] = tests.as_slice() else {
-            let help = "give one of `equals`, `not` or `exists`, e.g. {key: section, not: issue}";
-            reader.fault(item.span, "a condition of `skip` must have one test", help);
-            continue;
-        };
-        let test = match entry.key.as_str() {
-            "equals" => Test::Equals(values(reader, &entry.value, "`equals`")),
-            "not" => Test::Not(values(reader, &entry.value, "`not`")),
-            _ => match reader.problems.boolean(&entry.value, "`exists`") {
-                Some(wanted) => Test::Exists(wanted),
-                None => continue,
-            },
-        };
-        all.push(Condition { selector, test, origin: reader.origin(item.span) });
+fn read_condition(item: &Cursor<'_>) -> Option<Condition> {
+    let mut fields = selecting(item)?;
+    let selectors = fields.among(SELECTORS.map(|(key, _)| key));
+    let tests = fields.among(TESTS.map(|(key, _)| key));
+    let selector = read_selector(&fields, &selectors, 0);
+    fields.finish();
+    let selector = selector?;
+    let [(test, value)] = tests.as_slice() else {
+        let help = "give one of `equals`, `not` or `exists`, e.g. {key: section, not: issue}";
+        item.mistake("a condition of `skip` must have one test", help);
+        return None;
+    };
+    let (_, read) = TESTS.iter().find(|(key, _)| *key == test.text)?;
+    Some(Condition { selector, test: read(value)?, origin: item.origin() })
+}
+
+fn values(list: &Cursor<'_>) -> Vec<String> {
+    let values: Vec<String> = list.texts().into_iter().map(|name| name.text.to_owned()).collect();
+    if values.is_empty() {
+        list.mistake(format!("{} has no value", list.what()), "");
     }
-    all
+    values
 }

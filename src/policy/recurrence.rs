@@ -1,7 +1,6 @@
 //! When incidents count as one that keeps coming back.
 
-use crate::doc::yaml::Node;
-use crate::policy::reader::Reader;
+use crate::policy::named::Cursor;
 
 /// How many incidents of the same service and cause within how many days are a recurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +19,14 @@ impl Default for Recurrence {
 
 impl Recurrence {
     /// Reads the map `recurrence` over what holds so far.
-    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
-        let mut fields = reader.problems.fields(node, "`recurrence`");
-        let incidents = fields.take("incidents");
-        let days = fields.take("days");
-        fields.done(&mut reader.problems);
-        let mut count = |node: Option<&Node>, what: &str, least: u32, help: &str| {
-            let node = node?;
-            let number = reader.problems.count(node, what)?;
-            let found = u32::try_from(number).ok().filter(|number| *number >= least);
-            if found.is_none() {
-                reader.fault(node.span, format!("{what} must be {least} or more"), help);
-            }
-            found
-        };
-        let help = "one incident alone does not come back";
-        self.incidents = count(incidents, "`incidents`", 2, help).unwrap_or(self.incidents);
-        self.days =
-            count(days, "`days`", 1, "it is the span all of them must fall into").unwrap_or(self.days);
+    pub(crate) fn overlay(&mut self, map: &Cursor<'_>) {
+        let mut fields = map.fields();
+        let incidents =
+            fields.read("incidents", |count| count.at_least(2, "one incident alone does not come back"));
+        let days =
+            fields.read("days", |count| count.at_least(1, "it is the span all of them must fall into"));
+        fields.finish();
+        self.incidents = incidents.unwrap_or(self.incidents);
+        self.days = days.unwrap_or(self.days);
     }
 }

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Named, Reader};
+use crate::doc::origin::Origin;
+use crate::policy::named::{Cursor, Named};
 
 /// How often something is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,13 +22,7 @@ pub enum Cadence {
 }
 
 impl Cadence {
-    const WORDS: [(&'static str, Self); 5] = [
-        ("daily", Self::Daily),
-        ("weekly", Self::Weekly),
-        ("monthly", Self::Monthly),
-        ("quarterly", Self::Quarterly),
-        ("yearly", Self::Yearly),
-    ];
+    const ALL: [Self; 5] = [Self::Daily, Self::Weekly, Self::Monthly, Self::Quarterly, Self::Yearly];
 
     /// The word in the policy.
     pub fn as_str(self) -> &'static str {
@@ -62,29 +55,18 @@ pub struct OwedReview {
     pub origin: Origin,
 }
 
-/// Reads the list `reviews`.
-pub(crate) fn read_reviews(reader: &mut Reader<'_>, node: &Node) -> Vec<OwedReview> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`reviews`") {
-        let mut fields = reader.problems.fields(item, "a review");
-        let cadence = fields.need(&mut reader.problems, "cadence");
-        let variant = fields.take("variant");
-        let within = fields.take("within");
-        let owner = fields.take("owner");
-        let team = fields.take("team");
-        let since = fields.take("since");
-        fields.done(&mut reader.problems);
-        let cadence = cadence.and_then(|node| reader.problems.one_of(node, "`cadence`", &Cadence::WORDS));
-        let variant = variant.and_then(|node| reader.name(node, "`variant`"));
-        let within = within.map_or(Some(Amount::WorkingDays(2)), |node| reader.amount(node, "`within`"));
-        let owner = owner.and_then(|node| reader.reference(node, "`owner`", Named::Person));
-        let team = team.and_then(|node| reader.reference(node, "`team`", Named::Team));
-        let since = since.and_then(|node| reader.date(node, "`since`"));
-        if let (Some(cadence), Some(within)) = (cadence, within) {
-            let variant = variant.unwrap_or_else(|| cadence.as_str().to_owned());
-            let origin = reader.origin(item.span);
-            all.push(OwedReview { variant, cadence, within, owner, team, since, origin });
-        }
-    }
-    all
+/// Reads an item of the list `reviews`.
+pub(crate) fn read_review(item: &Cursor<'_>) -> Option<OwedReview> {
+    let mut fields = item.fields();
+    let cadences = Cadence::ALL.map(|cadence| (cadence.as_str(), cadence));
+    let cadence = fields.required("cadence").and_then(|cadence| cadence.choice(&cadences));
+    let variant = fields.line("variant");
+    let within = fields.amount("within").unwrap_or(Amount::WorkingDays(2));
+    let owner = fields.reference("owner", Named::Person);
+    let team = fields.reference("team", Named::Team);
+    let since = fields.date("since");
+    fields.finish();
+    let cadence = cadence?;
+    let variant = variant.unwrap_or_else(|| cadence.as_str().to_owned());
+    Some(OwedReview { variant, cadence, within, owner, team, since, origin: item.origin() })
 }

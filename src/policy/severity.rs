@@ -1,9 +1,8 @@
 //! The severity scheme: names, their ranks, and the other names that people use for them.
 
-use crate::base::text::{list_words, nearest};
-use crate::doc::yaml::Node;
-use crate::policy::origin::Origin;
-use crate::policy::reader::Reader;
+use crate::base::text::{list_words, meant, nearest};
+use crate::doc::origin::Origin;
+use crate::policy::named::{Cursor, Name, Named};
 
 /// How bad an incident is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +28,8 @@ pub struct Scheme {
 }
 
 /// A name that the scheme does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown severity `{name}`")]
 pub struct UnknownSeverity {
     /// The name as written.
     pub name: String,
@@ -42,21 +42,10 @@ pub struct UnknownSeverity {
 impl UnknownSeverity {
     /// What would be valid, as a sentence without a final stop.
     pub fn help(&self) -> String {
-        let valid = list_words(&self.valid.iter().map(String::as_str).collect::<Vec<_>>());
-        match &self.suggestion {
-            Some(near) => format!("did you mean `{near}`? valid: {valid}"),
-            None => format!("valid: {valid}"),
-        }
+        let near = self.suggestion.as_ref().map_or_else(String::new, |near| format!("{} ", meant(near)));
+        format!("{near}valid: {}", list_words(&self.valid))
     }
 }
-
-impl std::fmt::Display for UnknownSeverity {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "unknown severity `{}`", self.name)
-    }
-}
-
-impl std::error::Error for UnknownSeverity {}
 
 impl Scheme {
     /// Whether no severity is declared: then any name goes.
@@ -114,52 +103,43 @@ impl Scheme {
         self.get(text).map(|severity| severity.rank)
     }
 
+    /// The scheme's own name for one in the policy; one that it does not know is named as a mistake in the end.
+    pub(crate) fn name_of(&self, name: &Name<'_>) -> String {
+        name.refer(Named::Severity);
+        self.get(name.text).map_or(name.text, |severity| &severity.name).to_owned()
+    }
+
     /// Reads the list `severities`.
-    pub(crate) fn read(reader: &mut Reader<'_>, node: &Node) -> Self {
+    pub(crate) fn read(list: &Cursor<'_>) -> Self {
         let mut all: Vec<Severity> = Vec::new();
         let mut taken: Vec<String> = Vec::new();
-        for (at, item) in reader.problems.list(node, "`severities`").iter().enumerate() {
-            let mut fields = reader.problems.fields(item, "a severity");
-            let name_node = fields.need(&mut reader.problems, "name");
-            let rank_node = fields.take("rank");
-            let alias_node = fields.take("aliases");
-            let description = fields.text(&mut reader.problems, "description");
-            let notify = fields.text(&mut reader.problems, "notify");
-            fields.done(&mut reader.problems);
-            let Some(name_node) = name_node else { continue };
-            let Some(name) = reader.name(name_node, "`name`") else { continue };
-            let mut names = vec![(name.as_str(), name_node.span)];
-            if let Some(node) = alias_node {
-                names.extend(reader.problems.texts(node, "`aliases`"));
-            }
-            for (word, span) in &names {
-                let lower = word.to_lowercase();
+        for (at, item) in list.items("a severity").iter().enumerate() {
+            let mut fields = item.fields();
+            let place = fields.required("name");
+            let rank_place = fields.get("rank");
+            let aliases = fields.with("aliases", Cursor::texts);
+            let (description, notify) = (fields.text("description"), fields.text("notify"));
+            fields.finish();
+            let Some(place) = place else { continue };
+            let Some(name) = place.line() else { continue };
+            for word in place.name().iter().chain(&aliases) {
+                let lower = word.text.to_lowercase();
                 if taken.contains(&lower) {
-                    let message = format!("the severity name `{word}` is already taken");
-                    reader.fault(*span, message, "names and aliases must be unique in a scheme, case aside");
+                    let message = format!("the severity name `{}` is already taken", word.text);
+                    word.mistake(message, "names and aliases must be unique in a scheme, case aside");
                 }
                 taken.push(lower);
             }
             let position = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
-            let rank = match rank_node {
-                None => position,
-                Some(node) => {
-                    let count = reader.problems.count(node, "`rank`");
-                    let rank = count.and_then(|count| u32::try_from(count).ok()).filter(|rank| *rank > 0);
-                    if count.is_some() && rank.is_none() {
-                        reader.fault(node.span, "`rank` must be 1 or more", "1 is the worst severity");
-                    }
-                    rank.unwrap_or(position)
-                }
-            };
+            let rank = rank_place.as_ref().and_then(|rank| rank.at_least(1, "1 is the worst severity"));
+            let rank = rank.unwrap_or(position);
             if let Some(other) = all.iter().find(|severity| severity.rank == rank) {
                 let message = format!("`{name}` has rank {rank}, which is that of `{}`", other.name);
-                let span = rank_node.map_or(name_node.span, |node| node.span);
-                reader.fault(span, message, "give every severity a rank of its own; 1 is the worst");
+                let help = "give every severity a rank of its own; 1 is the worst";
+                rank_place.as_ref().unwrap_or(&place).mistake(message, help);
             }
-            let aliases = names[1..].iter().map(|(word, _)| (*word).to_owned()).collect();
-            let origin = reader.origin(name_node.span);
-            all.push(Severity { name, rank, aliases, description, notify, origin });
+            let aliases = aliases.iter().map(|alias| alias.text.to_owned()).collect();
+            all.push(Severity { name, rank, aliases, description, notify, origin: place.origin() });
         }
         all.sort_by_key(|severity| severity.rank);
         Self { all }

@@ -11,8 +11,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
+use crate::doc::origin::Origin;
 use crate::policy::calendar::{ALWAYS, WEEKDAYS};
-use crate::policy::origin::Origin;
 
 /// Share of a target that may be used before it counts as at risk, where the policy does not say (iTop warns at 75).
 pub const AT_RISK: f64 = 0.75;

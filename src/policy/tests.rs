@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::base::duration::Amount;
 use crate::base::moment::{Reading, Zone, read_time};
+use crate::doc::cursor::tests::with_strange_keys;
 use crate::policy::Policy;
 use crate::policy::calendar::{Calendar, Holiday, Segment};
 use crate::policy::metric::{GoalValue, Metric};
@@ -265,6 +266,19 @@ fn every_mistake_is_named_with_its_place() {
         }
     }
     assert!(found == mistakes, "{found}");
+}
+
+#[test]
+fn a_key_that_means_nothing_is_named_in_every_map() {
+    let whole = format!("{WHOLE}recurrence: {{incidents: 3, days: 30}}\n");
+    assert!(Policy::load("opsctl.yaml", &whole).is_ok());
+    let texts = with_strange_keys(&whole);
+    assert!(texts.len() > 50, "{}", texts.len());
+    for text in texts {
+        // What a mapping's `map` translates is any text.
+        let free = text.contains("map: {strange");
+        assert_eq!(Policy::load("opsctl.yaml", &text).is_ok(), free, "{text}");
+    }
 }
 
 #[test]

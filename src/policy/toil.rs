@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::doc::yaml::Node;
-use crate::policy::reader::{Named, Reader};
+use crate::policy::named::{Cursor, Named};
 
 /// Factors that turn a frequency into a month, and the capacity toil is held against.
 ///
@@ -57,8 +56,8 @@ impl Toil {
     }
 
     /// Reads the map `toil` over what holds so far.
-    pub(crate) fn overlay(&mut self, reader: &mut Reader<'_>, node: &Node) {
-        let mut fields = reader.problems.fields(node, "`toil`");
+    pub(crate) fn overlay(&mut self, map: &Cursor<'_>) {
+        let mut fields = map.fields();
         let factors: [(&'static str, &mut f64); 7] = [
             ("hours_per_day", &mut self.hours_per_day),
             ("days_per_week", &mut self.days_per_week),
@@ -69,29 +68,16 @@ impl Toil {
             ("months_per_year", &mut self.months_per_year),
         ];
         for (key, factor) in factors {
-            if let Some(node) = fields.take(key)
-                && let Some(number) = reader.factor(node, &format!("`{key}`"))
-            {
-                *factor = number;
-            }
+            *factor = fields.factor(key).unwrap_or(*factor);
         }
-        let cap = fields.take("cap");
-        let capacity = fields.take("capacity");
-        let capacities = fields.take("capacities");
-        fields.done(&mut reader.problems);
-        if let Some(ratio) = cap.and_then(|node| reader.ratio(node, "`cap`")) {
-            self.cap = ratio;
-        }
-        if let Some(seconds) = capacity.and_then(|node| reader.duration(node, "`capacity`")) {
-            self.capacity = seconds;
-        }
-        if let Some(node) = capacities {
-            for entry in reader.problems.entries(node, "`capacities`") {
-                reader.refer(Named::Person, &entry.key, entry.key_span);
-                if let Some(seconds) = reader.duration(&entry.value, "a capacity") {
-                    self.capacities.insert(entry.key.to_string(), seconds);
-                }
-            }
+        self.cap = fields.ratio("cap").unwrap_or(self.cap);
+        self.capacity = fields.duration("capacity").unwrap_or(self.capacity);
+        let capacities = fields.with("capacities", Cursor::entries);
+        fields.finish();
+        for (person, capacity) in capacities {
+            person.refer(Named::Person);
+            let seconds = capacity.called("a capacity").duration();
+            self.capacities.extend(seconds.map(|seconds| (person.text.to_owned(), seconds)));
         }
     }
 }

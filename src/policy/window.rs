@@ -1,11 +1,10 @@
 //! Windows and freezes: when work is allowed, and when it is not.
 
 use crate::base::moment::{Moment, Zone};
-use crate::base::span::Span;
-use crate::doc::yaml::Node;
+use crate::doc::cursor::parse_date;
+use crate::doc::origin::Origin;
 use crate::policy::calendar::{DAY_MINUTES, Segment, parse_hours, read_days};
-use crate::policy::origin::Origin;
-use crate::policy::reader::{Named, Reader, parse_date};
+use crate::policy::named::{Cursor, Name, Named};
 
 /// A span of time in which work on a service is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,50 +68,34 @@ impl Freeze {
     }
 }
 
-/// Reads the list `windows` of a service.
-pub(crate) fn read_windows(reader: &mut Reader<'_>, node: &Node, zone: Zone) -> Vec<Window> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`windows`") {
-        let mut fields = reader.problems.fields(item, "a window");
-        let days = fields.take("days");
-        let hours = fields.take("hours");
-        let zone_node = fields.take("zone");
-        let from = fields.take("from");
-        let to = fields.take("to");
-        fields.done(&mut reader.problems);
-        let zone = zone_node.and_then(|node| reader.zone(node, "`zone`")).unwrap_or(zone);
-        match (hours, from, to) {
-            (Some(hours), None, None) => {
-                let days = match days {
-                    None => [true; 7],
-                    Some(node) => match reader.problems.text(node, "`days`") {
-                        Some(text) => read_days(reader, text, node.span),
-                        None => continue,
-                    },
-                };
-                let hours = read_weekly(reader, hours, days);
-                all.push(Window::Weekly { hours, zone });
-            }
-            (None, Some(from), Some(to)) if days.is_none() => {
-                if let Some((from, to)) = read_span(reader, from, to, zone) {
-                    all.push(Window::Once { from, to });
-                }
-            }
-            _ if item.as_map().is_some() => {
-                let help =
-                    "write {days: sun, hours: \"02:00-06:00\"} or {from: 2026-11-22T02:00:00+01:00, to: ...}";
-                reader.fault(item.span, "a window has either `hours`, or `from` and `to`", help);
-            }
-            _ => {}
+/// Reads an item of the list `windows` of a service.
+pub(crate) fn read_window(item: &Cursor<'_>, zone: Zone) -> Option<Window> {
+    let mut fields = item.fields();
+    let (days, hours) = (fields.get("days"), fields.get("hours"));
+    let zone = fields.zone("zone").unwrap_or(zone);
+    let (from, to) = (fields.get("from"), fields.get("to"));
+    fields.finish();
+    match (hours, from, to) {
+        (Some(hours), None, None) => {
+            let days = days.map_or(Some([true; 7]), |days| days.name().map(|days| read_days(&days)));
+            Some(Window::Weekly { hours: read_weekly(&hours, days?), zone })
         }
+        (None, from @ Some(_), to @ Some(_)) if days.is_none() => {
+            read_span(from, to, zone).map(|(from, to)| Window::Once { from, to })
+        }
+        _ if item.node().as_map().is_some() => {
+            let help =
+                "write {days: sun, hours: \"02:00-06:00\"} or {from: 2026-11-22T02:00:00+01:00, to: ...}";
+            item.mistake("a window has either `hours`, or `from` and `to`", help);
+            None
+        }
+        _ => None,
     }
-    all
 }
 
-fn read_weekly(reader: &mut Reader<'_>, node: &Node, days: [bool; 7]) -> [Vec<Segment>; 7] {
+fn read_weekly(hours: &Cursor<'_>, days: [bool; 7]) -> [Vec<Segment>; 7] {
     let mut week: [Vec<Segment>; 7] = Default::default();
-    for (text, span) in reader.problems.texts(node, "`hours`") {
-        let Some((from, to)) = hours_over_midnight(reader, text, span) else { continue };
+    for (from, to) in hours.texts().iter().filter_map(hours_over_midnight) {
         for day in (0..7).filter(|day| days.get(*day) == Some(&true)) {
             let parts = if from < to {
                 [Some((day, Segment { from, to })), None]
@@ -131,10 +114,10 @@ fn read_weekly(reader: &mut Reader<'_>, node: &Node, days: [bool; 7]) -> [Vec<Se
 }
 
 /// Hours that may end on the next day, as in `22:00-06:00`; never empty.
-pub(crate) fn hours_over_midnight(reader: &mut Reader<'_>, text: &str, span: Span) -> Option<(u16, u16)> {
-    let hours = parse_hours(text).filter(|(from, to)| from != to);
+pub(crate) fn hours_over_midnight(name: &Name<'_>) -> Option<(u16, u16)> {
+    let hours = parse_hours(name.text).filter(|(from, to)| from != to);
     if hours.is_none() {
-        reader.fault(span, format!("`{text}` are no hours"), "write hours as \"22:00-06:00\"");
+        name.mistake(format!("`{}` are no hours", name.text), "write hours as \"22:00-06:00\"");
     }
     hours
 }
@@ -153,43 +136,31 @@ fn merged(mut segments: Vec<Segment>) -> Vec<Segment> {
 }
 
 /// Two ends of a span: `to` as a date means to the end of that day.
-fn read_span(reader: &mut Reader<'_>, from: &Node, to: &Node, zone: Zone) -> Option<(Moment, Moment)> {
-    let start = reader.moment(from, "`from`", zone);
-    let end = match to.as_str().and_then(parse_date).and_then(|date| date.succ_opt()) {
+fn read_span(from: Option<Cursor<'_>>, to: Option<Cursor<'_>>, zone: Zone) -> Option<(Moment, Moment)> {
+    let start = from.and_then(|from| from.moment(zone));
+    let to = to?;
+    let end = match to.node().as_str().and_then(parse_date).and_then(|date| date.succ_opt()) {
         Some(next) => Some(Moment::start_of_day(next, zone)),
-        None => reader.moment(to, "`to`", zone),
+        None => to.moment(zone),
     };
     let (start, end) = (start?, end?);
     if start >= end {
-        reader.fault(to.span, "`to` must lie after `from`", "");
+        to.mistake("`to` must lie after `from`", "");
         return None;
     }
     Some((start, end))
 }
 
-/// Reads the list `freezes`; dates are days in `zone`.
-pub(crate) fn read_freezes(reader: &mut Reader<'_>, node: &Node, zone: Zone) -> Vec<Freeze> {
-    let mut all = Vec::new();
-    for item in reader.problems.list(node, "`freezes`") {
-        let mut fields = reader.problems.fields(item, "a freeze");
-        let name = fields.need(&mut reader.problems, "name");
-        let from = fields.need(&mut reader.problems, "from");
-        let to = fields.need(&mut reader.problems, "to");
-        let services = fields.take("services");
-        let teams = fields.take("teams");
-        let allow = fields.texts(&mut reader.problems, "allow");
-        let reason = fields.text(&mut reader.problems, "reason");
-        fields.done(&mut reader.problems);
-        let services = services
-            .map(|node| reader.reference_list(node, "`services`", Named::Service))
-            .unwrap_or_default();
-        let teams = teams.map(|node| reader.reference_list(node, "`teams`", Named::Team)).unwrap_or_default();
-        let name = name.and_then(|node| reader.name(node, "`name`"));
-        let span = from.zip(to).and_then(|(from, to)| read_span(reader, from, to, zone));
-        if let (Some(name), Some((from, to))) = (name, span) {
-            let origin = reader.origin(item.span);
-            all.push(Freeze { name, from, to, services, teams, allow, reason, origin });
-        }
-    }
-    all
+/// Reads an item of the list `freezes`; dates are days in `zone`.
+pub(crate) fn read_freeze(item: &Cursor<'_>, zone: Zone) -> Option<Freeze> {
+    let mut fields = item.fields();
+    let name = fields.required_line("name");
+    let span = read_span(fields.required("from"), fields.required("to"), zone);
+    let services = fields.references("services", Named::Service);
+    let teams = fields.references("teams", Named::Team);
+    let allow = fields.texts("allow");
+    let reason = fields.text("reason");
+    fields.finish();
+    let (from, to) = span?;
+    Some(Freeze { name: name?, from, to, services, teams, allow, reason, origin: item.origin() })
 }

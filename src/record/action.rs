@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::base::span::Span;
 use crate::doc::body::{Row, Table};
-use crate::kind::definition::{FieldType, Kind};
+use crate::kind::definition::Kind;
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::columns::{Columns, Wanted, is_heading};
 

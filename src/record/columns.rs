@@ -10,7 +10,8 @@ use crate::base::moment::{Reading, Zone, read_time};
 use crate::base::span::Span;
 use crate::base::text::same_caseless;
 use crate::doc::body::{Body, Table};
-use crate::kind::definition::{ColumnDef, FieldType, TableDef};
+use crate::kind::definition::{ColumnDef, TableDef};
+use crate::kind::field_type::FieldType;
 
 /// A column to be found.
 #[derive(Clone, Debug)]

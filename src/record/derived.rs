@@ -1,6 +1,6 @@
 //! Values that are worked out from a record's fields and stored nowhere.
 
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 
 /// Their names, sorted: keys of lists and conditions beside the fields.

@@ -10,7 +10,8 @@ use crate::base::span::Span;
 use crate::doc::body::Body;
 use crate::doc::document::Document;
 use crate::doc::yaml::{Node, Scalar, ScalarStyle, Sequence, Value};
-use crate::kind::definition::{FieldType, Kind};
+use crate::kind::definition::Kind;
+use crate::kind::field_type::FieldType;
 use crate::policy::read::{Cell, Mapping, Row, Rule, Selector};
 use crate::record::MappedField;
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, Zone, read_time};
 use crate::doc::yaml::Node;
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::value::percent;
 use crate::view::sheet::{Cell, ColumnType};

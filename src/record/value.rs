@@ -3,9 +3,10 @@
 use crate::base::duration::parse_duration;
 use crate::base::moment::{Moment, Reading, Zone, read_time};
 use crate::base::span::Span;
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, suggest_valid};
 use crate::doc::yaml::Node;
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::field::Field;
 
@@ -248,11 +249,7 @@ fn unknown_word(text: &str, span: Span, what: &str, words: &[&str]) -> Option<Mi
     if words.contains(&text) {
         return None;
     }
-    let help = match nearest(text, words) {
-        Some(near) => format!("did you mean `{near}`? valid: {}", list_words(words)),
-        None => format!("valid: {}", list_words(words)),
-    };
-    Some(Misfit::new(span, format!("`{text}` is no {what} here"), help))
+    Some(Misfit::new(span, format!("`{text}` is no {what} here"), suggest_valid(text, words)))
 }
 
 /// An empty list in the policy means: any name goes.

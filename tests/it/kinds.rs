@@ -311,7 +311,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     --- stderr
     warning: .opsctl/kinds/list/kind.yaml:1:1: a kind can not be named `list`: a command has that name (rename the folder and its `kind`)
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
-    warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
+    warning: .opsctl/kinds/tabs/kind.yaml:1:7: this cannot be read as YAML: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
     warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
@@ -329,7 +329,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
     --- stderr
     warning: .opsctl/kinds/list/kind.yaml:1:1: a kind can not be named `list`: a command has that name (rename the folder and its `kind`)
     warning: .opsctl/kinds/mail/kind.yaml:2:9: both `mail` and `incident` (built in) have the prefix `INC` (give this kind a prefix and id pattern of its own)
-    warning: .opsctl/kinds/tabs/kind.yaml:1:7: while scanning a plain scalar, found a tab
+    warning: .opsctl/kinds/tabs/kind.yaml:1:7: this cannot be read as YAML: while scanning a plain scalar, found a tab
     warning: .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
     warning: .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
     warning: .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
@@ -360,7 +360,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
      --> .opsctl/kinds/mail/kind.yaml:2:9
       = help: give this kind a prefix and id pattern of its own
 
-    error[OPS403 kind-definition]: while scanning a plain scalar, found a tab
+    error[OPS403 kind-definition]: this cannot be read as YAML: while scanning a plain scalar, found a tab
      --> .opsctl/kinds/tabs/kind.yaml:1:7
 
     error[OPS403 kind-definition]: the kind has no `prefix`

@@ -35,7 +35,7 @@ fn a_broken_policy_says_where_and_what_would_be_valid() {
     assert_snapshot!(world.run(&["check"]), @"
     --- stderr
     error: opsctl.yaml cannot be used:
-      opsctl.yaml:2:11: this is not YAML: mapping values are not allowed in this context
+      opsctl.yaml:2:11: this cannot be read as YAML: mapping values are not allowed in this context
     --- exit code 2
     ");
     world.write("opsctl.yaml", b"version: 1\n# \xff\n");

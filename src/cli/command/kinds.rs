@@ -7,7 +7,8 @@ use crate::cli::load::{Kinds, kind_error_text};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
-use crate::kind::definition::{FieldDef, Kind, KindError};
+use crate::doc::mistake::Mistake;
+use crate::kind::definition::{FieldDef, Kind};
 use crate::kind::registry::Registry;
 use crate::source::tree::KINDS_FOLDER;
 use crate::view::answer::{Answer, Shape, Sheets};
@@ -45,7 +46,7 @@ pub fn run(plan: &Plan, kinds: &Kinds, args: &KindsArgs) -> Outcome {
 }
 
 /// The failure for a kind that is not there, or whose definition is wrong.
-pub fn unknown_kind(registry: &Registry, errors: &[KindError], name: &str) -> Failure {
+pub fn unknown_kind(registry: &Registry, errors: &[Mistake], name: &str) -> Failure {
     if let Some(failure) = broken_kind(errors, name) {
         return failure;
     }
@@ -58,7 +59,7 @@ pub fn unknown_kind(registry: &Registry, errors: &[KindError], name: &str) -> Fa
 }
 
 /// The failure for a kind whose definition is wrong: everything that is wrong with it.
-pub fn broken_kind(errors: &[KindError], name: &str) -> Option<Failure> {
+pub fn broken_kind(errors: &[Mistake], name: &str) -> Option<Failure> {
     let folder = format!("{KINDS_FOLDER}/{name}/");
     let lines: Vec<String> = errors
         .iter()

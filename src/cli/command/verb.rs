@@ -11,7 +11,8 @@ use crate::cli::write::{self, Target};
 use crate::edit::assignment::assignment_faults;
 use crate::edit::verb::apply;
 use crate::edit::verb::input::VerbInput;
-use crate::kind::definition::{FieldDef, FieldType, Kind, VerbDef};
+use crate::kind::definition::{FieldDef, Kind, VerbDef};
+use crate::kind::field_type::FieldType;
 
 /// The command line of a kind: one subcommand per verb, from its definition. Every text of the definition goes through
 /// [`help_text`] on its way, since what is made of a command line here is run by shells.

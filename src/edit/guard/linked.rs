@@ -3,7 +3,8 @@
 use crate::base::text::{list_words, with_article};
 use crate::edit::guard::question::Question;
 use crate::edit::refusal::Refusal;
-use crate::kind::definition::{FieldType, LinkDef};
+use crate::kind::definition::LinkDef;
+use crate::kind::field_type::FieldType;
 
 /// The ids given as arguments lead to other records, of the kinds that the field may lead to.
 ///

@@ -4,7 +4,8 @@ use crate::edit::draft::Draft;
 use crate::edit::refusal::Refusal;
 use crate::edit::template::{Context, render, render_pairs};
 use crate::edit::verb::input::VerbInput;
-use crate::kind::definition::{Append, FieldType, Kind};
+use crate::kind::definition::{Append, Kind};
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::columns::DefinedTable;
 

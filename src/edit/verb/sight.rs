@@ -4,7 +4,8 @@ use crate::edit::context::{record_context, show};
 use crate::edit::draft::FieldValue;
 use crate::edit::template::Context;
 use crate::edit::verb::input::VerbInput;
-use crate::kind::definition::{FieldType, VerbDef};
+use crate::kind::definition::VerbDef;
+use crate::kind::field_type::FieldType;
 use crate::policy::Policy;
 use crate::record::Record;
 

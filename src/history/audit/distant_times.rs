@@ -2,7 +2,7 @@
 
 use crate::base::moment::{Moment, read_time};
 use crate::history::audit::{Audit, Check, Edit, Finding};
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::diff::{Difference, Plain};
 use crate::view::sheet::{Cell, ColumnType};

@@ -2,7 +2,8 @@
 
 use crate::history::audit::distant_times::time;
 use crate::history::audit::{Audit, Check, Edit, Finding, verbs};
-use crate::kind::definition::{FieldDef, FieldType};
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::diff::{Difference, Plain};
 use crate::view::sheet::{Cell, ColumnType};

@@ -250,7 +250,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "  over: {terminal: true}",
         "  over: {terminal: yes}\n  any: {}",
-        "16:20: `terminal` must be `true` or `false`\n17:3: a state can not be named `any` (`from: any` in a verb means all states)",
+        "16:20: `terminal` of state `over` must be `true` or `false`\n17:3: a state can not be named `any` (`from: any` in a verb means all states)",
     ),
     (
         "from: [open], to: over",
@@ -290,7 +290,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "[started, ended]",
         "[started, ended]\norders: [[started, edned]]",
-        "13:20: unknown field `edned` in `orders` (did you mean `ended`? valid: started or ended)",
+        "13:20: unknown field `edned` in a chain of `orders` (did you mean `ended`? valid: started or ended)",
     ),
 ];
 

@@ -1,10 +1,10 @@
 //! Fields, the arguments of verbs and the keys of maps: all three are declared alike.
 
-use crate::doc::decode::{Fields, Problems};
-use crate::doc::yaml::{Entry, Node};
-use crate::kind::definition::{FieldDef, FieldType};
-use crate::kind::load::names::{grow, once, upsert, word};
-use crate::kind::reading::{Reading, Target};
+use crate::base::text::suggest_valid;
+use crate::kind::definition::FieldDef;
+use crate::kind::field_type::FieldType;
+use crate::kind::load::names::{grow, upsert, word};
+use crate::kind::reading::{Cursor, Fields, Name, Reading, Target};
 
 /// Front matter keys that every record has; no field can be declared under them.
 const RESERVED: [&str; 4] = ["id", "title", "status", "kind"];
@@ -21,35 +21,35 @@ pub(super) enum Role<'v> {
 }
 
 /// Reads `fields`.
-pub(super) fn read(reading: &mut Reading<'_>, node: &Node) {
-    let mut before: Option<String> = None;
-    for entry in once(&mut reading.problems, node, "`fields`") {
-        let what = format!("field `{}`", entry.key);
-        if RESERVED.contains(&entry.key.as_str()) {
-            let help = "every record has it; take another name".to_owned();
-            reading.problems.add(entry.key_span, format!("`{}` can not be declared", entry.key), Some(help));
+pub(super) fn read(reading: &mut Reading<'_>, map: &Cursor<'_>) {
+    let mut before: Option<&str> = None;
+    for (name, field) in &map.entries() {
+        if RESERVED.contains(&name.text) {
+            let message = format!("`{}` can not be declared", name.text);
+            name.mistake(message, "every record has it; take another name");
             continue;
         }
-        let known = reading.kind.field(&entry.key).cloned();
-        let field = one(reading, entry, &what, known, Role::Field);
-        upsert(&mut reading.kind.fields, field, before.as_deref(), |field| &field.name);
-        before = Some(entry.key.to_string());
+        let known = reading.kind.field(name.text).cloned();
+        let field = field.called(&format!("field `{}`", name.text));
+        let field = one(reading, name, &field, known, Role::Field);
+        upsert(&mut reading.kind.fields, field, before, |field| &field.name);
+        before = Some(name.text);
     }
 }
 
 /// Reads a map of declarations, on top of those `known`.
 pub(super) fn several(
     reading: &mut Reading<'_>,
-    node: &Node,
-    what: &str,
+    map: &Cursor<'_>,
     known: Vec<FieldDef>,
     role: Role<'_>,
 ) -> Vec<FieldDef> {
     let mut all = known;
-    for entry in once(&mut reading.problems, node, what) {
+    for (name, field) in map.entries() {
         let word = if role == Role::Item { "key" } else { "argument" };
-        let base = all.iter().find(|field| field.name == entry.key).cloned();
-        let field = one(reading, entry, &format!("{word} `{}` in {what}", entry.key), base, role);
+        let base = all.iter().find(|field| field.name == name.text).cloned();
+        let field = field.called(&format!("{word} `{}` in {}", name.text, map.what()));
+        let field = one(reading, &name, &field, base, role);
         upsert(&mut all, field, None, |field| &field.name);
     }
     all
@@ -58,114 +58,110 @@ pub(super) fn several(
 /// Reads one declaration, on top of the `known` one.
 fn one(
     reading: &mut Reading<'_>,
-    entry: &Entry,
-    what: &str,
+    name: &Name<'_>,
+    declared: &Cursor<'_>,
     known: Option<FieldDef>,
     role: Role<'_>,
 ) -> FieldDef {
-    word(&mut reading.problems, entry.key_span, &entry.key, "a field");
-    let mut keys = reading.problems.fields(&entry.value, what);
-    let kind = kind(&mut reading.problems, &mut keys, known.as_ref(), what);
-    let problems = &mut reading.problems;
-    let mut field = known.unwrap_or_else(|| blank(&entry.key));
-    field.required = keys.boolean(problems, "required", field.required);
-    field.help = keys.text(problems, "help").unwrap_or(field.help);
-    let values_node = keys.take("values");
-    if let Some(node) = values_node {
-        let values = problems.texts(node, "`values`");
-        for (at, (value, span)) in values.iter().enumerate() {
-            if values[..at].iter().any(|(earlier, _)| earlier == value) {
-                problems.add(*span, format!("`{value}` stands twice in `values` of {what}"), None);
-            }
-        }
-        grow(&mut field.values, values.into_iter().map(|(value, _)| value.to_owned()).collect());
+    word(name, "a field");
+    let what = declared.what();
+    let mut fields = declared.fields_of(what);
+    let kind = kind(&mut fields, known.as_ref(), what);
+    let mut field = known.unwrap_or_default();
+    name.text.clone_into(&mut field.name);
+    field.required = fields.boolean("required").unwrap_or(field.required);
+    field.help = fields.text("help").unwrap_or(field.help);
+    let values = fields.get("values");
+    if let Some(values) = &values {
+        read_values(&mut field.values, values, what);
     }
     if role != Role::Item {
-        field.prompt = keys.text(problems, "prompt").or(field.prompt);
-        if let Some(node) = keys.take("default") {
-            let verb = if let Role::Arg(verb) = role { Some(verb) } else { None };
-            field.default = reading.template(node, &format!("`default` of {what}"), verb).or(field.default);
-        }
+        field.prompt = fields.text("prompt").or(field.prompt);
+        let verb = if let Role::Arg(verb) = role { Some(verb) } else { None };
+        let default = fields.read("default", |default| reading.template(default, verb));
+        field.default = default.or(field.default);
     }
     if role == Role::Field {
-        field.scaffold = keys.boolean(&mut reading.problems, "scaffold", field.scaffold);
-        let place = format!("`required_at` of {what}");
-        grow(&mut field.required_at, reading.names(keys.take("required_at"), &place, &Target::State));
+        field.scaffold = fields.boolean("scaffold").unwrap_or(field.scaffold);
+        grow(&mut field.required_at, fields.references("required_at", Target::State));
     }
-    let item_node = if matches!(role, Role::Arg(_)) { None } else { keys.take("item") };
-    if let Some(node) = item_node {
-        field.item = several(reading, node, &format!("`item` of {what}"), field.item, Role::Item);
+    let item = if matches!(role, Role::Arg(_)) { None } else { fields.get("item") };
+    if let Some(item) = &item {
+        field.item = several(reading, item, field.item, Role::Item);
     }
-    keys.done(&mut reading.problems);
-    let Some(kind) = kind else {
-        if role == Role::Field {
-            reading.unreadable.push(field.name.clone());
+    fields.finish();
+    match kind {
+        Some(kind) => {
+            field.kind = kind;
+            check_shape(&field, (name, what), values, item);
         }
-        return field;
-    };
-    field.kind = kind;
-    let problems = &mut reading.problems;
-    let (is_enum, is_map) = (*field.kind.item() == FieldType::Enum, *field.kind.item() == FieldType::Map);
-    if is_enum && field.values.is_empty() {
-        let help = Some("add the words it may be: `values: [one, two]`".to_owned());
-        problems.add(entry.key_span, format!("{what} is an enum without `values`"), help);
-    }
-    if let Some(node) = values_node.filter(|_| !is_enum) {
-        let message = format!("{what} is of type `{}`: only an enum has `values`", field.kind.name());
-        problems.add(node.span, message, None);
-    }
-    if let Some(node) = item_node.filter(|_| !is_map) {
-        let message = format!("{what} is of type `{}`: only a map has `item`", field.kind.name());
-        problems.add(node.span, message, None);
+        None if role == Role::Field => reading.unreadable.push(field.name.clone()),
+        None => {}
     }
     field
 }
 
-fn blank(name: &str) -> FieldDef {
-    FieldDef {
-        name: name.to_owned(),
-        kind: FieldType::Text,
-        required: false,
-        required_at: Vec::new(),
-        default: None,
-        scaffold: false,
-        prompt: None,
-        help: String::new(),
-        values: Vec::new(),
-        item: Vec::new(),
+/// Adds to the words of an enum.
+fn read_values(known: &mut Vec<String>, list: &Cursor<'_>, what: &str) {
+    let values = list.texts();
+    for (at, value) in values.iter().enumerate() {
+        if values[..at].iter().any(|earlier| earlier.text == value.text) {
+            value.mistake(format!("`{}` stands twice in `values` of {what}", value.text), "");
+        }
+    }
+    grow(known, values.iter().map(|value| value.text.to_owned()).collect());
+}
+
+/// An enum has values, and a map may have items; nothing else does.
+fn check_shape(
+    field: &FieldDef,
+    (name, what): (&Name<'_>, &str),
+    values: Option<Cursor<'_>>,
+    item: Option<Cursor<'_>>,
+) {
+    let (is_enum, is_map) = (*field.kind.item() == FieldType::Enum, *field.kind.item() == FieldType::Map);
+    let of_type = format!("{what} is of type `{}`", field.kind.name());
+    if is_enum && field.values.is_empty() {
+        name.mistake(format!("{what} is an enum without `values`"), WORDS_HELP);
+    }
+    if let Some(values) = values.filter(|_| !is_enum) {
+        values.mistake(format!("{of_type}: only an enum has `values`"), "");
+    }
+    if let Some(item) = item.filter(|_| !is_map) {
+        item.mistake(format!("{of_type}: only a map has `item`"), "");
     }
 }
 
+/// What an enum lacks.
+pub(super) const WORDS_HELP: &str = "add the words it may be: `values: [one, two]`";
+
 /// The type under `type`; a known declaration keeps its own.
-fn kind(
-    problems: &mut Problems,
-    keys: &mut Fields<'_>,
-    known: Option<&FieldDef>,
-    what: &str,
-) -> Option<FieldType> {
+fn kind(fields: &mut Fields<'_>, known: Option<&FieldDef>, what: &str) -> Option<FieldType> {
     let Some(known) = known else {
-        return keys.need(problems, "type").and_then(|node| field_type(problems, node, what));
+        return fields.required("type").and_then(|name| field_type(&name, what));
     };
-    let node = keys.take("type");
-    let given = node.and_then(|node| Some((node, field_type(problems, node, what)?)));
-    if let Some((node, given)) = given.filter(|(_, given)| *given != known.kind) {
-        let message =
-            format!("{what} is of type `{}` and can not become `{}`", known.kind.name(), given.name());
-        let help = "leave `type` out, or declare a field of another name".to_owned();
-        problems.add(node.span, message, Some(help));
-    }
+    let help = "leave `type` out, or declare a field of another name";
+    kept_type(fields, &known.kind, what, help);
     Some(known.kind.clone())
 }
 
+/// Holds the type under `type` against the `known` one, which it cannot change.
+pub(super) fn kept_type(fields: &mut Fields<'_>, known: &FieldType, what: &str, help: &str) {
+    let Some(place) = fields.get("type") else { return };
+    if let Some(given) = field_type(&place, what).filter(|given| given != known) {
+        let message = format!("{what} is of type `{}` and can not become `{}`", known.name(), given.name());
+        place.mistake(message, help);
+    }
+}
+
 /// A type by its name.
-pub(super) fn field_type(problems: &mut Problems, node: &Node, what: &str) -> Option<FieldType> {
-    let text = problems.text(node, &format!("`type` of {what}"))?;
+pub(super) fn field_type(place: &Cursor<'_>, what: &str) -> Option<FieldType> {
+    let text = place.text()?;
     let found = FieldType::parse(text);
     if found.is_none() {
         let inner = text.strip_prefix("list of ").unwrap_or(text);
-        let mut valid: Vec<&str> = FieldType::NAMES.iter().map(|(name, _)| *name).collect();
-        valid.push("list of ...");
-        problems.unknown(node.span, &format!("type `{text}` of {what}"), inner, &valid);
+        let help = suggest_valid(inner, &FieldType::choices());
+        place.mistake(format!("unknown type `{text}` of {what}"), help);
     }
     found
 }

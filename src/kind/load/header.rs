@@ -2,13 +2,10 @@
 
 use crate::base::file_name::misfit;
 use crate::base::id::IdPattern;
-use crate::base::span::Span;
-use crate::doc::decode::{Fields, Problems};
-use crate::doc::yaml::Node;
 use crate::kind::definition::Kind;
 use crate::kind::load::names::{grow, is_kebab};
 use crate::kind::load::{Source, body, fields, states, verbs};
-use crate::kind::reading::{Reading, Target};
+use crate::kind::reading::{Cursor, Fields, Name, Reading, Target};
 
 const FILE: &str = "{id}-{slug}.md";
 
@@ -45,209 +42,168 @@ pub(super) fn blank(source: &Source<'_>) -> Result<Kind, String> {
 }
 
 /// Reads all keys.
-pub(super) fn read(reading: &mut Reading<'_>, root: &Node, source: &Source<'_>) {
-    let mut keys = reading.problems.fields(root, "the kind");
-    name(reading, &mut keys, source);
-    extends(reading, &mut keys, source);
-    prefix(reading, &mut keys);
-    patterns(reading, &mut keys);
-    if let Some(title) = keys.text(&mut reading.problems, "title") {
-        reading.kind.title = title;
+pub(super) fn read(reading: &mut Reading<'_>, root: &Cursor<'_>, source: &Source<'_>) {
+    let mut fields = root.fields();
+    if let Some(place) = fields.required("kind") {
+        name(&place, source);
     }
-    if let Some(summary) = keys.text(&mut reading.problems, "summary") {
-        reading.kind.summary = summary;
+    extends(reading, &mut fields, source);
+    if let Some(place) = reading.required(&mut fields, "prefix") {
+        prefix(reading, &place);
     }
-    if let Some(node) = keys.take("fields") {
-        fields::read(reading, node);
+    if let Some(place) = reading.required(&mut fields, "folder") {
+        reading.kind.folder = folder(&place).unwrap_or_default();
     }
-    if let Some(node) = need_unless_base(reading, &mut keys, "states") {
-        states::read(reading, node);
+    if let Some(place) = reading.required(&mut fields, "id") {
+        id(reading, &place);
     }
-    if let Some(node) = need_unless_base(reading, &mut keys, "initial")
-        && let Some(initial) = reading.problems.text(node, "`initial`")
-    {
-        reading.kind.initial = initial.to_owned();
-        reading.refer((initial, node.span), "`initial`", Target::State);
+    let kind = &mut reading.kind;
+    kind.file = fields.read("file", file).unwrap_or_else(|| kind.file.clone());
+    kind.title = fields.text("title").unwrap_or_else(|| kind.title.clone());
+    kind.summary = fields.text("summary").unwrap_or_else(|| kind.summary.clone());
+    fields.with("fields", |map| fields::read(reading, map));
+    if let Some(map) = reading.required(&mut fields, "states") {
+        states::read(reading, &map);
     }
-    let starts = reading.names(keys.take("starts"), "`starts`", &Target::State);
-    grow(&mut reading.kind.starts, starts);
-    if let Some(node) = keys.take("milestones") {
-        milestones(reading, node);
+    if let Some(initial) = reading.required(&mut fields, "initial").and_then(|place| place.name()) {
+        initial.refer(Target::State);
+        initial.text.clone_into(&mut reading.kind.initial);
     }
-    if let Some(node) = keys.take("orders") {
-        reading.kind.orders = orders(reading, node);
+    grow(&mut reading.kind.starts, fields.references("starts", Target::State));
+    fields.with("milestones", |list| milestones(reading, list));
+    if let Some(list) = fields.get("orders") {
+        let chains = list.items("a chain of `orders`");
+        reading.kind.orders = chains.iter().map(|chain| chain.references(Target::Time)).collect();
     } else if reading.base.is_none_or(|base| base.orders.as_slice() == [base.milestones.as_slice()]) {
         reading.kind.orders = vec![reading.kind.milestones.clone()];
     }
-    if let Some(node) = keys.take("tables") {
-        body::tables(reading, node);
+    fields.with("tables", |map| body::tables(reading, map));
+    fields.with("sections", |list| body::sections(reading, list));
+    fields.with("checklists", |list| body::checklists(reading, list));
+    fields.with("links", |map| body::links(reading, map));
+    fields.with("verbs", |map| verbs::read(reading, map));
+    if let Some(word) = fields.get("creates").and_then(|place| place.name()) {
+        creates(reading, &word);
     }
-    if let Some(node) = keys.take("sections") {
-        body::sections(reading, node);
-    }
-    if let Some(node) = keys.take("checklists") {
-        body::checklists(reading, node);
-    }
-    if let Some(node) = keys.take("links") {
-        body::links(reading, node);
-    }
-    if let Some(node) = keys.take("verbs") {
-        verbs::read(reading, node);
-    }
-    if let Some(node) = keys.take("creates") {
-        creates(reading, node);
-    }
-    if let Some(node) = keys.take("variants") {
-        body::variants(reading, node);
-    }
-    keys.done(&mut reading.problems);
+    fields.with("variants", |map| body::variants(reading, map));
+    fields.finish();
 }
 
 /// The word that makes a new record stands among the verbs, so it must be like one and none of them.
-fn creates(reading: &mut Reading<'_>, node: &Node) {
-    let Some(word) = reading.problems.text(node, "`creates`") else { return };
-    if !is_kebab(word) || word == "help" {
-        let help = "one lower-case word, such as `declare`".to_owned();
-        reading.problems.add(node.span, format!("`creates` can not be `{word}`"), Some(help));
-    } else if reading.kind.verb(word).is_some() {
-        let help = "take another word, or rename the verb".to_owned();
-        reading.problems.add(node.span, format!("`creates` is `{word}`, which is a verb too"), Some(help));
+fn creates(reading: &mut Reading<'_>, word: &Name<'_>) {
+    let text = word.text;
+    if !is_kebab(text) || text == "help" {
+        word.mistake(format!("`creates` can not be `{text}`"), "one lower-case word, such as `declare`");
+    } else if reading.kind.verb(text).is_some() {
+        let help = "take another word, or rename the verb";
+        word.mistake(format!("`creates` is `{text}`, which is a verb too"), help);
     }
-    reading.kind.creates = Some(word.to_owned());
+    reading.kind.creates = Some(text.to_owned());
 }
 
-fn need_unless_base<'n>(
-    reading: &mut Reading<'_>,
-    keys: &mut Fields<'n>,
-    key: &'static str,
-) -> Option<&'n Node> {
-    if reading.base.is_some() { keys.take(key) } else { keys.need(&mut reading.problems, key) }
-}
-
-fn name(reading: &mut Reading<'_>, keys: &mut Fields<'_>, source: &Source<'_>) {
-    let problems = &mut reading.problems;
-    let Some(node) = keys.need(problems, "kind") else { return };
-    let Some(name) = problems.text(node, "`kind`") else { return };
+fn name(place: &Cursor<'_>, source: &Source<'_>) {
+    let Some(name) = place.text() else { return };
     if name != source.folder {
         let message = format!("`kind` is `{name}`, but the folder is called `{}`", source.folder);
-        problems.add(node.span, message, Some("give both the same name".to_owned()));
+        place.mistake(message, "give both the same name");
     } else if !is_kebab(name) {
-        let help = "lower-case words joined by `-`, such as `vendor-outage`".to_owned();
-        problems.add(node.span, format!("`kind` can not be `{name}`"), Some(help));
+        let help = "lower-case words joined by `-`, such as `vendor-outage`";
+        place.mistake(format!("`kind` can not be `{name}`"), help);
     }
 }
 
-fn extends(reading: &mut Reading<'_>, keys: &mut Fields<'_>, source: &Source<'_>) {
-    let problems = &mut reading.problems;
-    let node = keys.take("extends");
-    let extends = node.and_then(|node| problems.boolean(node, "`extends`")).unwrap_or(false);
-    let span = node.map_or(Span::at(keys.span.start), |node| node.span);
+fn extends(reading: &Reading<'_>, fields: &mut Fields<'_>, source: &Source<'_>) {
+    let place = fields.get("extends");
+    let extends = place.as_ref().and_then(Cursor::boolean).unwrap_or(false);
+    let place = place.as_ref().unwrap_or(fields.map());
     if extends && reading.base.is_none() {
         let message =
             format!("no built-in kind is called `{}`, so there is nothing to extend", source.folder);
-        problems.add(span, message, Some("leave `extends` out to define a kind of your own".to_owned()));
+        place.mistake(message, "leave `extends` out to define a kind of your own");
     } else if !extends && reading.base.is_some() {
-        let message = format!("`{}` is a built-in kind", source.folder);
-        let help = "write `extends: true` to add to it, or give your kind another name".to_owned();
-        problems.add(span, message, Some(help));
+        let help = "write `extends: true` to add to it, or give your kind another name";
+        place.mistake(format!("`{}` is a built-in kind", source.folder), help);
     }
 }
 
-fn prefix(reading: &mut Reading<'_>, keys: &mut Fields<'_>) {
-    let Some(node) = need_unless_base(reading, keys, "prefix") else { return };
-    let problems = &mut reading.problems;
-    let Some(prefix) = problems.text(node, "`prefix`") else { return };
+fn prefix(reading: &mut Reading<'_>, place: &Cursor<'_>) {
+    let Some(prefix) = place.text() else { return };
     if let Some(base) = reading.base {
         if base.prefix != prefix {
             let message =
                 format!("an extension can not change `prefix` from `{}` to `{prefix}`", base.prefix);
-            problems.add(node.span, message, Some("leave it out".to_owned()));
+            place.mistake(message, "leave it out");
         }
         return;
     }
     let fits = prefix.starts_with(|first: char| first.is_ascii_uppercase())
         && prefix.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if !fits {
-        let help = "a capital letter, then capital letters and digits, such as `VO`".to_owned();
-        problems.add(node.span, format!("`prefix` can not be `{prefix}`"), Some(help));
+        let help = "a capital letter, then capital letters and digits, such as `VO`";
+        place.mistake(format!("`prefix` can not be `{prefix}`"), help);
         return;
     }
-    reading.kind.prefix = prefix.to_owned();
+    prefix.clone_into(&mut reading.kind.prefix);
 }
 
-fn patterns(reading: &mut Reading<'_>, keys: &mut Fields<'_>) {
-    if let Some(node) = need_unless_base(reading, keys, "folder")
-        && let Some(text) = reading.problems.text(node, "`folder`")
-    {
-        let folder = text.strip_suffix('/').unwrap_or(text);
-        check_folder(&mut reading.problems, node, folder);
-        reading.kind.folder = folder.to_owned();
+fn id(reading: &mut Reading<'_>, place: &Cursor<'_>) {
+    let Some(text) = place.text() else { return };
+    let pattern = match IdPattern::parse(text) {
+        Ok(pattern) => pattern,
+        Err(message) => return place.mistake(message, ""),
+    };
+    let prefix = &reading.kind.prefix;
+    if !prefix.is_empty() && pattern.prefix() != prefix {
+        let help = format!("write it like `{prefix}-{{year}}-{{seq:4}}` or `{prefix}-{{seq:4}}`");
+        place.mistake(format!("`id` does not begin with the prefix `{prefix}`"), help);
     }
-    if let Some(node) = need_unless_base(reading, keys, "id")
-        && let Some(text) = reading.problems.text(node, "`id`")
-    {
-        match IdPattern::parse(text) {
-            Ok(pattern) => {
-                let prefix = &reading.kind.prefix;
-                if !prefix.is_empty() && pattern.prefix() != prefix {
-                    let message = format!("`id` does not begin with the prefix `{prefix}`");
-                    let help = format!("write it like `{prefix}-{{year}}-{{seq:4}}` or `{prefix}-{{seq:4}}`");
-                    reading.problems.add(node.span, message, Some(help));
-                }
-                let first = pattern.format(2026, 1);
-                if let Some(why) = misfit(&first) {
-                    let message = format!("`id` makes names of files, and `{first}` {why}");
-                    reading.problems.add(
-                        node.span,
-                        message,
-                        Some(format!("write it like `{prefix}-{{seq:4}}`")),
-                    );
-                }
-                reading.kind.id = pattern;
-            }
-            Err(message) => reading.problems.add(node.span, message, None),
-        }
+    let first = pattern.format(2026, 1);
+    if let Some(why) = misfit(&first) {
+        let help = format!("write it like `{prefix}-{{seq:4}}`");
+        place.mistake(format!("`id` makes names of files, and `{first}` {why}"), help);
     }
-    if let Some(node) = keys.take("file")
-        && let Some(file) = reading.problems.text(node, "`file`")
-    {
-        let problems = &mut reading.problems;
-        let mut wrong = |what: &str| {
-            problems.add(node.span, format!("`file` {what}"), Some(format!("write it like `{FILE}`")));
-        };
-        if !file.contains("{id}") {
-            wrong("does not contain `{id}`");
-        } else if !file.ends_with(".md") {
-            wrong("does not end in `.md`");
-        } else if !is_path_part(&file.replace("{id}", "i").replace("{slug}", "s")) {
-            let part = file.replace("{id}", "i").replace("{slug}", "s");
-            match misfit(&part).filter(|_| !part.contains(['/', '\\', '{', '}'])) {
-                Some(why) => wrong(&format!("{why}: `{file}`")),
-                None => wrong("holds more than a file name, `{id}` and `{slug}`"),
-            }
-        }
-        reading.kind.file = file.to_owned();
-    }
+    reading.kind.id = pattern;
 }
 
-fn check_folder(problems: &mut Problems, node: &Node, folder: &str) {
-    let help = || Some("a folder within the repo, such as `incidents/{year}`".to_owned());
+fn file(place: &Cursor<'_>) -> Option<String> {
+    let file = place.text()?;
+    let wrong = |what: &str| place.mistake(format!("`file` {what}"), format!("write it like `{FILE}`"));
+    let part = file.replace("{id}", "i").replace("{slug}", "s");
+    if !file.contains("{id}") {
+        wrong("does not contain `{id}`");
+    } else if !file.ends_with(".md") {
+        wrong("does not end in `.md`");
+    } else if !is_path_part(&part) {
+        match misfit(&part).filter(|_| !part.contains(['/', '\\', '{', '}'])) {
+            Some(why) => wrong(&format!("{why}: `{file}`")),
+            None => wrong("holds more than a file name, `{id}` and `{slug}`"),
+        }
+    }
+    Some(file.to_owned())
+}
+
+fn folder(place: &Cursor<'_>) -> Option<String> {
+    let text = place.text()?;
+    let folder = text.strip_suffix('/').unwrap_or(text);
+    let wrong = |message: String| {
+        place.mistake(message, "a folder within the repo, such as `incidents/{year}`");
+    };
     if folder.starts_with(['/', '\\']) || folder.as_bytes().get(1) == Some(&b':') {
-        problems.add(node.span, format!("`folder` is an absolute path: `{folder}`"), help());
+        wrong(format!("`folder` is an absolute path: `{folder}`"));
     } else if folder.split(['/', '\\']).any(|part| part == "..") {
-        problems.add(node.span, format!("`folder` leads out of the repo: `{folder}`"), help());
+        wrong(format!("`folder` leads out of the repo: `{folder}`"));
     } else if folder.split('/').any(|part| part.starts_with('.')) {
-        let message = format!("`folder` is hidden, and hidden folders are not read: `{folder}`");
-        problems.add(node.span, message, help());
+        wrong(format!("`folder` is hidden, and hidden folders are not read: `{folder}`"));
     } else if let Some((part, why)) = folder.split('/').find_map(|part| {
         let part = part.replace("{year}", "2026");
         let why = misfit(&part).filter(|_| !part.is_empty())?;
         Some((part, why))
     }) {
-        problems.add(node.span, format!("`folder` can not be `{folder}`: `{part}` {why}"), help());
+        wrong(format!("`folder` can not be `{folder}`: `{part}` {why}"));
     } else if !folder.split('/').all(|part| is_path_part(&part.replace("{year}", "2026"))) {
-        problems.add(node.span, format!("`folder` can not be `{folder}`"), help());
+        wrong(format!("`folder` can not be `{folder}`"));
     }
+    Some(folder.to_owned())
 }
 
 /// Whether `part` is one part of a path that every system takes.
@@ -257,15 +213,15 @@ fn is_path_part(part: &str) -> bool {
 
 /// The order of milestones. An extension that repeats none of those there are adds to the end; one that repeats
 /// some must repeat all, in their order.
-fn milestones(reading: &mut Reading<'_>, node: &Node) {
-    let listed = reading.problems.texts(node, "`milestones`");
-    for (at, (name, span)) in listed.iter().enumerate() {
-        reading.refer((name, *span), "`milestones`", Target::Time);
-        if listed[..at].iter().any(|(earlier, _)| earlier == name) {
-            reading.problems.add(*span, format!("`{name}` stands twice in `milestones`"), None);
+fn milestones(reading: &mut Reading<'_>, list: &Cursor<'_>) {
+    let listed = list.texts();
+    for (at, name) in listed.iter().enumerate() {
+        name.refer(Target::Time);
+        if listed[..at].iter().any(|earlier| earlier.text == name.text) {
+            name.mistake(format!("`{}` stands twice in `milestones`", name.text), "");
         }
     }
-    let names: Vec<String> = listed.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let names: Vec<String> = listed.iter().map(|name| name.text.to_owned()).collect();
     let known = &mut reading.kind.milestones;
     let repeated: Vec<&String> = names.iter().filter(|name| known.contains(name)).collect();
     if repeated.is_empty() {
@@ -273,21 +229,7 @@ fn milestones(reading: &mut Reading<'_>, node: &Node) {
     } else if repeated.into_iter().eq(known.iter()) {
         *known = names;
     } else {
-        let message = "an extension can not remove or reorder milestones".to_owned();
         let help = format!("name the new ones alone, or all of {} in this order", known.join(", "));
-        reading.problems.add(node.span, message, Some(help));
+        list.mistake("an extension can not remove or reorder milestones", help);
     }
-}
-
-/// Chains of milestones that must not decrease; an extension's replace those of the kind it extends.
-fn orders(reading: &mut Reading<'_>, node: &Node) -> Vec<Vec<String>> {
-    let mut all = Vec::new();
-    for chain in reading.problems.list(node, "`orders`") {
-        let names = reading.problems.texts(chain, "a chain of `orders`");
-        for (name, span) in &names {
-            reading.refer((name, *span), "`orders`", Target::Time);
-        }
-        all.push(names.into_iter().map(|(name, _)| name.to_owned()).collect());
-    }
-    all
 }

@@ -1,18 +1,24 @@
 //! Names in a definition: which are allowed, and lists of named things that grow.
 
-use crate::base::span::Span;
-use crate::doc::decode::Problems;
-use crate::doc::yaml::{Entry, Node};
+use crate::kind::reading::Name;
 
-/// Whether `name` is a plain word: a letter, then letters, digits, `_` and `-`. Notes a problem otherwise.
-pub(super) fn word(problems: &mut Problems, span: Span, name: &str, what: &str) -> bool {
+/// What a plain word is: a name that has to be one.
+pub(super) const WORD_HELP: &str = "a name begins with a letter and holds letters, digits, `_` and `-`";
+
+/// What is wrong with the name of `what` where it is no plain word.
+pub(super) fn not_a_word(name: &str, what: &str) -> Option<String> {
     let fits = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-    if !fits {
-        let help = "a name begins with a letter and holds letters, digits, `_` and `-`".to_owned();
-        problems.add(span, format!("{what} can not be named `{name}`"), Some(help));
+    (!fits).then(|| format!("{what} can not be named `{name}`"))
+}
+
+/// Whether a name is a plain word. Notes a mistake otherwise.
+pub(super) fn word(name: &Name<'_>, what: &str) -> bool {
+    let wrong = not_a_word(name.text, what);
+    if let Some(message) = &wrong {
+        name.mistake(message, WORD_HELP);
     }
-    fits
+    wrong.is_none()
 }
 
 /// Whether `name` is lower-case words joined by `-`.
@@ -21,13 +27,6 @@ pub(super) fn is_kebab(name: &str) -> bool {
         && name.split('-').all(|part| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         })
-}
-
-/// The entries of a map, each key once; keys that stand twice are noted.
-pub(in crate::kind) fn once<'n>(problems: &mut Problems, node: &'n Node, what: &str) -> Vec<&'n Entry> {
-    let entries = problems.entries(node, what);
-    let first = |at: &usize| !entries[..*at].iter().any(|earlier| earlier.key == entries[*at].key);
-    (0..entries.len()).filter(first).map(|at| &entries[at]).collect()
 }
 
 /// Puts `item` in the place of the one of its name; a new one goes behind `after`, or to the end.

@@ -1,6 +1,8 @@
 use proptest::prelude::{ProptestConfig, Strategy, prop, proptest};
 
-use crate::kind::definition::{Append, FieldType, FromStates, Kind};
+use crate::doc::cursor::tests::with_strange_keys;
+use crate::kind::definition::{Append, FromStates, Kind};
+use crate::kind::field_type::FieldType;
 use crate::kind::load::{Source, read_kind};
 use crate::kind::registry::tests::{VENDOR_OUTAGE, show};
 
@@ -113,6 +115,21 @@ fn extensions_grow_and_never_shrink() {
     assert!(kind.sections[0].required);
     assert_eq!(kind.links[0].to, ["problem", "incident"]);
     assert_eq!((kind.prefix.as_str(), kind.folder.as_str()), ("VO", "vo"));
+}
+
+#[test]
+fn a_key_that_means_nothing_is_named_in_every_map() {
+    let pauses = "fields:\n  pauses: {type: list of map, item: {from: {type: time}, to: {type: time}}}\n";
+    let verbs = "verbs:\n  pause: {appends: [{list: pauses, item: {from: \"{{ when }}\"}}]}\n  \
+        resume: {amends: {list: pauses, without: to, set: {to: \"{{ when }}\"}}, to_when: {vendor: {acme: open}}}\n";
+    let rest = "checklists: [{section: Timeline}]\nvariants: {small: {summary: s, sets: {vendor: acme}}}\n";
+    let whole = VENDOR_OUTAGE.replace("fields:\n", pauses).replace("verbs:\n", verbs) + rest;
+    read(&whole, None).unwrap();
+    let texts = with_strange_keys(&whole);
+    assert!(texts.len() > 35, "{}", texts.len());
+    for text in texts {
+        assert!(read(&text, None).is_err(), "{text}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-use crate::kind::definition::{Kind, KindError};
+use crate::doc::mistake::Mistake;
+use crate::kind::definition::Kind;
 use crate::kind::load::read_kind;
 use crate::kind::registry::{Head, Registry, built_in};
 
@@ -24,7 +25,7 @@ fn built_in_kinds_are_sound() {
 }
 
 /// An error as one line.
-pub fn show(error: &KindError) -> String {
+pub fn show(error: &Mistake) -> String {
     let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!("{}:{}:{}: {}{help}", error.path, error.position.line, error.position.column, error.message)
 }

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::base::span::{Lines, Span};
-use crate::base::text::nearest;
 use crate::doc::document::Document;
 use crate::doc::yaml::{Node, Value};
 use crate::lint::allow::{Allow, Scope};
@@ -127,13 +126,7 @@ fn read(said: &str, span: Span, lines: Scope, unclosed: bool, removable: Option<
         match rules::get(code) {
             Some(rule) => allow.rules.push((rule.heading(), false)),
             None => {
-                let near = nearest(code, rules::ALL.iter().map(|rule| rule.name));
-                let near = near.filter(|_| !code.to_uppercase().starts_with("OPS"));
-                let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-                allow.fault = Some((
-                    format!("there is no rule `{code}`"),
-                    format!("{near}`opsctl check --rules` lists the rules"),
-                ));
+                allow.fault = Some((format!("there is no rule `{code}`"), rules::suggest(code)));
                 return allow;
             }
         }

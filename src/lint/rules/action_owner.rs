@@ -1,6 +1,6 @@
 //! `OPS415`: the owner of an open action item is nobody of the policy, or several.
 
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
@@ -52,9 +52,9 @@ fn doubt(owner: &str, policy: &Policy) -> Option<(String, String)> {
         return Some((format!("`{owner}` is a team"), "name the one of it who sees to it".to_owned()));
     }
     let names: Vec<&str> = policy.people.iter().map(|person| person.name.as_str()).collect();
-    let help = match nearest(owner, &names) {
-        Some(near) => format!("did you mean `{near}`? somebody new is added to `people` in opsctl.yaml"),
-        None => "name somebody of `people` in opsctl.yaml, or add them there".to_owned(),
-    };
+    let help = did_you_mean(owner, &names).map_or_else(
+        || "name somebody of `people` in opsctl.yaml, or add them there".to_owned(),
+        |near| format!("{near} somebody new is added to `people` in opsctl.yaml"),
+    );
     Some((format!("`{owner}` is no person of opsctl.yaml"), help))
 }

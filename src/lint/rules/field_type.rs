@@ -2,7 +2,7 @@
 
 use crate::base::span::Span;
 use crate::doc::edit::{Data, set};
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::fix::FixChange;
 use crate::lint::reporter::Reporter;

@@ -2,7 +2,7 @@
 
 use crate::base::span::Span;
 use crate::corpus::Stray;
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
 use crate::lint::reporter::Reporter;

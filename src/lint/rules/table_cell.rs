@@ -1,7 +1,8 @@
 //! `OPS205`: a cell that is not what its column holds, is missing, or is one too many.
 
 use crate::doc::body::{Row, Table};
-use crate::kind::definition::{ColumnDef, FieldType};
+use crate::kind::definition::ColumnDef;
+use crate::kind::field_type::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};

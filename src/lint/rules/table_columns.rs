@@ -1,6 +1,6 @@
 //! `OPS204`: a declared table lacks a column, or has one that is not declared.
 
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, suggest};
 use crate::kind::definition::ColumnDef;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
@@ -45,10 +45,8 @@ fn columns(defined: &DefinedTable<'_, '_>, found: &mut Reporter<'_>) {
                 found.add(cell.span, message, help);
             }
             None => {
-                let near = nearest(&cell.text, names.iter().copied());
-                let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
                 let message = format!("`{}` is no column of the table under `{}`", cell.text, def.section);
-                found.add(cell.span, message, format!("{near}{known}"));
+                found.add(cell.span, message, suggest(&cell.text, &names, &known));
             }
         }
     }

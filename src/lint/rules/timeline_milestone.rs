@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::moment::Moment;
 use crate::base::span::Span;
-use crate::kind::definition::{Append, FieldType, Kind};
+use crate::kind::definition::{Append, Kind};
+use crate::kind::field_type::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};

@@ -1,7 +1,7 @@
 //! `OPS206`: a row of the timeline that is earlier than the row above it.
 
 use crate::doc::body::Table;
-use crate::kind::definition::FieldType;
+use crate::kind::field_type::FieldType;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::row_time::{RowTime, row_times};

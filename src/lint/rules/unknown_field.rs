@@ -1,6 +1,6 @@
 //! `OPS104`: a key that the kind does not declare.
 
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
@@ -30,10 +30,8 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
             continue;
         }
         let own = format!("begin it with `x-` if it is your own, or declare it for the kind `{}`", kind.name);
-        let help = match nearest(&entry.key, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? Else {own}"),
-            None => own,
-        };
+        let help = did_you_mean(&entry.key, known.iter().copied())
+            .map_or_else(|| own.clone(), |near| format!("{near} Else {own}"));
         found.add(entry.key_span, format!("unknown field `{}`", entry.key), help);
     }
 }

@@ -1,7 +1,7 @@
 //! `OPS407`: a `read:` mapping is for a kind that does not exist.
 
 use crate::base::span::{Position, Span};
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, suggest};
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
 use crate::lint::reporter::Reporter;
@@ -28,10 +28,8 @@ fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
             continue;
         }
         let names: Vec<&str> = context.registry.all().map(|kind| kind.name.as_str()).collect();
-        let near = nearest(&mapping.kind, names.iter().copied());
-        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         let message = format!("there is no kind `{}`", mapping.kind);
-        let help = format!("{near}kinds here: {}", list_words(&names));
+        let help = suggest(&mapping.kind, &names, &format!("kinds here: {}", list_words(&names)));
         add_in_policy(found, &file, (mapping.kind_span, mapping.origin.line), message, help);
     }
 }

@@ -1,6 +1,5 @@
 //! `OPS404`: the policy sets the level of a rule that does not exist.
 
-use crate::base::text::nearest;
 use crate::lint::context::LintContext;
 use crate::lint::file::File;
 use crate::lint::reporter::Reporter;
@@ -28,11 +27,7 @@ fn check(context: &LintContext<'_>, found: &mut Reporter<'_>) {
         if rules::get(&set.rule).is_some() {
             continue;
         }
-        let names = rules::ALL.iter().map(|rule| rule.name);
-        // One code is as near as another.
-        let near = if set.rule.to_uppercase().starts_with("OPS") { None } else { nearest(&set.rule, names) };
-        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let help = format!("{near}`opsctl check --rules` lists the rules");
+        let help = rules::suggest(&set.rule);
         let message = format!("there is no rule `{}`", set.rule);
         add_in_policy(found, &file, (set.span, set.origin.line), message, help);
     }

@@ -1,6 +1,6 @@
 //! `OPS105`: a status that is none of the kind's states.
 
-use crate::base::text::{list_words, nearest};
+use crate::base::text::{list_words, suggest_valid};
 use crate::lint::context::LintContext;
 use crate::lint::reporter::Reporter;
 use crate::lint::rule::{Check, Rule};
@@ -31,8 +31,6 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
     if states.is_empty() || states.contains(&status) {
         return;
     }
-    let near = nearest(status, states.iter().copied());
-    let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-    let help = format!("{near}valid: {}", list_words(&states));
+    let help = suggest_valid(status, &states);
     found.add(node.span, format!("`{status}` is no state of `{}`", kind.name), help);
 }

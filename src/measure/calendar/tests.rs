@@ -3,8 +3,8 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::{add_working_days, due, next_business_day, open_between, reached, windows};
 use crate::base::moment::{Moment, Reading, Zone, read_time};
+use crate::doc::origin::Origin;
 use crate::policy::calendar::{Calendar, Holiday, Segment};
-use crate::policy::origin::Origin;
 
 /// A calendar with the same hours from Monday on for as many days as `days`.
 fn calendar(zone: Zone, days: usize, hours: &[(u16, u16)]) -> Calendar {

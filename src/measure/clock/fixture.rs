@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::base::duration::parse_span;
 use crate::base::moment::{Moment, Reading, Zone, read_time};
+use crate::doc::origin::Origin;
 use crate::measure::clock::{Clock, ClockInput, Pause, Reopening, Rules, SeverityEvent, replay};
 use crate::policy::calendar::{Calendar, Segment};
-use crate::policy::origin::Origin;
 use crate::policy::sla::{ClockName, SeverityChange, Sla, SlaVersion, Target};
 
 pub(super) const BERLIN: Zone = chrono_tz::Europe::Berlin;

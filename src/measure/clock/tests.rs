@@ -1,11 +1,11 @@
 //! Rules of the clock that no published fact covers.
 
 use crate::base::duration::Amount;
+use crate::doc::origin::Origin;
 use crate::measure::calendar::HORIZON_SECONDS;
 use crate::measure::clock::fixture::{BERLIN, Setup, at, intervals, office, show, target};
 use crate::measure::clock::{Pause, Rules, State, replay};
 use crate::policy::Policy;
-use crate::policy::origin::Origin;
 use crate::policy::sla::{ClockName, SeverityChange, SlaVersion, Target};
 
 const HOUR: i64 = 3_600;

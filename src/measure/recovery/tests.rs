@@ -1,7 +1,7 @@
 use super::{Basis, Exclusion, Milestones, Stamp, measure};
 use crate::base::moment::{Moment, read_time};
+use crate::doc::origin::Origin;
 use crate::policy::metric::{Definition, Definitions, Metric};
-use crate::policy::origin::Origin;
 
 fn at(hour: &str) -> Moment {
     read_time(&format!("2026-11-18T{hour}Z"), chrono_tz::UTC).moment().unwrap()

@@ -1,5 +1,6 @@
 use crate::doc::body::Body;
-use crate::kind::definition::{ColumnDef, FieldType, TableDef};
+use crate::kind::definition::{ColumnDef, TableDef};
+use crate::kind::field_type::FieldType;
 use crate::record::columns::{DefinedTable, heading_zone};
 
 fn column(name: &str, kind: FieldType, required: bool, aliases: &[&str]) -> ColumnDef {

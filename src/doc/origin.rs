@@ -1,4 +1,4 @@
-//! Where a statement of the policy was made, so that a figure can cite it.
+//! Where a statement of a definition was made, so that a figure can cite it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// The file and line that a target, a calendar or a severity was declared on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
-    /// The policy file relative to the root, or `profile:<name>` for a built-in profile.
+    /// The file relative to the root, or `profile:<name>` for a built-in profile of the policy.
     pub path: Arc<str>,
     /// Line number, from 1.
     pub line: usize,
