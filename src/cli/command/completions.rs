@@ -1,26 +1,25 @@
-//! `opsctl completions`: a script for a shell. Made in a repo, it knows the repo's own kinds too.
+//! `opsctl completions`: a script for a shell, which makes it ask this program what fits (`cli/completion.rs`).
 
 use clap::Args;
 
-use crate::cli::outcome::{Exit, Outcome};
+use crate::cli::completion::shell::Shell;
+use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
-    /// The shell
-    #[arg(value_name = "SHELL")]
-    pub shell: clap_complete::Shell,
+    /// The shell: bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
 }
 
-/// Runs the command; `line` is the whole command line, with the words that arguments can take.
+/// Runs the command.
 ///
 /// # Errors
 /// The answer cannot be written.
-pub fn run(plan: &Plan, mut line: clap::Command, args: &CompletionsArgs) -> Outcome {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut line, "opsctl", &mut script);
-    output::data(plan, &String::from_utf8_lossy(&script))?;
+pub fn run(plan: &Plan, args: &CompletionsArgs) -> Outcome {
+    output::data(plan, &args.shell.script().map_err(Failure::system)?)?;
     Ok(Exit::Done)
 }

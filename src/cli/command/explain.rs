@@ -11,6 +11,7 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::explain::{Explanation, MetricLine, Source, explain};
 use crate::measure::clock::{Clock, Interval, State};
@@ -22,7 +23,7 @@ use crate::view::sheet::Cell;
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
 }
 

@@ -9,6 +9,7 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
+use crate::cli::takes::Takes;
 use crate::kind::definition::{FieldDef, Kind, KindError};
 use crate::kind::registry::Registry;
 use crate::source::tree::KINDS_FOLDER;
@@ -18,7 +19,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct KindsArgs {
     /// Show this kind in full
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Takes::Kind)]
     pub kind: Option<String>,
 }
 

@@ -12,6 +12,7 @@ use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::table;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::corpus::read::{Read, read_file};
@@ -29,10 +30,10 @@ use crate::view::timeline::Timeline;
 #[derive(Debug, clap::Args)]
 pub struct LogArgs {
     /// The record; also one that was removed
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
     /// Only changes of these fields or sections
-    #[arg(value_name = "FIELD")]
+    #[arg(value_name = "FIELD", add = Takes::Field)]
     pub fields: Vec<String>,
 }
 

@@ -13,7 +13,7 @@ use crate::source::answer::write_output;
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// Write a page for every command into this folder
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub dir: Option<PathBuf>,
 }
 

@@ -8,6 +8,7 @@ use crate::cli::load::Kinds;
 use crate::cli::outcome::{Exit, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::kind::schema::schema;
 use crate::render::json::pretty;
 
@@ -15,7 +16,7 @@ use crate::render::json::pretty;
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// A kind; without one, the schemas are listed
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Takes::Kind)]
     pub name: Option<String>,
 }
 

@@ -9,6 +9,7 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::record_json::record_json;
 use crate::cli::table;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
@@ -21,7 +22,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// The record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
 }
 
