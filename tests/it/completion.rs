@@ -332,6 +332,13 @@ fn every_shell_gets_its_own_form() {
     ] {
         assert_eq!(answer(&world, shell, "opsctl incident ack "), expected, "{shell}");
     }
+    // Words that a shell would not take as they are: those that quote them get them, zsh with its colons escaped.
+    world.edit("opsctl.yaml", "{name: search}", "{name: \"api:v2 beta\"}");
+    let line = "opsctl set INC-2026-0001 services=a";
+    assert_eq!(answer(&world, "zsh", line), " services=api\\:v2 beta\n");
+    assert_eq!(answer(&world, "fish", line), "services=api:v2 beta\n");
+    assert_eq!(answer(&world, "bash", line), "");
+    assert_eq!(answer(&world, "powershell", line), "");
     // What has to be typed on is marked for the shells that put a blank behind words.
     assert_eq!(answer(&world, "bash", "opsctl set INC-2026-0001 titl"), "+title=\twhat it is called\n");
     assert_eq!(answer(&world, "zsh", "opsctl set INC-2026-0001 titl"), "+title=:what it is called\n");

@@ -248,15 +248,19 @@ fn zsh_offers_open_incidents_with_their_titles() {
     if !has("zsh") {
         return;
     }
-    let said = press_tab(&incidents(), &["opsctl incident ack ", "opsctl set INC-2026-0001 severity=SEV"]);
+    let lines =
+        ["opsctl incident ack ", "opsctl set INC-2026-0001 severity=SEV", "opsctl set INC-2026-0001 titl"];
+    let said = press_tab(&incidents(), &lines);
     for shown in [
         "INC-2026-0001  -- Checkout slow",
         "INC-2026-0002  -- Mail: late",
         "severity=SEV1  -- complete outage, all users affected",
+        // No blank stands between the two.
+        "title=TABBED",
     ] {
         assert!(said.contains(shown), "{shown}\n{said}");
     }
-    assert!(!said.contains("INC-2026-0003") && said.contains("DONE2"), "{said}");
+    assert!(!said.contains("INC-2026-0003") && said.contains("DONE3"), "{said}");
 }
 
 /// The script in a folder of functions, which is how packages install it, completes from the first time on.
