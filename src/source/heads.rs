@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::raw_id::HEAD;
 use crate::source::ignored::Ignored;
-use crate::source::inside::{relative, resolve};
+use crate::source::inside::{join, relative, resolve};
 use crate::source::regular::{Links, open_listed};
 use crate::source::root::real;
 use crate::source::tree::{Found, SourceFile, read_walk, tree_walk};
@@ -27,9 +27,9 @@ pub fn read_heads(
     walk(root, folder, wanted, &|path| head(path).filter(|head| kept(head)))
 }
 
-/// The beginning of one file, by its path below the root.
+/// The beginning of one file, by its path below the root as [`list_files`] gives it.
 pub fn read_head(root: &Path, path: String) -> Option<SourceFile> {
-    let bytes = head(&resolve(root, &path).ok()?)?;
+    let bytes = head(&join(root, &path).ok()?)?;
     Some(SourceFile { path, bytes })
 }
 
