@@ -30,8 +30,7 @@ const MOST: usize = 500;
 pub fn of_kinds(here: &Here, typed: &str, kinds: &[&Kind]) -> Vec<CompletionCandidate> {
     let Some(root) = here.root() else { return Vec::new() };
     let paths = paths(here, typed, kinds);
-    let named = paths.iter().filter_map(|path| shown_id(here.registry(), path.rsplit('/').next()?));
-    let named: BTreeSet<String> = named.filter(|id| id.starts_with(typed)).collect();
+    let named = named(here, typed, paths.iter().map(String::as_str));
     if named.len() > MOST {
         return grouped(typed, named);
     }
@@ -45,6 +44,10 @@ pub fn for_verb(here: &Here, typed: &str, kind: &Kind, verb: &VerbDef) -> Vec<Co
     let names = |name: &str| may_be(here, name, typed, &[kind]);
     let kept = |head: &[u8]| peek::status(head).is_none_or(|status| allows(kind, verb, status));
     let heads = read_heads(root, folder(root, kind), &names, &kept);
+    let named = named(here, typed, heads.iter().map(|file| file.path.as_str()));
+    if named.len() > MOST {
+        return grouped(typed, named);
+    }
     listed(here, typed, heads, &|record| {
         record.kind.name == kind.name && record.status().is_some_and(|status| allows(kind, verb, status))
     })
@@ -57,6 +60,12 @@ pub fn of_id(here: &Here, id: &str) -> Option<Record> {
         let bytes = tree::read_file(root, &path).ok()?;
         context.record(path, bytes).filter(|record| record.id == id)
     })
+}
+
+/// The ids that the names of files show, of those that begin with `typed`.
+fn named<'p>(here: &Here, typed: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
+    let shown = paths.filter_map(|path| shown_id(here.registry(), path.rsplit('/').next()?));
+    shown.filter(|id| id.starts_with(typed)).collect()
 }
 
 /// Whether a kind is one of these; none means all.
