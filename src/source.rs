@@ -7,6 +7,7 @@ pub mod answer;
 pub mod git;
 pub mod git_program;
 pub mod git_regular;
+pub mod heads;
 pub mod history;
 pub mod hook;
 pub mod ignored;

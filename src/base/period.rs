@@ -38,6 +38,37 @@ pub enum PeriodError {
 pub const FORMS: &str = "today, yesterday, this-week, last-week, this-month, last-month, this-quarter, last-quarter, \
                          this-year, last-year, last-30d, 2026-11-18, 2026-W46, 2026-11, 2026-Q4, 2026 or A..B";
 
+/// The words for periods.
+const WORDS: [&str; 11] = [
+    "last-week",
+    "this-week",
+    "last-month",
+    "this-month",
+    "last-quarter",
+    "this-quarter",
+    "last-year",
+    "this-year",
+    "last-30d",
+    "yesterday",
+    "today",
+];
+
+/// Periods that somebody may mean at `now`, each with the label it stands for: the words, then the latest weeks, months,
+/// quarters and years.
+pub fn usual(now: Moment, zone: Zone) -> Vec<(String, String)> {
+    let read = |word: &str| Period::parse(word, now, zone).ok();
+    let named = WORDS.iter().filter_map(|word| Some(((*word).to_owned(), read(word)?.label)));
+    let units = [("this-week", 8), ("this-month", 12), ("this-quarter", 4), ("this-year", 3)];
+    let latest = units.iter().flat_map(|(word, count)| {
+        let before = std::iter::successors(read(word), |period| Some(period.previous()));
+        before.take(*count).map(|period| {
+            let days = format!("{} to {}", period.from.date(), period.to.plus(-1).date());
+            (period.label, days)
+        })
+    });
+    named.chain(latest).collect()
+}
+
 impl fmt::Display for PeriodError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

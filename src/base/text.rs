@@ -132,9 +132,9 @@ fn style_length(text: &str) -> usize {
     if inner.as_bytes().get(numbers) == Some(&b'm') { numbers + 3 } else { 0 }
 }
 
-/// A text of a definition as the help of a command: one line, without anything that a completion script or a manual page
-/// could take for its own. Their makers escape quotes and brackets but not backslashes, and a backslash takes the next
-/// escape away: behind `\:` a shell ran the rest of the text when somebody pressed TAB.
+/// A text of a definition or a record as the help of a command or of a word: one line, without anything that a shell which shows
+/// it or a manual page could take for its own. Their makers escape quotes and brackets but not backslashes, and a backslash
+/// takes the next escape away.
 pub fn help_text(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = |c: char| match c {

@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 
+use crate::cli::takes::Takes;
 use crate::render::{self, FORMATS, Format};
 
 /// Shown under every `--help`.
@@ -13,17 +14,17 @@ pub const EXIT_CODES: &str = "Exit codes:\n  0  done\n  1  the answer is no: fin
      2  usage or bad input\n  3  the repo, Git or the disk failed";
 
 /// Flags of every command.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// Work in DIR instead of the current folder
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', value_name = "DIR", value_hint = ValueHint::DirPath, global = true)]
     pub directory: Option<PathBuf>,
     /// Take TIME as the present moment [env: OPSCTL_NOW]
     #[arg(long, value_name = "TIME", global = true, env = "OPSCTL_NOW", hide_env = true)]
     pub now: Option<String>,
     /// Read the records, kinds and policy of a revision instead of the files on disk
-    #[arg(long, value_name = "REV", global = true)]
+    #[arg(long, value_name = "REV", global = true, add = Takes::Revision)]
     pub at: Option<String>,
     /// How the answer is written: table, json, csv or markdown; of check also github, gitlab, junit or sarif
     #[arg(short, long, value_name = "FORMAT", global = true, hide_possible_values = true, value_parser = format_parser())]

@@ -93,7 +93,7 @@ pub enum Command {
     MergeDriver(MergeDriverArgs),
     /// Print the JSON schema of a kind's front matter, or of a machine output
     Schema(SchemaArgs),
-    /// Print a completion script for a shell, the repo's own kinds included
+    /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page, or write all pages to a folder
     Man(ManArgs),
@@ -106,24 +106,6 @@ pub fn command_line(kinds: &Kinds) -> clap::Command {
         .all()
         .filter(|kind| !kind.verbs.is_empty())
         .fold(Cli::command(), |line, kind| line.subcommand(verb::command_line(kind)))
-}
-
-/// The whole command line with the words that arguments can take: for completion, where clap's own refusals, which say
-/// less than ours, never show.
-pub fn completable(kinds: &Kinds) -> clap::Command {
-    let names = |names: Vec<&str>| {
-        clap::builder::PossibleValuesParser::new(names.into_iter().map(str::to_owned).collect::<Vec<_>>())
-    };
-    let kind = || names(kinds.registry.names());
-    let reports = names(crate::report::REPORTS.iter().map(|report| report.name).collect());
-    command_line(kinds)
-        .mut_subcommand("new", |line| {
-            line.mut_arg("kind", |arg| arg.index(1).value_parser(kind())).mut_arg("title", |arg| arg.index(2))
-        })
-        .mut_subcommand("list", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
-        .mut_subcommand("kinds", |line| line.mut_arg("kind", |arg| arg.value_parser(kind())))
-        .mut_subcommand("schema", |line| line.mut_arg("name", |arg| arg.value_parser(kind())))
-        .mut_subcommand("report", |line| line.mut_arg("name", |arg| arg.value_parser(reports)))
 }
 
 /// The same command line with variables of the environment that are set to nothing taken for not set.

@@ -112,6 +112,12 @@ pub fn command_line(error: &clap::Error) {
     };
 }
 
+/// What could be typed next, for a shell. There is nobody to tell that it could not be written.
+pub fn completion(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
 fn line(color: bool, label: &str, tint: AnsiColor, text: &str) {
     let style = if color { Style::new().bold().fg_color(Some(tint.into())) } else { Style::new() };
     // Nothing is left to tell when standard error itself is gone.

@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue};
 
 use crate::cli::args::Global;
 use crate::cli::command;
-use crate::cli::line::{Cli, Command, command_line, completable, directory_of, reserved_names, spoken_to};
+use crate::cli::completion;
+use crate::cli::line::{Cli, Command, command_line, directory_of, reserved_names, spoken_to};
 use crate::cli::load::{Kinds, load_kinds};
 use crate::cli::outcome::{Exit, Failure, Outcome};
 use crate::cli::output;
@@ -21,6 +22,10 @@ use crate::render::{self, DEFAULT, Format};
 pub fn run() -> ExitCode {
     threads::start(variable("RAYON_NUM_THREADS").as_deref());
     let args: Vec<OsString> = std::env::args_os().collect();
+    if let Some(answer) = completion::answer(variable(completion::VARIABLE).as_deref(), &args) {
+        output::completion(&answer);
+        return ExitCode::SUCCESS;
+    }
     let kinds = load_kinds(&directory_of(&args), reserved_names());
     let matches = match spoken_to(&kinds, &args).try_get_matches_from(&args) {
         Ok(matches) => matches,
@@ -80,7 +85,7 @@ fn dispatch(plan: &Plan, kinds: Kinds, matches: &clap::ArgMatches) -> Outcome {
         Command::Hook(args) => command::hook::run(plan, &kinds, &args),
         Command::MergeDriver(args) => command::merge_driver::run(plan, &args),
         Command::Schema(args) => command::schema::run(plan, &kinds, &args),
-        Command::Completions(args) => command::completions::run(plan, completable(&kinds), &args),
+        Command::Completions(args) => command::completions::run(plan, &args),
         Command::Man(args) => command::man::run(plan, command_line(&kinds), &args),
     }
 }

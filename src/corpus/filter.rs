@@ -84,19 +84,32 @@ struct Wanted {
     typed: Vec<(FieldType, Typed<'static>)>,
 }
 
+/// The parts of an expression: key, operator, value. `None` where it has no operator.
+pub fn parts(text: &str) -> Option<(&str, &'static str, &str)> {
+    split(text).map(|(key, (sign, _), value)| (key, *sign, value))
+}
+
+fn split(text: &str) -> Option<(&str, &'static (&'static str, Operator), &str)> {
+    let (at, found) = text.char_indices().find_map(|(at, _)| {
+        OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found))
+    })?;
+    Some((&text[..at], found, &text[at + found.0.len()..]))
+}
+
+/// The keys that expressions over records of these kinds may speak of, fields by their names in no order, some of them
+/// several times.
+pub fn keys<'k>(kinds: &[&'k Kind], own_keys: &[&'k str]) -> Vec<&'k str> {
+    let fields = kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| field.name.as_str()));
+    FIXED.into_iter().chain(derived::NAMES).chain(own_keys.iter().copied()).chain(fields).collect()
+}
+
 impl Scope<'_> {
     /// Refuses a key that no kind has a field for.
     ///
     /// # Errors
     /// With the nearest known key.
     pub fn check_key(&self, key: &str) -> Result<(), FilterError> {
-        let fields = self.kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| field.name.as_str()));
-        let known: Vec<&str> = FIXED
-            .into_iter()
-            .chain(derived::NAMES)
-            .chain(self.own_keys.iter().copied())
-            .chain(fields)
-            .collect();
+        let known = keys(self.kinds, self.own_keys);
         if known.contains(&key) || key.starts_with("x-") {
             return Ok(());
         }
@@ -155,17 +168,14 @@ impl Filter {
     /// # Errors
     /// Text without an operator or without a key, an unknown key, and a value that the field cannot have.
     pub fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, FilterError> {
-        let found = text.char_indices().find_map(|(at, _)| {
-            OPERATORS.iter().find(|(sign, _)| text[at..].starts_with(sign)).map(|found| (at, found))
-        });
-        let Some((at, (sign, operator))) = found.filter(|(at, _)| *at > 0) else {
+        let Some((key, (_, operator), value)) = split(text).filter(|(key, ..)| !key.is_empty()) else {
             let message = format!(
                 "`{text}` is no condition; write key=value, key!=value, key<value, key<=value, key>value, key>=value, \
                  key~part or key!~part"
             );
             return Err(FilterError { message, help: Vec::new() });
         };
-        let (key, value) = (text[..at].trim(), text[at + sign.len()..].trim());
+        let (key, value) = (key.trim(), value.trim());
         scope.check_key(key)?;
         let mut filter = Self { key: key.to_owned(), operator: *operator, wanted: Vec::new() };
         let whole = filter.wanted_value(value, scope);
@@ -211,7 +221,8 @@ impl Filter {
         // Kinds may declare a field differently: one that the value fits is enough.
         match types.first() {
             Some(kind) if wanted.typed.is_empty() => {
-                let names = typed::choices(kind, &[], scope.policy);
+                let names = typed::choices(kind, &[], Some(scope.policy));
+                let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
                 Err(refused(typed::wanted(kind).to_owned(), did_you_mean(text, &names)))
             }
             Some(_) | None => Ok(wanted),

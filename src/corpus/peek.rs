@@ -1,4 +1,4 @@
-//! The id of a record without reading it as one: from the line it usually stands in.
+//! The id or the status of a record without reading it as one: from the line it usually stands in.
 
 use crate::record::ALIASES;
 
@@ -47,18 +47,50 @@ pub fn id(bytes: &[u8]) -> Option<&str> {
     None
 }
 
+/// The status that the front matter of a file gives, where it is plain to see: one line `status: WORD` that is not indented.
+/// `None` says nothing: the file has to be read.
+pub fn status(bytes: &[u8]) -> Option<&str> {
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    if lines.next()? != b"---" {
+        return None;
+    }
+    let mut found = None;
+    while let Some(line) = lines.next() {
+        if matches!(line, b"---" | b"...") {
+            return found;
+        }
+        let Some(value) = line.strip_prefix(b"status: ") else { continue };
+        let value = str::from_utf8(value).ok()?.trim();
+        let word = value.starts_with(|first: char| first.is_ascii_alphabetic())
+            && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        // Whatever follows and is no key could go on with the value.
+        let ends = lines.clone().next().is_some_and(|next| {
+            next == b"---" || next.first().is_some_and(|first| first.is_ascii_alphabetic())
+        });
+        if found.is_some() || !word || !ends {
+            return None;
+        }
+        found = Some(value);
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
-    use crate::corpus::peek::id;
+    use crate::corpus::peek::{id, status};
     use crate::doc::document::Document;
 
     fn read(text: &str) -> Option<String> {
+        read_key(text, "id")
+    }
+
+    fn read_key(text: &str, key: &str) -> Option<String> {
         let document = Document::parse(text.as_bytes().to_vec());
         document
             .front()
-            .and_then(|front| front.get("id"))
+            .and_then(|front| front.get(key))
             .and_then(|entry| entry.value.as_str())
             .map(str::to_owned)
     }
@@ -92,7 +124,37 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_plain_status_is_seen() {
+        for text in ["---\nid: A-1\nstatus: open\ntitle: x\n---\n", "---\r\nstatus: open  \r\n---\r\n"] {
+            assert_eq!(status(text.as_bytes()), Some("open"), "{text}");
+        }
+        for text in [
+            "status: open\n",
+            "---\nstatus: open\n",
+            "---\nstatus: \"open\"\n---\n",
+            "---\nstatus: open # no\n---\n",
+            "---\nstatus: open\n  and more\n---\n",
+            "---\nstatus: open\nstatus: closed\n---\n",
+            "---\n status: open\n---\n",
+            "---\ntitle: x\n---\nstatus: open\n---\n",
+        ] {
+            assert_eq!(status(text.as_bytes()), None, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn the_status_that_is_seen_is_what_is_read(lines in proptest::collection::vec("(status|id|x|- a|  status|\\||#|'status'|---)(: ?| )(open|\"|'|\\||>|x: y|\\{|)", 0..5)) {
+            let text = format!("---\n{}\n---\n", lines.join("\n"));
+            if Document::parse(text.clone().into_bytes()).faults().is_empty()
+                && let Some(seen) = status(text.as_bytes())
+            {
+                let read = read_key(&text, "status");
+                prop_assert_eq!(read.as_deref(), Some(seen), "{}", text);
+            }
+        }
+
         #[test]
         fn what_is_seen_is_what_is_read(lines in proptest::collection::vec("(id|title|x|- a|  id|\\||#|id: X\"|'id'|---)(: ?| )(A-[0-9]|\"|'|\\||>|x: y|\\{|)", 0..5)) {
             let text = format!("---\n{}\n---\n", lines.join("\n"));

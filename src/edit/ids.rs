@@ -32,6 +32,13 @@ pub fn shows_id(registry: &Registry, name: &str) -> bool {
     by_prefix || registry.all().any(|kind| read_name(kind, name).is_some())
 }
 
+/// The id that the name of a file shows: that of the kind whose letters it begins with.
+pub fn shown_id(registry: &Registry, name: &str) -> Option<String> {
+    let kind = registry.by_id(name)?;
+    let (year, seq) = read_name(kind, name)?;
+    Some(kind.id.format(year.unwrap_or_default(), seq))
+}
+
 /// The folder that all records of a kind lie in: the part of its pattern without a year.
 pub fn fixed_folder(kind: &Kind) -> &str {
     let fixed = kind.folder.split('{').next().unwrap_or("");
@@ -65,7 +72,7 @@ fn read_name(kind: &Kind, name: &str) -> Option<(Option<i32>, u64)> {
 #[cfg(test)]
 mod tests {
     use crate::corpus::Corpus;
-    use crate::edit::ids::{fixed_folder, next_id, shows_id};
+    use crate::edit::ids::{fixed_folder, next_id, shown_id, shows_id};
     use crate::kind::registry::Registry;
     use crate::source::taken::Taken;
 
@@ -94,6 +101,14 @@ mod tests {
             [("RB-0007-a.md", true), ("INC-2026-0001.md", true), ("INC-old.md", false), ("old.md", false)]
         {
             assert_eq!(shows_id(&registry, name), shows, "{name}");
+        }
+        for (name, id) in [
+            ("RB-0007-a-2.md", Some("RB-0007")),
+            ("INC-2026-0001-slow.md", Some("INC-2026-0001")),
+            ("INC-old.md", None),
+            ("README.md", None),
+        ] {
+            assert_eq!(shown_id(&registry, name).as_deref(), id, "{name}");
         }
         assert_eq!((fixed_folder(incident), fixed_folder(runbook)), ("incidents", "runbooks"));
     }

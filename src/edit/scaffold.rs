@@ -142,7 +142,8 @@ pub fn fill(new: &NewRecord<'_>, policy: &Policy) -> Result<(Filled, Vec<Missing
 
 /// The question for a field.
 pub fn question(def: &FieldDef, policy: &Policy) -> Missing {
-    let choices = typed::choices(&def.kind, &def.values, policy);
+    let choices = typed::choices(&def.kind, &def.values, Some(policy));
+    let choices = choices.into_iter().map(|(word, _)| word).collect();
     let prompt = def.prompt.clone().unwrap_or_else(|| format!("{}?", def.name));
     Missing { name: def.name.clone(), prompt, help: def.help.clone(), choices }
 }

@@ -289,6 +289,11 @@ impl Kind {
         self.verbs.iter().find(|verb| verb.name == name)
     }
 
+    /// The kinds that the field `name` may link to; none where it may link to any, or is no link.
+    pub fn links_to(&self, name: &str) -> Vec<String> {
+        self.links.iter().find(|link| link.field == name).map_or_else(Vec::new, |link| link.to.clone())
+    }
+
     /// The table `name`.
     pub fn table(&self, name: &str) -> Option<&TableDef> {
         self.tables.iter().find(|table| table.name == name)

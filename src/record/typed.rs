@@ -194,15 +194,24 @@ pub fn json(kind: &FieldType, node: &Node) -> Value {
     parsed.unwrap_or_else(|| text.into())
 }
 
-/// What may be chosen for a value of the type, `values` being the words of an enum; empty where anything of the type.
-pub fn choices(kind: &FieldType, values: &[String], policy: &Policy) -> Vec<String> {
-    match kind.item() {
-        FieldType::Enum => values.to_vec(),
-        FieldType::Severity => policy.severities.iter().map(|severity| severity.name.clone()).collect(),
-        FieldType::Service => policy.services.iter().map(|service| service.name.clone()).collect(),
-        FieldType::Person => policy.people.iter().map(|person| person.name.clone()).collect(),
-        FieldType::Team => policy.teams.iter().map(|team| team.name.clone()).collect(),
-        FieldType::Bool => vec!["true".to_owned(), "false".to_owned()],
+/// What may be chosen for a value of the type, each with what the policy says of it, `values` being the words of an enum;
+/// empty where anything of the type may be, or the policy, which would say, is not known.
+pub fn choices(kind: &FieldType, values: &[String], policy: Option<&Policy>) -> Vec<(String, String)> {
+    let bare = |word: &str| (word.to_owned(), String::new());
+    let named = |name: &str, help: &Option<String>| (name.to_owned(), help.clone().unwrap_or_default());
+    let chosen: Option<Vec<(String, String)>> = match kind.item() {
+        FieldType::Enum => Some(values.iter().map(|word| bare(word)).collect()),
+        FieldType::Bool => Some(vec![bare("true"), bare("false")]),
+        FieldType::Severity => policy
+            .map(|policy| policy.severities.iter().map(|one| named(&one.name, &one.description)).collect()),
+        FieldType::Service => policy
+            .map(|policy| policy.services.iter().map(|one| named(&one.name, &one.description)).collect()),
+        FieldType::Person => {
+            policy.map(|policy| policy.people.iter().map(|one| named(&one.name, &one.full_name)).collect())
+        }
+        FieldType::Team => {
+            policy.map(|policy| policy.teams.iter().map(|one| named(&one.name, &one.description)).collect())
+        }
         FieldType::Text
         | FieldType::Time
         | FieldType::Date
@@ -213,6 +222,7 @@ pub fn choices(kind: &FieldType, values: &[String], policy: &Policy) -> Vec<Stri
         | FieldType::Id
         | FieldType::Url
         | FieldType::Map
-        | FieldType::List(_) => Vec::new(),
-    }
+        | FieldType::List(_) => None,
+    };
+    chosen.unwrap_or_default()
 }

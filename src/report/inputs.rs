@@ -40,16 +40,20 @@ pub struct Inputs<'a> {
 const INCLUDABLE: [Standing; 4] =
     [Standing::Cancelled, Standing::Duplicate, Standing::Drill, Standing::Maintenance];
 
+/// The reasons that `--include` names.
+pub fn reasons() -> [&'static str; 4] {
+    INCLUDABLE.map(|standing| standing.reason().unwrap_or_default())
+}
+
 /// The standing that `--include` names.
 ///
 /// # Errors
 /// There is none of that name; the error lists those there are.
 pub fn included(name: &str) -> Result<Standing, ReportError> {
-    let names = INCLUDABLE.map(|standing| standing.reason().unwrap_or_default());
     INCLUDABLE
         .into_iter()
         .find(|standing| standing.reason() == Some(name))
-        .ok_or_else(|| ReportError::unknown("there is no reason", name, &names))
+        .ok_or_else(|| ReportError::unknown("there is no reason", name, &reasons()))
 }
 
 impl<'a> Inputs<'a> {

@@ -11,6 +11,7 @@ mod limits;
 pub mod merge;
 mod merge_store;
 pub mod names;
+pub mod refs;
 pub mod repo;
 pub mod snapshot;
 

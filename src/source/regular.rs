@@ -118,7 +118,16 @@ pub enum Links {
 /// [`ReadError`] where it is no regular file, is not there, or the system refuses.
 pub fn open_regular(path: &Path, links: Links) -> Result<File, ReadError> {
     check_type(path, links)?;
-    open_checked(path, links)
+    open_listed(path, links)
+}
+
+/// Like [`open_regular`] for what a folder lists as a regular file: it is not looked at once more before it is opened.
+///
+/// # Errors
+///
+/// [`ReadError`] as of [`open_regular`].
+pub fn open_listed(path: &Path, links: Links) -> Result<File, ReadError> {
+    open_with(path, links, OpenOptions::new().read(true))
 }
 
 /// The bytes of a regular file.
@@ -136,7 +145,7 @@ pub fn read_regular(path: &Path, links: Links, max_bytes: u64) -> Result<Vec<u8>
 ///
 /// [`ReadError`] as of [`read_regular`].
 pub fn read_listed(path: &Path, max_bytes: u64) -> Result<Vec<u8>, ReadError> {
-    read_all(open_checked(path, Links::Refuse)?, max_bytes)
+    read_all(open_listed(path, Links::Refuse)?, max_bytes)
 }
 
 /// Opens a file with these options so that opening neither waits nor, with [`Links::Refuse`], follows a link, and
@@ -156,10 +165,6 @@ pub fn open_with(path: &Path, links: Links, options: &mut OpenOptions) -> Result
         None => Ok(file),
         Some(what) => Err(ReadError::Irregular(what)),
     }
-}
-
-fn open_checked(path: &Path, links: Links) -> Result<File, ReadError> {
-    open_with(path, links, OpenOptions::new().read(true))
 }
 
 fn check_type(path: &Path, links: Links) -> Result<(), ReadError> {

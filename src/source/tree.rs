@@ -177,7 +177,7 @@ pub fn read_tree(root: &Path, options: TreeOptions) -> Result<Tree, SourceError>
     // Ignore files are found from the top of the Git repo down, so the walk uses real paths too.
     let root = &real(root).unwrap_or_else(|| root.to_path_buf());
     let ignored = Arc::new(Ignored::at(root));
-    let mut tree = read_walk(root, &tree_walk(root, &ignored), &["md"], options)?;
+    let mut tree = read_walk(root, &tree_walk(root, &ignored), &["md"], &whole(root, options))?;
     let unused = ignored.unused().into_iter().map(|(path, why)| {
         let path = relative(root, &path).unwrap_or_else(|| path.to_string_lossy().into_owned());
         LeftOut { path, reason: Reason::Patterns(why) }
@@ -187,8 +187,9 @@ pub fn read_tree(root: &Path, options: TreeOptions) -> Result<Tree, SourceError>
     Ok(tree)
 }
 
-fn tree_walk(root: &Path, ignored: &Arc<Ignored>) -> WalkBuilder {
-    let mut walk = WalkBuilder::new(root);
+/// A walk over what [`read_tree`] sees at or below a folder.
+pub(in crate::source) fn tree_walk(folder: &Path, ignored: &Arc<Ignored>) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
     let ignored = Arc::clone(ignored);
     walk.standard_filters(false).hidden(true).filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|file_type| file_type.is_dir());
@@ -224,7 +225,7 @@ pub fn read_settings(root: &Path, folder: &str, endings: &[&str]) -> Result<Tree
     }
     let mut walk = WalkBuilder::new(root.join(folder));
     walk.standard_filters(false);
-    read_walk(root, &walk, endings, TreeOptions::default())
+    read_walk(root, &walk, endings, &whole(root, TreeOptions::default()))
 }
 
 /// The names, without their folders, of the markdown files below `root`, in no order; none where it cannot be listed.
@@ -272,16 +273,28 @@ pub fn exists(root: &Path, rel: &str) -> bool {
     resolve(root, rel).is_ok_and(|path| path.exists())
 }
 
-enum Found {
+/// What a walk comes by.
+pub(in crate::source) enum Found {
+    /// A file of the kinds asked for.
     File(PathBuf),
+    /// Something in the place of one.
     LeftOut(PathBuf, Reason),
 }
 
-fn read_walk(
+/// What becomes of a file that a walk found; `None` passes it over.
+type Reader<'r> = dyn Fn(Found) -> Option<Result<SourceFile, LeftOut>> + Sync + 'r;
+
+/// Reads files whole.
+fn whole(root: &Path, options: TreeOptions) -> impl Fn(Found) -> Option<Result<SourceFile, LeftOut>> + Sync {
+    move |found| Some(read_found(root, found, options))
+}
+
+/// Reads the files with one of these endings that a walk finds, in parallel where there are threads.
+pub(in crate::source) fn read_walk(
     root: &Path,
     walk: &WalkBuilder,
     kinds: &[&str],
-    options: TreeOptions,
+    read: &Reader<'_>,
 ) -> Result<Tree, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Root(root.to_path_buf(), error.to_string()))?;
     let item = |entry: Result<DirEntry, ignore::Error>| match entry {
@@ -290,16 +303,16 @@ fn read_walk(
     };
     if rayon::current_num_threads() < 2 {
         // The walker's own threads may not be had either.
-        let found = walk.build().filter_map(item).map(|item| read_found(root, item, options));
+        let found = walk.build().filter_map(item).filter_map(read);
         return Ok(sorted(Tree::of(found)));
     }
     let (found, entries) = mpsc::channel();
     walk.build_parallel().run(|| {
         let found = found.clone();
         Box::new(move |entry| {
-            let item = item(entry);
             // Read here, while other threads are still looking for files. The receiver outlives the walk.
-            if item.is_none_or(|item| found.send(read_found(root, item, options)).is_ok()) {
+            let read = item(entry).and_then(read);
+            if read.is_none_or(|read| found.send(read).is_ok()) {
                 WalkState::Continue
             } else {
                 WalkState::Quit

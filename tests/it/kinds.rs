@@ -1,7 +1,8 @@
-//! Kinds are data: what `kinds`, `schema` and `completions` say, and a repo's own kinds.
+//! Kinds are data: what `kinds` and `schema` say, and a repo's own kinds.
 
 use insta::assert_snapshot;
 
+use crate::completion::answer;
 use crate::world::World;
 
 /// A repo's own kind, whole.
@@ -210,10 +211,8 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
       2  usage or bad input
       3  the repo, Git or the disk failed
     ");
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = world.run(&["completions", shell]).ok();
-        assert!(script.contains("vendor-outage") && script.contains("finish"), "{shell}");
-    }
+    assert!(answer(&world, "fish", "opsctl vend").starts_with("vendor-outage\t"));
+    assert!(answer(&world, "fish", "opsctl vendor-outage fin").starts_with("finish\t"));
     world.edit("vendor-outages/2026/VO-2026-0001-no-mail.md", "status: over", "status: gone");
     world.edit("vendor-outages/2026/VO-2026-0001-no-mail.md", "## Timeline", "## Events");
     assert_snapshot!(world.run(&["check"]), @"
@@ -234,27 +233,6 @@ fn a_repos_own_kind_works_like_a_built_in_one() {
     2 errors in 1 file
     --- exit code 1
     ");
-}
-
-#[cfg(unix)]
-#[test]
-fn bash_completes_a_repos_own_kind_and_its_verbs() {
-    let world = with_vendors();
-    world.run(&["completions", "bash", "-o", "opsctl.bash"]).ok();
-    let complete = |words: &str, index: usize| {
-        let line = format!(
-            "source opsctl.bash; COMP_WORDS=({words}); COMP_CWORD={index}; \
-             _opsctl opsctl \"${{COMP_WORDS[{index}]}}\" \"${{COMP_WORDS[{}]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            index - 1
-        );
-        let output =
-            world.shell(&format!("exec bash -c '{}'", line.replace('\'', "'\\''"))).output().unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-    assert_eq!(complete("opsctl vend", 1), "vendor-outage\n");
-    let verbs = complete("opsctl vendor-outage ''", 2);
-    assert!(verbs.contains("finish\n") && verbs.contains("note\n"), "{verbs}");
 }
 
 #[test]

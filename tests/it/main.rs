@@ -20,6 +20,7 @@ mod check_formats;
 mod circles;
 mod clock_facts;
 mod commit;
+mod completion;
 mod corpora;
 mod cost;
 mod demo;

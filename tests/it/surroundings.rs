@@ -145,7 +145,7 @@ fn help_and_version() {
       renumber     Give a record another id and rewrite every mention of it
       hook         Have Git check commits, and merge records, with opsctl
       schema       Print the JSON schema of a kind's front matter, or of a machine output
-      completions  Print a completion script for a shell, the repo's own kinds included
+      completions  Print a completion script for a shell
       man          Print the manual page, or write all pages to a folder
       incident     Something is broken or at risk, from declaration to closure
       postmortem   What happened, why, and what will be done about it

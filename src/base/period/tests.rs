@@ -2,7 +2,7 @@ use proptest::prelude::{Just, any, prop_assert, prop_assert_eq, prop_oneof, prop
 use proptest::strategy::Strategy;
 
 use crate::base::moment::{Moment, Reading, Zone, read_time};
-use crate::base::period::{Period, PeriodError, month_of, week_of};
+use crate::base::period::{Period, PeriodError, month_of, usual, week_of};
 
 const BERLIN: Zone = chrono_tz::Europe::Berlin;
 
@@ -201,5 +201,23 @@ proptest! {
                 let _ = period.previous().previous();
             }
         }
+    }
+}
+
+#[test]
+fn usual_periods_are_periods() {
+    let now = at("2026-11-20T12:00:00+01:00");
+    let usual = usual(now, BERLIN);
+    for (name, told) in &usual {
+        let period = parse(name).unwrap();
+        assert!(*told == period.label || told.starts_with(&period.from.date().to_string()), "{name}: {told}");
+    }
+    for (name, told) in [
+        ("last-week", "2026-W46"),
+        ("2026-W47", "2026-11-16 to 2026-11-22"),
+        ("2026-11", "2026-11-01 to 2026-11-30"),
+        ("2026-Q4", "2026-10-01 to 2026-12-31"),
+    ] {
+        assert!(usual.contains(&(name.to_owned(), told.to_owned())), "{name}: {usual:?}");
     }
 }

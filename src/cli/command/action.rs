@@ -8,6 +8,7 @@ use crate::cli::conditions::Conditions;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::{Takes, Word, words};
 use crate::cli::write::{self, Target, ask};
 use crate::edit::action::{self, Closing, NewAction};
 use crate::edit::scaffold::Missing;
@@ -45,7 +46,7 @@ pub enum ActionCommand {
 #[derive(Debug, Args)]
 pub struct ActionList {
     /// Only those of this person
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = Takes::Person)]
     pub owner: Option<String>,
     /// Only those whose day is over
     #[arg(long)]
@@ -54,7 +55,7 @@ pub struct ActionList {
     #[arg(long)]
     pub all: bool,
     /// Only those that fulfil EXPR, on their columns (owner, priority, kind, due, status) or their record's fields
-    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    #[arg(short = 'w', long = "where", value_name = "EXPR", add = Takes::Condition(&KEYS))]
     pub filter: Vec<String>,
 }
 
@@ -62,13 +63,13 @@ pub struct ActionList {
 #[derive(Debug, Args)]
 pub struct ActionAdd {
     /// The record it follows from
-    #[arg(value_name = "RECORD")]
+    #[arg(value_name = "RECORD", add = Takes::Record)]
     pub record: String,
     /// What is to be done
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
     /// Who does it
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = Takes::Person)]
     pub owner: Option<String>,
     /// The day it is due: 2026-11-27, friday, in 5d
     #[arg(long, value_name = "DATE")]
@@ -77,7 +78,7 @@ pub struct ActionAdd {
     #[arg(long, value_name = "PRIORITY")]
     pub priority: Option<String>,
     /// What it is for: prevent, detect or mitigate
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", add = Takes::OneOf(kind_words))]
     pub kind: Option<String>,
     /// Commit the change
     #[arg(long)]
@@ -88,7 +89,7 @@ pub struct ActionAdd {
 #[derive(Debug, Args)]
 pub struct ActionDone {
     /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::ActionItem)]
     pub id: String,
     /// Commit the change
     #[arg(long)]
@@ -99,7 +100,7 @@ pub struct ActionDone {
 #[derive(Debug, Args)]
 pub struct ActionDrop {
     /// The action item, e.g. PM-2026-0017/A2; its place in the record where it has no id, e.g. PM-2026-0017/2
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::ActionItem)]
     pub id: String,
     /// Why; written to a column Notes, else behind the action's text
     #[arg(long, value_name = "TEXT")]
@@ -107,6 +108,10 @@ pub struct ActionDrop {
     /// Commit the change
     #[arg(long)]
     pub commit: bool,
+}
+
+fn kind_words() -> Vec<Word> {
+    words(KINDS.map(|kind| (kind, "")))
 }
 
 /// Runs the command.

@@ -12,6 +12,7 @@ use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::corpus::read::{Read, ReadContext, read_file};
 use crate::doc::yaml;
 use crate::history::audit::edits::{ChangedFile, Contents, Earlier, edits};
@@ -30,7 +31,7 @@ use crate::view::answer::{Answer, Shape};
 #[derive(Debug, clap::Args)]
 pub struct AuditArgs {
     /// Only commits of this period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, value_name = "PERIOD", add = Takes::Period)]
     pub period: Option<String>,
     /// How far a recorded time may lie from the commit that recorded it
     #[arg(long, value_name = "DURATION", default_value = "1h")]

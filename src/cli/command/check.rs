@@ -13,6 +13,7 @@ use crate::cli::load::{Kinds, Repo, root_of};
 use crate::cli::lock::lock;
 use crate::cli::outcome::{Answered, Exit, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::{Takes, Word};
 use crate::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::LintResult;
@@ -35,7 +36,7 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with = "at")]
     pub staged: bool,
     /// What merging REV into the current branch would give; nothing is merged
-    #[arg(long, value_name = "REV", conflicts_with_all = ["at", "staged"])]
+    #[arg(long, value_name = "REV", add = Takes::Revision, conflicts_with_all = ["at", "staged"])]
     pub merge_with: Option<String>,
     /// Mend what can be mended without a decision, and show what is left
     #[arg(long, conflicts_with_all = ["at", "staged", "merge_with"])]
@@ -62,9 +63,14 @@ pub struct CheckArgs {
     #[arg(
         long,
         value_name = "CODE",
+        add = Takes::OneOf(rule_words),
         conflicts_with_all = ["paths", "rules", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
     )]
     pub explain: Option<String>,
+}
+
+fn rule_words() -> Vec<Word> {
+    rules::ALL.iter().map(|rule| (rule.code.to_owned(), format!("{}: {}", rule.name, rule.summary))).collect()
 }
 
 /// Runs the command. Findings at error level make the answer no.

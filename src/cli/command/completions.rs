@@ -1,26 +1,25 @@
-//! `opsctl completions`: a script for a shell. Made in a repo, it knows the repo's own kinds too.
+//! `opsctl completions`: a script for a shell, which makes it ask this program what fits (`cli/completion.rs`).
 
 use clap::Args;
 
-use crate::cli::outcome::{Answered, Outcome};
+use crate::cli::completion::shell::Shell;
+use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
 use crate::view::answer::{Answer, Shape};
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
-    /// The shell
-    #[arg(value_name = "SHELL")]
-    pub shell: clap_complete::Shell,
+    /// The shell: bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
 }
 
-/// Runs the command; `line` is the whole command line, with the words that arguments can take.
+/// Runs the command.
 ///
 /// # Errors
-/// A format was asked for that no script has.
-pub fn run(plan: &Plan, mut line: clap::Command, args: &CompletionsArgs) -> Outcome {
+/// A format was asked for that no script has, or the script cannot be made.
+pub fn run(plan: &Plan, args: &CompletionsArgs) -> Outcome {
     plan.can_write(Shape::Script)?;
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut line, "opsctl", &mut script);
-    Ok(Answered::timeless(Answer::Script(String::from_utf8_lossy(&script).into_owned())))
+    Ok(Answered::timeless(Answer::Script(args.shell.script().map_err(Failure::system)?)))
 }

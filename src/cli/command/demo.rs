@@ -33,7 +33,7 @@ const WEEK: &str = "2026-W47";
 #[derive(Debug, Args)]
 pub struct DemoArgs {
     /// The new folder
-    #[arg(value_name = "DIR", default_value = "opsctl-demo")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath, default_value = "opsctl-demo")]
     pub dir: PathBuf,
 }
 

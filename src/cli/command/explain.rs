@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::explain::explain;
 use crate::report::inputs::Inputs;
@@ -14,7 +15,7 @@ use crate::view::answer::{Answer, Shape};
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
 }
 

@@ -9,6 +9,7 @@ use crate::base::text::safe;
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::{Takes, Word, words};
 use crate::policy::init::init_yaml;
 use crate::policy::profiles;
 use crate::source::root::POLICY_FILE;
@@ -22,11 +23,15 @@ use crate::view::outcome::Init;
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// The folder; made where there is none
-    #[arg(value_name = "DIR", default_value = ".")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath, default_value = ".")]
     pub dir: PathBuf,
     /// Severity scheme and targets to begin with
-    #[arg(long, value_name = "PROFILE", default_value = "standard")]
+    #[arg(long, value_name = "PROFILE", add = Takes::OneOf(profile_words), default_value = "standard")]
     pub profile: String,
+}
+
+fn profile_words() -> Vec<Word> {
+    words(profiles::ALL.iter().map(|profile| (profile.name, profile.summary)))
 }
 
 /// Runs the command. A policy that is there stays as it is.

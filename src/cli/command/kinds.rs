@@ -7,6 +7,7 @@ use crate::cli::load::{Kinds, kind_error_text};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::doc::mistake::Mistake;
 use crate::kind::definition::{FieldDef, Kind};
 use crate::kind::registry::Registry;
@@ -18,7 +19,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct KindsArgs {
     /// Show this kind in full
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Takes::Kind)]
     pub kind: Option<String>,
 }
 

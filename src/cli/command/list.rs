@@ -13,6 +13,7 @@ use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::record_data::record_data;
+use crate::cli::takes::Takes;
 use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
 use crate::policy::Policy;
@@ -29,16 +30,16 @@ const USUAL: [&str; 5] = ["id", "status", "severity", "services", "title"];
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only records of this kind
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Takes::Kind)]
     pub kind: Option<String>,
     /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
-    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    #[arg(short = 'w', long = "where", value_name = "EXPR", add = Takes::Condition(&[]))]
     pub filter: Vec<String>,
     /// Order by this key; -key for the other way round
-    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true, add = Takes::Key)]
     pub sort: Option<String>,
     /// The columns to show
-    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',')]
+    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', add = Takes::Key)]
     pub columns: Vec<String>,
 }
 

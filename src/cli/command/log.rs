@@ -7,6 +7,7 @@ use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::corpus::read::{Read, read_file};
@@ -22,10 +23,10 @@ use crate::view::timeline::Timeline;
 #[derive(Debug, clap::Args)]
 pub struct LogArgs {
     /// The record; also one that was removed
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
     /// Only changes of these fields or sections
-    #[arg(value_name = "FIELD")]
+    #[arg(value_name = "FIELD", add = Takes::Field)]
     pub fields: Vec<String>,
 }
 

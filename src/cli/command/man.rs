@@ -14,7 +14,7 @@ use crate::view::answer::{Answer, Shape};
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// Write a page for every command into this folder
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub dir: Option<PathBuf>,
 }
 

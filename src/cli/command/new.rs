@@ -11,6 +11,7 @@ use crate::cli::lock::lock;
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write;
 use crate::edit::assignment::assignment_faults;
 use crate::edit::draft::written::confirm;
@@ -29,7 +30,7 @@ use crate::view::edit_summary::{EditSummary, EditedPart};
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The kind of record
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Takes::Kind)]
     pub kind: String,
     /// What it is made of.
     #[command(flatten)]
@@ -43,19 +44,19 @@ pub struct RecordArgs {
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,
     /// The kind's variant
-    #[arg(long, value_name = "VARIANT")]
+    #[arg(long, value_name = "VARIANT", add = Takes::Variant)]
     pub variant: Option<String>,
     /// A record this one comes from: linked both ways, its facts carried over
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Takes::Record)]
     pub from: Vec<String>,
     /// A field's value; lists as a,b
-    #[arg(short = 's', long = "set", value_name = "KEY=VALUE")]
+    #[arg(short = 's', long = "set", value_name = "KEY=VALUE", add = Takes::Assignment)]
     pub set: Vec<String>,
     /// The period a review covers, e.g. last-week or 2026-W46
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, value_name = "PERIOD", add = Takes::Period)]
     pub period: Option<String>,
     /// Who makes it [env: OPSCTL_BY]
-    #[arg(long, value_name = "WHO", env = "OPSCTL_BY", hide_env = true)]
+    #[arg(long, value_name = "WHO", env = "OPSCTL_BY", hide_env = true, add = Takes::Person)]
     pub by: Option<String>,
     /// Open the new record in $EDITOR
     #[arg(long)]

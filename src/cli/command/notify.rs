@@ -7,6 +7,7 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::output;
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write;
 use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::{clock, milestones, postmortem_clock};
@@ -26,10 +27,10 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct NotifyArgs {
     /// The record; without one, the messages are listed
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: Option<String>,
     /// The message: initial, update, resolved, sla-breach, or one of .opsctl/messages
-    #[arg(short, long, value_name = "MESSAGE")]
+    #[arg(short, long, value_name = "MESSAGE", add = Takes::Message)]
     pub message: Option<String>,
     /// How it is written; markdown where not given
     #[arg(long, value_name = "STYLE")]

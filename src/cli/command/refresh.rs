@@ -6,6 +6,7 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write;
 use crate::corpus::Corpus;
 use crate::corpus::read::{Read, ReadContext, read_file};
@@ -26,7 +27,7 @@ const MARKER: &str = "<!-- opsctl:begin";
 #[derive(Debug, Args)]
 pub struct RefreshArgs {
     /// Records or files; without any, all that have generated parts
-    #[arg(value_name = "ID|PATH")]
+    #[arg(value_name = "ID|PATH", add = Takes::RecordOrFile)]
     pub targets: Vec<String>,
 }
 

@@ -8,6 +8,7 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::lock::lock;
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::{taken_ids, unknown_id};
 use crate::corpus::Corpus;
 use crate::corpus::read::{ReadContext, read_corpus};
@@ -40,7 +41,7 @@ struct Step {
 #[derive(Debug, Args)]
 pub struct RenumberArgs {
     /// The id to give up
-    #[arg(value_name = "OLD", required_unless_present = "auto", requires = "new")]
+    #[arg(value_name = "OLD", add = Takes::Record, required_unless_present = "auto", requires = "new")]
     pub old: Option<String>,
     /// The id to take instead
     #[arg(value_name = "NEW")]

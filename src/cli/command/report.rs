@@ -10,10 +10,11 @@ use crate::cli::files::{Files, git_failure};
 use crate::cli::load::{Kinds, Repo, leave};
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::{Takes, Word, words};
 use crate::corpus::Corpus;
 use crate::history::who::who;
 use crate::report::fail_on::Condition;
-use crate::report::inputs::{Inputs, included};
+use crate::report::inputs::{Inputs, included, reasons};
 use crate::report::{REPORTS, ReportError, find};
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
@@ -27,19 +28,19 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The report; without a name, the reports are listed
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Takes::OneOf(report_words))]
     pub name: Option<String>,
     /// The period, e.g. last-week, 2026-W46, 2026-11, 2026-Q4, last-30d, 2026-11-01..2026-11-15
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, value_name = "PERIOD", add = Takes::Period)]
     pub period: Option<String>,
     /// Also by this key: severity, service, team, week, month; of actions: owner, priority, record
-    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    #[arg(long, value_name = "KEY", value_delimiter = ',', add = Takes::Grouping)]
     pub by: Vec<String>,
     /// Only records that fulfil EXPR: key=value, key=a,b, !=, <, <=, >, >=, ~ (contains), !~
-    #[arg(short = 'w', long = "where", value_name = "EXPR")]
+    #[arg(short = 'w', long = "where", value_name = "EXPR", add = Takes::Condition(&[]))]
     pub filter: Vec<String>,
     /// Bring back records left out for REASON: cancelled, duplicate, drill, maintenance
-    #[arg(long, value_name = "REASON", value_delimiter = ',')]
+    #[arg(long, value_name = "REASON", value_delimiter = ',', add = Takes::OneOf(reason_words))]
     pub include: Vec<String>,
     /// Say for each figure which records it stands on, what each gave, where that is written, and the last commit of it
     #[arg(long)]
@@ -47,6 +48,14 @@ pub struct ReportArgs {
     /// Exit with 1 when this holds, e.g. breached>0
     #[arg(long, value_name = "COND")]
     pub fail_on: Vec<String>,
+}
+
+fn report_words() -> Vec<Word> {
+    words(REPORTS.iter().map(|report| (report.name, report.summary)))
+}
+
+fn reason_words() -> Vec<Word> {
+    words(reasons().map(|reason| (reason, "")))
 }
 
 /// Runs the command.

@@ -7,6 +7,7 @@ use crate::cli::command::kinds::broken_kind;
 use crate::cli::load::Kinds;
 use crate::cli::outcome::{Answered, Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::kind::schema::schema;
 use crate::render::json::schemas::{self, shapes};
 use crate::view::answer::{Answer, Shape, Sheets};
@@ -19,7 +20,7 @@ const KIND: &str = "kind:";
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// A kind, or an output such as report, records or opsctl.check/1; without one, all are listed
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Takes::Schema)]
     pub name: Option<String>,
 }
 

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::{self, Target};
 use crate::edit::assignment::{assignment_faults, field_value};
 use crate::edit::draft::Draft;
@@ -14,10 +15,10 @@ use crate::edit::refusal::Refusal;
 #[derive(Debug, Args)]
 pub struct SetArgs {
     /// The record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
     /// Fields and their values; an empty value removes the field
-    #[arg(value_name = "KEY=VALUE", required = true)]
+    #[arg(value_name = "KEY=VALUE", required = true, add = Takes::Assignment)]
     pub set: Vec<String>,
     /// Commit the change
     #[arg(long)]

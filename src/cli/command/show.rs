@@ -6,6 +6,7 @@ use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Answered, Outcome};
 use crate::cli::plan::Plan;
 use crate::cli::record_data::record_data;
+use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
 use crate::corpus::Corpus;
 use crate::edit::draft::show_node;
@@ -19,7 +20,7 @@ use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// The record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Takes::Record)]
     pub id: String,
 }
 

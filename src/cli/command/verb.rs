@@ -7,6 +7,7 @@ use crate::cli::command::new::RecordArgs;
 use crate::cli::load::{Kinds, Repo};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::plan::Plan;
+use crate::cli::takes::Takes;
 use crate::cli::write::{self, Target};
 use crate::edit::assignment::assignment_faults;
 use crate::edit::verb::apply;
@@ -15,7 +16,7 @@ use crate::kind::definition::{FieldDef, Kind, VerbDef};
 use crate::kind::field_type::FieldType;
 
 /// The command line of a kind: one subcommand per verb, from its definition. Every text of the definition goes through
-/// [`help_text`] on its way, since what is made of a command line here is run by shells.
+/// [`help_text`] on its way, since it gets to shells and manual pages.
 pub fn command_line(kind: &Kind) -> clap::Command {
     let mut line = clap::Command::new(kind.name.clone())
         .about(help_text(&kind.summary))
@@ -38,8 +39,9 @@ fn create_line(kind: &Kind, word: &str) -> clap::Command {
         help_text(&kind.title).to_lowercase(),
         kind.name
     );
-    let line = clap::Command::new(word.to_owned()).about(about).after_help(crate::cli::args::EXIT_CODES);
-    RecordArgs::augment_args(line)
+    let line = clap::Command::new(word.to_owned()).after_help(crate::cli::args::EXIT_CODES);
+    // What the arguments say of themselves is no help for the command.
+    RecordArgs::augment_args(line).about(about).long_about(None)
 }
 
 fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
@@ -53,11 +55,12 @@ fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
     line = line.arg(
         Arg::new("opsctl-id")
             .value_name("ID")
+            .add(Takes::RecordFor { kind: kind.name.clone(), verb: verb.name.clone() })
             .required(true)
             .help(format!("The {}", help_text(&kind.title).to_lowercase())),
     );
     for arg in &verb.args {
-        line = line.arg(argument(arg));
+        line = line.arg(argument(kind, arg));
     }
     line.arg(
         Arg::new("opsctl-when").long("when").value_name("TIME").help("When it happened; now where not given"),
@@ -66,6 +69,7 @@ fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
         Arg::new("opsctl-by")
             .long("by")
             .value_name("WHO")
+            .add(Takes::Person)
             .env("OPSCTL_BY")
             .hide_env(true)
             .help("Who did it; else the Git identity [env: OPSCTL_BY]"),
@@ -76,6 +80,7 @@ fn verb_line(kind: &Kind, verb: &VerbDef) -> clap::Command {
             .short('s')
             .long("set")
             .value_name("KEY=VALUE")
+            .add(Takes::Assignment)
             .action(ArgAction::Append)
             .help("Also set a field; lists as a,b"),
     )
@@ -90,13 +95,14 @@ fn sentence(help: &str) -> String {
 }
 
 /// A required argument is positional, but asked for by us: at a terminal it can be answered.
-fn argument(def: &FieldDef) -> Arg {
+fn argument(kind: &Kind, def: &FieldDef) -> Arg {
     let id = format!("arg-{}", def.name);
     let mut help = sentence(&def.help);
     if def.kind == FieldType::Enum {
         help = format!("{help} [{}]", help_text(&def.values.join(", ")));
     }
-    let arg = Arg::new(id).value_name(def.name.to_uppercase()).help(help);
+    let takes = Takes::Value(Box::new(def.clone()), kind.links_to(&def.name));
+    let arg = Arg::new(id).value_name(def.name.to_uppercase()).help(help).add(takes);
     let arg = if def.required { arg } else { arg.long(def.name.replace('_', "-")) };
     match (def.kind.is_list(), def.required) {
         (true, true) => arg.num_args(1..),

@@ -56,7 +56,7 @@ pub fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
 }
 
 /// Whether a verb may start from `status`.
-fn allows(kind: &Kind, verb: &VerbDef, status: &str) -> bool {
+pub fn allows(kind: &Kind, verb: &VerbDef, status: &str) -> bool {
     match &verb.from {
         FromStates::Any => true,
         FromStates::These(states) => states.iter().any(|state| state == status),
