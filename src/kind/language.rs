@@ -7,6 +7,8 @@
 //! their own output, macros and calls. What is left is checked here, on the engine's own tree, before anything of the
 //! template is compiled: the compiler would already work out `'x' * 99999999`.
 
+mod words;
+
 use minijinja::machinery::ast::{BinOpKind, CallArg, Expr, Filter, Spanned, Stmt, Test};
 use minijinja::machinery::parse;
 use minijinja::syntax::SyntaxConfig;
@@ -14,86 +16,8 @@ use minijinja::syntax::SyntaxConfig;
 use crate::base::span::{Lines, Span};
 use crate::base::text::suggest_valid;
 use crate::kind::bounds::exceeded;
-
-/// The filters there are, sorted. `edit/template/filters.rs` has one for each.
-pub const FILTERS: [&str; 32] = [
-    "abs",
-    "capitalize",
-    "count",
-    "d",
-    "default",
-    "dictsort",
-    "first",
-    "float",
-    "int",
-    "items",
-    "join",
-    "last",
-    "length",
-    "lines",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "select",
-    "selectattr",
-    "sort",
-    "split",
-    "title",
-    "trim",
-    "unique",
-    "upper",
-];
-
-/// Filters whose value is a text or a number made anew, so that a list they are given is not kept by it.
-const MAKERS: [&str; 13] = [
-    "abs",
-    "capitalize",
-    "count",
-    "float",
-    "int",
-    "join",
-    "length",
-    "lower",
-    "replace",
-    "round",
-    "title",
-    "trim",
-    "upper",
-];
-
-/// The tests there are (`x is defined`), sorted.
-pub const TESTS: [&str; 20] = [
-    "boolean",
-    "defined",
-    "endingwith",
-    "even",
-    "false",
-    "float",
-    "in",
-    "integer",
-    "iterable",
-    "lower",
-    "mapping",
-    "none",
-    "number",
-    "odd",
-    "sequence",
-    "startingwith",
-    "string",
-    "true",
-    "undefined",
-    "upper",
-];
-
-/// The functions there are.
-pub const FUNCTIONS: [&str; 1] = ["range"];
+use crate::kind::language::words::MAKERS;
+pub use crate::kind::language::words::{FILTERS, FUNCTIONS, TESTS};
 
 /// Most slices (`x[1:]`) in a tag, and most loops over slices in each other: each may be a copy of a long text.
 const MAX_SLICES: usize = 2;
