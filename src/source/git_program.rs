@@ -9,7 +9,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::source::git_regular::{Irregular, settings};
+use crate::source::git_regular::{IrregularGitFile, settings};
 use crate::source::program::{Call, Output, ProgramError, current_folder, own_program, variable};
 
 /// Configuration that switches off what Git would start by itself, also in a repo that has the keys set.
@@ -260,7 +260,7 @@ fn ask(root: &Path, args: &[&str]) -> Result<Output, ProgramError> {
     quiet(call.args(off).args(args)).without(&PROGRAMS).run()
 }
 
-fn unusable(args: &str, why: &Irregular) -> ProgramError {
+fn unusable(args: &str, why: &IrregularGitFile) -> ProgramError {
     let reason = std::io::Error::other(why.to_string());
     ProgramError::NotStarted { command: format!("git {args}"), reason }
 }

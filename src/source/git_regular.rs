@@ -32,22 +32,22 @@ const DEEPEST: usize = 256;
 
 /// Something that is no regular file, in the place of one that Git reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Irregular(pub PathBuf);
+pub struct IrregularGitFile(pub PathBuf);
 
-impl fmt::Display for Irregular {
+impl fmt::Display for IrregularGitFile {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.0.display();
         write!(out, "{path} is a pipe or a device where Git has a file, and is not opened; remove it")
     }
 }
 
-impl std::error::Error for Irregular {}
+impl std::error::Error for IrregularGitFile {}
 
 /// Looks at what is read to find out where the repo around `root` is and how it is set up. The environment counts.
 ///
 /// # Errors
-/// [`Irregular`], the first one found.
-pub fn settings(root: &Path) -> Result<(), Irregular> {
+/// [`IrregularGitFile`], the first one found.
+pub fn settings(root: &Path) -> Result<(), IrregularGitFile> {
     let Some(git) = git_folder(root)? else { return Ok(()) };
     folders(&git)?;
     Ok(())
@@ -56,8 +56,8 @@ pub fn settings(root: &Path) -> Result<(), Irregular> {
 /// Looks at all that is read of the repo around `root`: settings, index, branches, objects, other work trees.
 ///
 /// # Errors
-/// [`Irregular`], the first one found.
-pub fn everything(root: &Path) -> Result<(), Irregular> {
+/// [`IrregularGitFile`], the first one found.
+pub fn everything(root: &Path) -> Result<(), IrregularGitFile> {
     let Some(git) = git_folder(root)? else { return Ok(()) };
     if let Some(index) = variable("GIT_INDEX_FILE") {
         regular(&current_folder().unwrap_or_default().join(index))?;
@@ -74,7 +74,7 @@ pub fn everything(root: &Path) -> Result<(), Irregular> {
 }
 
 /// Looks at a store of objects, and those that it borrows from. Stores that borrow in a circle are for others to refuse.
-fn store(objects: &Path) -> Result<(), Irregular> {
+fn store(objects: &Path) -> Result<(), IrregularGitFile> {
     let mut stores = vec![objects.to_path_buf()];
     let mut seen = HashSet::new();
     while let Some(objects) = stores.pop() {
@@ -89,7 +89,7 @@ fn store(objects: &Path) -> Result<(), Irregular> {
 }
 
 /// The Git folder of the repo around `root`, as Git itself finds it.
-fn git_folder(root: &Path) -> Result<Option<PathBuf>, Irregular> {
+fn git_folder(root: &Path) -> Result<Option<PathBuf>, IrregularGitFile> {
     if let Some(named) = variable("GIT_DIR") {
         return Ok(Some(current_folder().unwrap_or_default().join(named)));
     }
@@ -110,7 +110,7 @@ fn git_folder(root: &Path) -> Result<Option<PathBuf>, Irregular> {
 }
 
 /// Looks at the files in a Git folder and in the one that it shares with others, which is returned.
-fn folders(git: &Path) -> Result<PathBuf, Irregular> {
+fn folders(git: &Path) -> Result<PathBuf, IrregularGitFile> {
     files(git)?;
     let shared = small_text(&git.join("commondir")).map(|text| git.join(text.trim()));
     match shared {
@@ -119,7 +119,7 @@ fn folders(git: &Path) -> Result<PathBuf, Irregular> {
     }
 }
 
-fn files(git: &Path) -> Result<(), Irregular> {
+fn files(git: &Path) -> Result<(), IrregularGitFile> {
     for name in FILES {
         regular(&git.join(name))?;
     }
@@ -132,7 +132,7 @@ fn files(git: &Path) -> Result<(), Irregular> {
 }
 
 /// Looks at all files below a folder.
-fn below(folder: &Path, depth: usize) -> Result<(), Irregular> {
+fn below(folder: &Path, depth: usize) -> Result<(), IrregularGitFile> {
     let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         // Told by the folder itself on most systems: no file is asked.
@@ -146,9 +146,9 @@ fn below(folder: &Path, depth: usize) -> Result<(), Irregular> {
 }
 
 /// What is at a path, where something is, is a file or a folder. Links are followed.
-fn regular(path: &Path) -> Result<(), Irregular> {
+fn regular(path: &Path) -> Result<(), IrregularGitFile> {
     match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() && !found.is_dir() => Err(Irregular(path.to_path_buf())),
+        Ok(found) if !found.is_file() && !found.is_dir() => Err(IrregularGitFile(path.to_path_buf())),
         _ => Ok(()),
     }
 }

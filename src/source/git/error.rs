@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::source::git_regular::Irregular;
+use crate::source::git_regular::IrregularGitFile;
 use crate::source::program::ProgramError;
 
 /// Why Git gave no answer.
@@ -16,7 +16,7 @@ pub enum GitError {
     /// The repo, by the top of its work tree, belongs to somebody else, and nobody said that it is safe.
     Foreign(PathBuf),
     /// Something that is no file is in the place of one.
-    Irregular(Irregular),
+    Irregular(IrregularGitFile),
     /// The repo has no work tree.
     Bare(PathBuf),
     /// The repo stores its branches in a form that is not read: its name.
@@ -95,8 +95,8 @@ impl From<ProgramError> for GitError {
     }
 }
 
-impl From<Irregular> for GitError {
-    fn from(error: Irregular) -> Self {
+impl From<IrregularGitFile> for GitError {
+    fn from(error: IrregularGitFile) -> Self {
         Self::Irregular(error)
     }
 }

@@ -5,7 +5,8 @@ use proptest::sample::select;
 
 use super::{MAX_LINE, read};
 use crate::base::span::Span;
-use crate::doc::yaml::{FRONT_MATTER, Source, parse_in, read_any};
+use crate::doc::yaml::tree::read_any;
+use crate::doc::yaml::{FRONT_MATTER, Source, parse_in};
 
 /// Reads `text`, standing behind `before` in a file, both ways. What the short way takes must be what the whole reader says.
 fn same(text: &str, before: &str) -> bool {
