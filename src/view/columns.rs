@@ -278,3 +278,6 @@ impl<'a, R> Columns<'a, R> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;
