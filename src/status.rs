@@ -17,10 +17,11 @@ use crate::report::actions::{Listed, filled, listed};
 use crate::report::inputs::Inputs;
 use crate::report::population::incidents;
 use crate::report::postmortems::{Owed, Stage, each, owing};
-use crate::report::sla::state as state_cell;
+use crate::report::sla::state;
 use crate::status::screen::{blocks, headline};
 use crate::view;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::columns::Columns;
+use crate::view::sheet::{Sheet, Tone};
 
 pub use crate::status::changes::{Planned, Waiting};
 pub use crate::status::reviews::Due;
@@ -79,6 +80,47 @@ impl Trouble<'_> {
     /// Whether one of its clocks is past its target.
     pub fn breached(&self, name: ClockName) -> bool {
         self.clocks.iter().any(|clock| clock.clock == name && clock.state.is_breach())
+    }
+
+    /// How the update that was promised is doing.
+    fn promise(&self, now: Moment) -> (&'static str, Tone) {
+        if self.broke_promise(now) { ("overdue", Tone::Bad) } else { ("promised", Tone::Plain) }
+    }
+
+    /// Its clocks, and the update that was promised.
+    fn timers(&self) -> impl Iterator<Item = Timer<'_>> {
+        self.clocks.iter().map(Timer::Clock).chain(self.promised.map(Timer::Promise))
+    }
+}
+
+/// What runs for an incident.
+enum Timer<'t> {
+    /// A clock.
+    Clock(&'t Clock),
+    /// An update that was promised: no target of the policy, it has a moment and nothing else.
+    Promise(Moment),
+}
+
+impl Timer<'_> {
+    fn clock(&self) -> Option<&Clock> {
+        match self {
+            Self::Clock(clock) => Some(clock),
+            Self::Promise(_) => None,
+        }
+    }
+
+    fn left(&self, now: Moment) -> Option<i64> {
+        match self {
+            Self::Clock(clock) => clock.left,
+            Self::Promise(at) => Some(at.since(now)),
+        }
+    }
+
+    fn due(&self) -> Option<Moment> {
+        match self {
+            Self::Clock(clock) => clock.due,
+            Self::Promise(at) => Some(*at),
+        }
     }
 }
 
@@ -271,111 +313,60 @@ impl Status<'_> {
     }
 
     fn incident_sheet(&self, inputs: &Inputs<'_>) -> Sheet {
-        let columns = vec![
-            Column::new("id", ColumnType::Id).titled("ID"),
-            Column::new("severity", ColumnType::Text),
-            Column::new("title", ColumnType::Text),
-            Column::new("status", ColumnType::Text),
-            Column::new("commander", ColumnType::Text),
-            Column::new("services", ColumnType::Text),
-            Column::new("began", ColumnType::Time),
-            Column::new("open_for", ColumnType::Duration),
-            Column::new("urgency", ColumnType::State),
-        ];
-        let mut sheet = Sheet::new("incidents", "Open incidents", columns);
-        for one in &self.open {
-            let record = one.incident.record;
-            let services = record.texts("services");
-            let began = one.incident.began().map(|(_, at)| at.in_zone(inputs.policy.zone));
-            let (word, tone) = match one.urgency {
-                Urgency::Breached => ("breached", Tone::Bad),
-                Urgency::AtRisk => ("at_risk", Tone::Warn),
-                Urgency::Running => ("running", Tone::Plain),
-            };
-            sheet.push(vec![
-                Cell::Id(record.id.clone()),
-                Cell::text(one.incident.severity.value().cloned()),
-                Cell::Text(record.title().to_owned()),
-                Cell::text(record.status()),
-                Cell::text(record.text("commander")),
-                Cell::text((!services.is_empty()).then(|| services.join(", "))),
-                Cell::time(began),
-                Cell::seconds(one.open_for),
-                Cell::State(word.to_owned(), tone),
-            ]);
-        }
-        sheet
+        let urgency = |one: &Trouble<'_>| match one.urgency {
+            Urgency::Breached => ("breached", Tone::Bad),
+            Urgency::AtRisk => ("at_risk", Tone::Warn),
+            Urgency::Running => ("running", Tone::Plain),
+        };
+        Columns::in_zone(inputs.policy.zone)
+            .id("id", |one: &&Trouble<'_>| one.incident.record.id.as_str())
+            .titled("ID")
+            .text("severity", |one| one.incident.severity.value().cloned())
+            .text("title", |one| one.incident.record.title())
+            .text("status", |one| one.incident.record.status())
+            .text("commander", |one| one.incident.record.text("commander"))
+            .texts("services", |one| one.incident.record.texts("services"))
+            .time("began", |one| one.incident.began().map(|(_, at)| at))
+            .seconds("open_for", |one| one.open_for)
+            .state("urgency", |one| urgency(one))
+            .sheet("incidents", "Open incidents", &self.open)
     }
 
     fn clock_sheet(&self, inputs: &Inputs<'_>) -> Sheet {
-        let columns = vec![
-            Column::new("id", ColumnType::Id).titled("ID"),
-            Column::new("severity", ColumnType::Text),
-            Column::new("clock", ColumnType::Text),
-            Column::new("state", ColumnType::State),
-            Column::new("started", ColumnType::Time),
-            Column::new("used", ColumnType::Duration),
-            Column::new("target", ColumnType::Duration),
-            Column::new("left", ColumnType::Duration),
-            Column::new("due", ColumnType::Time),
-        ];
-        let mut sheet = Sheet::new("clocks", "Running clocks", columns);
-        let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
-        for one in &self.open {
-            for clock in &one.clocks {
-                sheet.push(vec![
-                    Cell::Id(clock.id.clone()),
-                    Cell::text(clock.severity.clone()),
-                    Cell::Text(clock.clock.as_str().to_owned()),
-                    state_cell(clock.state),
-                    local(Some(clock.started)),
-                    Cell::seconds(Some(clock.used)),
-                    Cell::seconds(clock.target),
-                    Cell::seconds(clock.left),
-                    local(clock.due),
-                ]);
-            }
-            // What was promised is no target of the policy: it has a moment and nothing else.
-            if let Some(at) = one.promised {
-                let late = one.broke_promise(self.as_of);
-                let (word, tone) = if late { ("overdue", Tone::Bad) } else { ("promised", Tone::Plain) };
-                sheet.push(vec![
-                    Cell::Id(one.incident.record.id.clone()),
-                    Cell::text(one.incident.severity.value().cloned()),
-                    Cell::Text("next_update".to_owned()),
-                    Cell::State(word.to_owned(), tone),
-                    Cell::None,
-                    Cell::None,
-                    Cell::None,
-                    Cell::seconds(Some(at.since(self.as_of))),
-                    local(Some(at)),
-                ]);
-            }
-        }
-        sheet
+        let rows = self.open.iter().flat_map(|one| one.timers().map(move |timer| (one, timer)));
+        Columns::in_zone(inputs.policy.zone)
+            .id("id", |(one, _): &(&Trouble<'_>, Timer<'_>)| one.incident.record.id.as_str())
+            .titled("ID")
+            .text("severity", |(one, timer)| match timer {
+                Timer::Clock(clock) => clock.severity.clone(),
+                Timer::Promise(_) => one.incident.severity.value().cloned(),
+            })
+            .text("clock", |(_, timer)| match timer {
+                Timer::Clock(clock) => clock.clock.as_str(),
+                Timer::Promise(_) => "next_update",
+            })
+            .state("state", |(one, timer)| match timer {
+                Timer::Clock(clock) => state(clock.state),
+                Timer::Promise(_) => one.promise(self.as_of),
+            })
+            .time("started", |(_, timer)| timer.clock().map(|clock| clock.started))
+            .seconds("used", |(_, timer)| timer.clock().map(|clock| clock.used))
+            .seconds("target", |(_, timer)| timer.clock().and_then(|clock| clock.target))
+            .seconds("left", |(_, timer)| timer.left(self.as_of))
+            .time("due", |(_, timer)| timer.due())
+            .sheet("clocks", "Running clocks", rows)
     }
 
     fn action_sheet(&self) -> Sheet {
-        let columns = vec![
-            Column::new("id", ColumnType::Id).titled("ID"),
-            Column::new("action", ColumnType::Text),
-            Column::new("owner", ColumnType::Text),
-            Column::new("priority", ColumnType::Text),
-            Column::new("due", ColumnType::Date),
-            Column::new("overdue_days", ColumnType::Count),
-        ];
-        let mut sheet = Sheet::new("actions", "Actions overdue", columns);
-        for one in &self.actions {
-            sheet.push(vec![
-                Cell::Id(one.address()),
-                Cell::Text(one.item.action.clone()),
-                filled(&one.item.owner),
-                filled(&one.item.priority),
-                one.item.due.map_or(Cell::None, Cell::Date),
-                one.overdue.map_or(Cell::None, Cell::Count),
-            ]);
-        }
-        sheet
+        Columns::new()
+            .id("id", |one: &&Listed<'_>| one.address())
+            .titled("ID")
+            .text("action", |one| one.item.action.as_str())
+            .text("owner", |one| filled(&one.item.owner))
+            .text("priority", |one| filled(&one.item.priority))
+            .date("due", |one| one.item.due)
+            .count("overdue_days", |one| one.overdue)
+            .sheet("actions", "Actions overdue", &self.actions)
     }
 }
 

@@ -25,8 +25,9 @@ use crate::record::Record;
 use crate::record::diff::Difference;
 use crate::report::inputs::Inputs;
 use crate::source::git::commit::CommitInfo;
+use crate::view::columns::Columns;
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::Sheet;
 
 /// What one commit did to one record.
 #[derive(Debug)]
@@ -82,26 +83,38 @@ pub struct Check {
     pub title: &'static str,
     /// What it finds, in a sentence without a final stop.
     pub definition: &'static str,
-    /// Its own columns, between the record and the commit.
-    pub columns: &'static [(&'static str, ColumnType)],
-    /// What it finds in one edit.
-    pub run: fn(&Edit, &Audit<'_>) -> Vec<Finding>,
+    /// The sheet of what it finds in some edits.
+    pub run: fn(&[Edit], &Audit<'_>) -> Sheet,
 }
 
 /// Something an auditor will ask about.
-#[derive(Debug)]
-pub struct Finding {
-    /// The record's id.
-    pub id: String,
-    /// The cells of the check's own columns.
-    pub cells: Vec<Cell>,
-    /// The commit.
-    pub commit: CommitInfo,
+struct Finding<'e, T> {
+    /// The edit it was found in.
+    edit: &'e Edit,
+    /// What the check says of it.
+    what: T,
 }
 
-impl Finding {
-    fn of(edit: &Edit, cells: Vec<Cell>) -> Self {
-        Self { id: edit.id().to_owned(), cells, commit: edit.commit.clone() }
+impl Check {
+    /// The sheet of what `find` finds in edits. `own` adds the columns of the check, between the record and the commit.
+    fn sheet<'e, T: 'e>(
+        &self,
+        edits: &'e [Edit],
+        audit: &'e Audit<'_>,
+        find: impl Fn(&'e Edit, &'e Audit<'_>) -> Vec<T>,
+        own: impl FnOnce(Columns<'e, Finding<'e, T>>) -> Columns<'e, Finding<'e, T>>,
+    ) -> Sheet {
+        let record = Columns::in_zone(audit.policy.zone)
+            .id("id", |found: &Finding<'e, T>| found.edit.id())
+            .titled("ID");
+        let findings = edits
+            .iter()
+            .flat_map(|edit| find(edit, audit).into_iter().map(move |what| Finding { edit, what }));
+        own(record)
+            .time("committed", |found| found.edit.written())
+            .text("by", |found| who(&found.edit.commit.author, audit.policy))
+            .text("commit", |found| short(&found.edit.commit.id))
+            .sheet(self.name, self.title, findings)
     }
 }
 
@@ -126,15 +139,14 @@ pub struct Looked {
     pub unread: Vec<String>,
     /// What they did to the policy and the kinds: the commit, and what differs.
     pub policy: Vec<(CommitInfo, Vec<String>)>,
-    /// What each of [`CHECKS`] found.
-    pub found: Vec<Vec<Finding>>,
+    /// What each of [`CHECKS`] found; empty before anything was looked at.
+    pub found: Vec<Sheet>,
 }
 
 impl Looked {
     /// Looks at the edits of some commits.
     pub fn at(commits: Vec<CommitInfo>, edits: &[Edit], audit: &Audit<'_>) -> Self {
-        let found =
-            CHECKS.iter().map(|check| edits.iter().flat_map(|edit| (check.run)(edit, audit)).collect());
+        let found = CHECKS.iter().map(|check| (check.run)(edits, audit));
         let unread = edits.iter().filter(|edit| edit.unread.is_some());
         Self {
             commits,
@@ -151,9 +163,12 @@ impl Looked {
         self.edits += later.edits;
         self.unread.extend(later.unread);
         self.policy.extend(later.policy);
-        self.found.resize_with(CHECKS.len(), Vec::new);
+        if self.found.is_empty() {
+            self.found = later.found;
+            return;
+        }
         for (all, more) in self.found.iter_mut().zip(later.found) {
-            all.extend(more);
+            all.rows.extend(more.rows);
         }
     }
 }
@@ -162,31 +177,23 @@ impl Looked {
 /// who committed how much, signed and not.
 pub fn audit(looked: Looked, audit: &Audit<'_>, inputs: &Inputs<'_>) -> Report {
     let mut report = inputs.report("audit", "Audit of the history");
-    let columns = vec![
-        Column::new("check", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("Found"),
-        Column::new("of", ColumnType::Count),
-    ];
-    let mut summary = Sheet::new("summary", "Summary", columns);
-    let mut row = |name: &str, n: usize, of: usize| {
-        summary.push(vec![Cell::Text(name.to_owned()), Cell::Count(n as u64), Cell::Count(of as u64)]);
-    };
+    let mut summary: Vec<(&str, usize, usize)> = Vec::new();
     let unsigned = looked.commits.iter().filter(|commit| !commit.signed).count();
     let people = signatures::people(&looked.commits, audit.policy);
     let mut sheets = Vec::new();
     let mut found = looked.found.into_iter();
     for check in CHECKS {
         report.definitions.push((check.name.to_owned(), check.definition.to_owned()));
-        let found = found.next().unwrap_or_default();
-        row(check.name, found.len(), looked.edits);
-        if !found.is_empty() {
-            sheets.push(sheet(check, found, audit));
-        }
+        let found = found.next().filter(|sheet| !sheet.rows.is_empty());
+        summary.push((check.name, found.as_ref().map_or(0, |sheet| sheet.rows.len()), looked.edits));
+        sheets.extend(found);
     }
-    row(policy_changed::NAME, looked.policy.len(), looked.commits.len());
     let redated = redated::find(&looked.commits, audit.tolerance);
-    row(redated::NAME, redated.len(), looked.commits.len());
-    row(signatures::NAME, unsigned, looked.commits.len());
+    summary.extend([
+        (policy_changed::NAME, looked.policy.len(), looked.commits.len()),
+        (redated::NAME, redated.len(), looked.commits.len()),
+        (signatures::NAME, unsigned, looked.commits.len()),
+    ]);
     for (name, definition) in [policy_changed::DEFINITION, redated::DEFINITION, signatures::DEFINITION] {
         report.definitions.push((name.to_owned(), definition.to_owned()));
     }
@@ -196,7 +203,12 @@ pub fn audit(looked: Looked, audit: &Audit<'_>, inputs: &Inputs<'_>) -> Report {
     if !redated.is_empty() {
         sheets.push(redated::sheet(&redated, audit.policy));
     }
-    report.sheets.push(summary);
+    let columns = Columns::new()
+        .text("check", |(check, ..): &(&str, usize, usize)| *check)
+        .count("n", |(_, n, _)| *n)
+        .titled("Found")
+        .count("of", |(.., of)| *of);
+    report.sheets.push(columns.sheet("summary", "Summary", summary));
     report.sheets.extend(sheets);
     report.sheets.push(people);
     report.coverage.records = looked.edits + looked.unread.len();
@@ -205,26 +217,4 @@ pub fn audit(looked: Looked, audit: &Audit<'_>, inputs: &Inputs<'_>) -> Report {
         report.coverage.excluded.insert("unreadable".to_owned(), looked.unread);
     }
     report
-}
-
-fn sheet(check: &Check, found: Vec<Finding>, audit: &Audit<'_>) -> Sheet {
-    let mut columns = vec![Column::new("id", ColumnType::Id).titled("ID")];
-    columns.extend(check.columns.iter().map(|(key, kind)| Column::new(key, *kind)));
-    columns.extend([
-        Column::new("committed", ColumnType::Time),
-        Column::new("by", ColumnType::Text),
-        Column::new("commit", ColumnType::Text),
-    ]);
-    let mut sheet = Sheet::new(check.name, check.title, columns);
-    for finding in found {
-        let mut row = vec![Cell::Id(finding.id)];
-        row.extend(finding.cells);
-        row.extend([
-            Cell::Time(finding.commit.author.time.in_zone(audit.policy.zone)),
-            Cell::Text(who(&finding.commit.author, audit.policy)),
-            Cell::Text(short(&finding.commit.id).to_owned()),
-        ]);
-        sheet.push(row);
-    }
-    sheet
 }

@@ -33,7 +33,7 @@ pub fn clocks() -> Sheet {
             Column::new("share", ColumnType::Ratio),
         ],
     );
-    sheet.push(vec![
+    sheet.rows.push(vec![
         Cell::Id("INC-2026-0042".to_owned()),
         Cell::Text("Checkout latency above the objective for all customers in Europe".to_owned()),
         Cell::State("breached".to_owned(), Tone::Bad),
@@ -41,7 +41,7 @@ pub fn clocks() -> Sheet {
         Cell::seconds(Some(5760)),
         Cell::Ratio(1.5),
     ]);
-    sheet.push(vec![
+    sheet.rows.push(vec![
         Cell::Id("INC-2026-0043".to_owned()),
         Cell::Text("=cmd|'/c calc'!A1".to_owned()),
         Cell::State("met".to_owned(), Tone::Good),
@@ -63,13 +63,13 @@ pub fn summary() -> Sheet {
             Column::new("per_week", ColumnType::Number),
         ],
     );
-    sheet.push(vec![
+    sheet.rows.push(vec![
         Cell::Text("mttr".to_owned()),
         Cell::Count(3),
         Cell::seconds(Some(5760)),
         Cell::Number(1.5),
     ]);
-    sheet.push(vec![Cell::Text("mttd".to_owned()), Cell::Count(0), Cell::None, Cell::Number(-2.0)]);
+    sheet.rows.push(vec![Cell::Text("mttd".to_owned()), Cell::Count(0), Cell::None, Cell::Number(-2.0)]);
     sheet
 }
 

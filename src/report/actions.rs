@@ -16,12 +16,13 @@ use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::action::{ActionItem, ActionState, SECTION, action_items};
 use crate::report::ReportDef;
-use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
+use crate::report::grouping::{Group, Key, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
+use crate::view::columns::Columns;
 use crate::view::evidence::{Evidence, Place, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Cell, Sheet, Tone};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -61,7 +62,8 @@ impl Listed<'_> {
     pub fn evidence(&self) -> Evidence {
         let line = self.record.line(self.item.span);
         let places = vec![Place { field: SECTION.to_owned(), line }];
-        Evidence { places, ..Evidence::new(self.address(), state(self), &[]) }
+        let (word, tone) = state(self);
+        Evidence { places, ..Evidence::new(self.address(), Cell::State(word.to_owned(), tone), &[]) }
     }
 
     /// Whether it fulfils a condition: on its own columns, else on the fields of its record.
@@ -134,9 +136,9 @@ fn order<'l>(one: &'l Listed<'_>) -> (bool, bool, Option<NaiveDate>, &'l str, &'
 }
 
 /// The state for people: `overdue` where it is, else the word.
-pub fn state(one: &Listed<'_>) -> Cell {
+pub fn state(one: &Listed<'_>) -> (&'static str, Tone) {
     if one.overdue.is_some() {
-        return Cell::State("overdue".to_owned(), Tone::Bad);
+        return ("overdue", Tone::Bad);
     }
     let tone = match one.state {
         ActionState::Open => Tone::Plain,
@@ -144,12 +146,12 @@ pub fn state(one: &Listed<'_>) -> Cell {
         ActionState::Done => Tone::Good,
         ActionState::WontDo => Tone::Dim,
     };
-    Cell::State(one.state.as_str().to_owned(), tone)
+    (one.state.as_str(), tone)
 }
 
 /// A text, or nothing.
-pub fn filled(text: &str) -> Cell {
-    Cell::text((!text.is_empty()).then(|| text.to_owned()))
+pub fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn run(inputs: &Inputs<'_>) -> Report {
@@ -184,16 +186,10 @@ fn run(inputs: &Inputs<'_>) -> Report {
         report.coverage.exclude("unreadable", file.path.clone());
     }
 
-    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
-    push(&mut sheet, None, &items.iter().collect::<Vec<_>>());
-    report.sheets.push(sheet);
+    report.sheets.push(summary(None, vec![(None, items.iter().collect())], inputs));
     for key in &inputs.by {
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
         let pairs = items.iter().map(|one| (groups(*key, one, inputs.policy), one));
-        for (group, ones) in collect(*key, pairs, inputs.policy, None) {
-            push(&mut sheet, Some(cell(&group)), &ones);
-        }
-        report.sheets.push(sheet);
+        report.sheets.push(summary(Some(*key), collect(*key, pairs, inputs.policy, None), inputs));
     }
     report.sheets.push(open_items(&items, inputs));
     notes(&items, &mut report.notes);
@@ -201,7 +197,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
 }
 
 fn groups(key: Key, one: &Listed<'_>, policy: &Policy) -> Vec<Group> {
-    let own = |text: &str| vec![(!text.is_empty()).then(|| text.to_owned())];
+    let own = |text: &str| vec![filled(text).map(str::to_owned)];
     match key {
         Key::Owner => own(&one.item.owner),
         Key::Priority => own(&one.item.priority),
@@ -211,69 +207,59 @@ fn groups(key: Key, one: &Listed<'_>, policy: &Policy) -> Vec<Group> {
     }
 }
 
-fn columns(key: Option<Key>) -> Vec<Column> {
-    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
-    for name in ["open", "overdue", "done", "wont_do", "on_time", "late"] {
-        columns.push(Column::new(name, ColumnType::Count));
+/// A row for each group; one group without a key where there is none to break down by.
+fn summary(key: Option<Key>, groups: Vec<(Group, Vec<&Listed<'_>>)>, inputs: &Inputs<'_>) -> Sheet {
+    type Row<'l, 'c> = (Group, Vec<&'l Listed<'c>>);
+    fn count(wanted: fn(&Listed<'_>) -> bool) -> impl Fn(&Row<'_, '_>) -> usize + Copy {
+        move |(_, items)| items.iter().filter(|one| wanted(one)).count()
     }
-    columns.push(Column::new("compliance", ColumnType::Ratio));
-    columns.push(Column::new("median_age", ColumnType::Duration));
-    columns
+    let (on_time, late) = (count(|one| in_time(one) == Some(true)), count(|one| in_time(one) == Some(false)));
+    #[expect(clippy::cast_precision_loss, reason = "counts of items stay far below 2^53")]
+    let compliance = |row: &Row<'_, '_>| {
+        let known = on_time(row) + late(row);
+        (known > 0).then(|| on_time(row) as f64 / known as f64)
+    };
+    let ages = |(_, items): &Row<'_, '_>| {
+        let open = items.iter().filter(|one| one.state.is_open());
+        Summary::of(&open.filter_map(|one| one.age).collect::<Vec<i64>>())
+    };
+    let provenance = |(_, items): &Row<'_, '_>| Provenance::of(items.iter().map(|one| one.evidence()));
+    let (name, title) = Key::sheet(key);
+    Columns::new()
+        .text_by(key.map(Key::name), |(group, _): &Row<'_, '_>| group.clone())
+        .count("open", count(|one| one.state.is_open()))
+        .count("overdue", count(|one| one.overdue.is_some()))
+        .count("done", count(|one| one.state == ActionState::Done))
+        .count("wont_do", count(|one| one.state == ActionState::WontDo))
+        .count("on_time", on_time)
+        .count("late", late)
+        .ratio("compliance", compliance)
+        .duration("median_age", |row| ages(row).map(|found| found.median))
+        .explained_sheet(&name, &title, groups, inputs.explain.then_some(provenance))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of items stay far below 2^53")]
-fn push(sheet: &mut Sheet, group: Option<Cell>, items: &[&Listed<'_>]) {
-    let count = |wanted: &dyn Fn(&Listed<'_>) -> bool| items.iter().filter(|one| wanted(one)).count() as u64;
-    let in_time = |one: &Listed<'_>| {
-        let done = one.state == ActionState::Done;
-        one.item.closed.zip(one.item.due).filter(|_| done).map(|(closed, due)| closed <= due)
-    };
-    let on_time = count(&|one| in_time(one) == Some(true));
-    let late = count(&|one| in_time(one) == Some(false));
-    let ages: Vec<i64> = items.iter().filter(|one| one.state.is_open()).filter_map(|one| one.age).collect();
-    let mut row: Vec<Cell> = group.into_iter().collect();
-    row.extend(
-        [
-            count(&|one| one.state.is_open()),
-            count(&|one| one.overdue.is_some()),
-            count(&|one| one.state == ActionState::Done),
-            count(&|one| one.state == ActionState::WontDo),
-            on_time,
-            late,
-        ]
-        .map(Cell::Count),
-    );
-    let known = on_time + late;
-    row.push(if known > 0 { Cell::Ratio(on_time as f64 / known as f64) } else { Cell::None });
-    row.push(Summary::of(&ages).map_or(Cell::None, |found| Cell::Duration(found.median)));
-    sheet.push(row);
-    sheet.provenance(|| Provenance::of(items.iter().map(|one| one.evidence())));
+/// Whether an item was done by its day; `None` where that is not known.
+fn in_time(one: &Listed<'_>) -> Option<bool> {
+    let done = one.state == ActionState::Done;
+    one.item.closed.zip(one.item.due).filter(|_| done).map(|(closed, due)| closed <= due)
 }
 
 fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("action", ColumnType::Text),
-        Column::new("owner", ColumnType::Text),
-        Column::new("priority", ColumnType::Text),
-        Column::new("due", ColumnType::Date),
-        Column::new("status", ColumnType::State),
-        Column::new("age", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("items", "Open items", columns).explained(inputs.explain);
-    for one in items.iter().filter(|one| one.state.is_open()) {
-        sheet.push(vec![
-            Cell::Id(one.address()),
-            Cell::Text(one.item.action.clone()),
-            filled(&one.item.owner),
-            filled(&one.item.priority),
-            one.item.due.map_or(Cell::None, Cell::Date),
-            state(one),
-            Cell::seconds(one.age),
-        ]);
-        sheet.provenance(|| Provenance::of([one.evidence()]));
-    }
-    sheet
+    Columns::new()
+        .id("id", |one: &&Listed<'_>| one.address())
+        .titled("ID")
+        .text("action", |one| one.item.action.as_str())
+        .text("owner", |one| filled(&one.item.owner))
+        .text("priority", |one| filled(&one.item.priority))
+        .date("due", |one| one.item.due)
+        .state("status", |one| state(one))
+        .seconds("age", |one| one.age)
+        .explained_sheet(
+            "items",
+            "Open items",
+            items.iter().filter(|one| one.state.is_open()),
+            inputs.explain.then_some(|one: &&Listed<'_>| Provenance::of([one.evidence()])),
+        )
 }
 
 fn notes(items: &[Listed<'_>], notes: &mut Vec<String>) {

@@ -7,7 +7,6 @@ use crate::base::period::{Period, month_of, week_of};
 use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::incident::Incident;
-use crate::view::sheet::{Cell, Column, ColumnType};
 
 /// Most weeks or months that are listed for a period whether anything happened or not.
 const MOST_PIECES: usize = 600;
@@ -51,29 +50,17 @@ impl Key {
         }
     }
 
-    /// The sheet's name, `by_<key>`.
-    pub fn sheet(self) -> String {
-        format!("by_{}", self.name())
-    }
-
-    /// The sheet's heading.
-    pub fn title(self) -> String {
-        format!("By {}", self.name())
-    }
-
-    /// The column of the key.
-    pub fn column(self) -> Column {
-        Column::new(self.name(), ColumnType::Text)
+    /// Name and heading of the sheet that is broken down by a key; of the summary where there is none.
+    pub fn sheet(key: Option<Self>) -> (String, String) {
+        match key {
+            Some(key) => (format!("by_{}", key.name()), format!("By {}", key.name())),
+            None => ("summary".to_owned(), "Summary".to_owned()),
+        }
     }
 }
 
 /// A group: a value of the key, or `None` where the record has none.
 pub type Group = Option<String>;
-
-/// The cell of a group.
-pub fn cell(group: &Group) -> Cell {
-    Cell::text(group.clone())
-}
 
 /// The groups that an incident falls into; `at` is the moment by which it belongs to a week or month.
 pub fn groups(key: Key, incident: &Incident<'_>, at: Option<Moment>, policy: &Policy) -> Vec<Group> {

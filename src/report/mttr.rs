@@ -11,20 +11,21 @@ use crate::base::duration::format_duration;
 use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::measure::compare::{Comparison, Delta, Figure, Trend, compare};
-use crate::measure::failures::{Between, mtbf};
+use crate::measure::failures::{Between, Mtbf, mtbf};
 use crate::measure::from_record::{is_open, milestone, milestones, resolved};
 use crate::measure::recovery::{Basis, measure};
 use crate::measure::stats::Summary;
 use crate::policy::metric::{Definition, Metric};
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
-use crate::report::grouping::{Group, Key, cell, collect, groups, texts};
+use crate::report::grouping::{Group, Key, collect, groups, texts};
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
+use crate::view::columns::Columns;
 use crate::view::coverage::Coverage;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Cell, Sheet, Tone};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -142,21 +143,16 @@ fn run(inputs: &Inputs<'_>) -> Report {
     let set = measured(population, inputs);
     cover(&set, &mut report.coverage);
 
-    let all = || set.members.iter().map(|(_, times, _)| times);
-    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
-    push(&mut sheet, None, all());
-    report.sheets.push(sheet);
+    let all = set.members.iter().map(|(_, times, _)| times).collect();
+    report.sheets.push(figures(None, vec![(None, all)], inputs));
     let by: Vec<Key> = if inputs.by.is_empty() { vec![Key::Severity] } else { inputs.by.clone() };
     for key in by {
         let items = set
             .members
             .iter()
             .map(|(incident, times, at)| (groups(key, incident, *at, inputs.policy), times));
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(key))).explained(inputs.explain);
-        for (group, times) in collect(key, items, inputs.policy, inputs.period.as_ref()) {
-            push(&mut sheet, Some(&group), times);
-        }
-        report.sheets.push(sheet);
+        let groups = collect(key, items, inputs.policy, inputs.period.as_ref());
+        report.sheets.push(figures(Some(key), groups, inputs));
     }
     report.sheets.push(between_failures(&failures, inputs, &mut report.notes));
     if let Some(period) = &inputs.period {
@@ -193,31 +189,47 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     all
 }
 
-fn columns(key: Option<Key>) -> Vec<Column> {
-    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
-    columns.push(Column::new("metric", ColumnType::Text));
-    columns.push(Column::new("n", ColumnType::Count).titled("n"));
-    for name in ["median", "mean", "p90", "p95", "max"] {
-        columns.push(Column::new(name, ColumnType::Duration));
-    }
+/// The columns of a summary of durations.
+pub fn spread<'a, R: 'a>(
+    columns: Columns<'a, R>,
+    of: impl Fn(&R) -> Option<Summary> + Copy + 'a,
+) -> Columns<'a, R> {
     columns
+        .duration("median", move |row| of(row).map(|found| found.median))
+        .duration("mean", move |row| of(row).map(|found| found.mean))
+        .duration("p90", move |row| of(row).map(|found| found.p90))
+        .duration("p95", move |row| of(row).map(|found| found.p95))
+        .duration("max", move |row| of(row).map(|found| found.max))
 }
 
-fn push<'t>(sheet: &mut Sheet, group: Option<&Group>, times: impl IntoIterator<Item = &'t Times>) {
-    let times: Vec<&Times> = times.into_iter().collect();
-    for metric in Metric::ALL {
-        let found = summary(metric, times.iter().copied());
-        let mut row: Vec<Cell> = group.map(cell).into_iter().collect();
-        row.push(Cell::Text(metric.as_str().to_owned()));
-        row.push(Cell::Count(found.map_or(0, |found| found.n as u64)));
-        let values = found.map(|found| [found.median, found.mean, found.p90, found.p95, found.max]);
-        match values {
-            Some(values) => row.extend(values.map(Cell::Duration)),
-            None => row.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
-        }
-        sheet.push(row);
-        sheet.provenance(|| Provenance::of(times.iter().filter_map(|times| times.evidence(metric))));
+/// A row for each group and metric; one group without a key where there is none to break down by.
+fn figures(key: Option<Key>, groups: Vec<(Group, Vec<&Times>)>, inputs: &Inputs<'_>) -> Sheet {
+    struct Row<'r> {
+        group: &'r Group,
+        metric: Metric,
+        times: &'r [&'r Times],
+        found: Option<Summary>,
     }
+    let rows = groups.iter().flat_map(|(group, times)| {
+        Metric::ALL.map(|metric| {
+            let found = summary(metric, times.iter().copied());
+            Row { group, metric, times, found }
+        })
+    });
+    let provenance =
+        |row: &Row<'_>| Provenance::of(row.times.iter().filter_map(|times| times.evidence(row.metric)));
+    let (name, title) = Key::sheet(key);
+    let columns = Columns::new()
+        .text_by(key.map(Key::name), |row: &Row<'_>| row.group.clone())
+        .text("metric", |row| row.metric.as_str())
+        .count("n", |row| row.found.map_or(0, |found| found.n))
+        .titled("n");
+    spread(columns, |row| row.found).explained_sheet(
+        &name,
+        &title,
+        rows,
+        inputs.explain.then_some(provenance),
+    )
 }
 
 /// The coverage of the report is that of MTTR.
@@ -238,34 +250,31 @@ const MTTR: usize = 3;
 
 /// What the other metrics leave out and MTTR does not, or for another reason.
 fn exclusions(set: &MeasuredSet<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
-    let columns = vec![
-        Column::new("metric", ColumnType::Text),
-        Column::new("reason", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("n"),
-    ];
-    let mut sheet = Sheet::new("coverage", "Left out of single metrics", columns).explained(inputs.explain);
-    for (at, metric) in Metric::ALL.into_iter().enumerate() {
+    let rows = Metric::ALL.into_iter().enumerate().flat_map(|(at, metric)| {
         let mut reasons: BTreeMap<&str, Vec<&Times>> = BTreeMap::new();
         for (_, times, _) in &set.members {
             if let Some(Err(reason)) = times.seconds.get(at) {
                 reasons.entry(reason).or_default().push(times);
             }
         }
-        for (reason, left_out) in reasons {
-            sheet.push(vec![
-                Cell::Text(metric.as_str().to_owned()),
-                Cell::Text(reason.to_owned()),
-                Cell::Count(left_out.len() as u64),
-            ]);
-            sheet.provenance(|| {
-                let field = reason.split_once(':').map(|(_, field)| field);
-                let ones = left_out
-                    .iter()
-                    .map(|times| Evidence::new(&times.id, Cell::Text(reason.to_owned()), field.as_slice()));
-                Provenance::of(ones)
-            });
-        }
-    }
+        reasons.into_iter().map(move |(reason, left_out)| (metric, reason, left_out))
+    });
+    let provenance = |(_, reason, left_out): &(Metric, &str, Vec<&Times>)| {
+        let field = reason.split_once(':').map(|(_, field)| field);
+        let value = Cell::Text((*reason).to_owned());
+        Provenance::of(left_out.iter().map(|one| Evidence::new(&one.id, value.clone(), field.as_slice())))
+    };
+    let sheet = Columns::new()
+        .text("metric", |(metric, ..): &(Metric, &str, Vec<&Times>)| metric.as_str())
+        .text("reason", |(_, reason, _)| *reason)
+        .count("n", |(.., left_out)| left_out.len())
+        .titled("n")
+        .explained_sheet(
+            "coverage",
+            "Left out of single metrics",
+            rows,
+            inputs.explain.then_some(provenance),
+        );
     (!sheet.rows.is_empty()).then_some(sheet)
 }
 
@@ -338,14 +347,6 @@ fn outages(population: &Population<'_>, inputs: &Inputs<'_>) -> Outages {
 }
 
 fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<String>) -> Sheet {
-    let columns = vec![
-        Column::new("service", ColumnType::Text),
-        Column::new("failures", ColumnType::Count),
-        Column::new("downtime", ColumnType::Duration),
-        Column::new("mtbf", ColumnType::Duration).titled("MTBF"),
-        Column::new("at_least", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("mtbf", "Time between failures", columns).explained(inputs.explain);
     let span = match (&inputs.period, outages.first) {
         (Some(period), _) => Some((period.from.epoch(), period.to.epoch())),
         (None, Some(first)) => {
@@ -357,25 +358,29 @@ fn between_failures(outages: &Outages, inputs: &Inputs<'_>, notes: &mut Vec<Stri
         }
         (None, None) => None,
     };
-    for (service, spans) in &outages.by_service {
-        let Some(found) = span.and_then(|span| mtbf(span, spans, inputs.now.epoch())) else { continue };
-        let (mean, at_least) = match found.between {
-            Between::Mean(seconds) => (Cell::Duration(seconds), Cell::None),
-            Between::AtLeast(seconds) => (Cell::None, Cell::seconds(Some(seconds))),
-        };
-        sheet.push(vec![
-            Cell::Text(service.clone()),
-            Cell::Count(found.failures as u64),
-            Cell::seconds(Some(found.downtime)),
-            mean,
-            at_least,
-        ]);
-        sheet.provenance(|| because_of_outages(spans, outages.ids.get(service), span, inputs));
-    }
     if outages.without > 0 {
         notes.push(format!("{} without services in no mtbf", counted(outages.without, "incident")));
     }
-    sheet
+    type Row<'o> = (&'o String, &'o [(i64, Option<i64>)], Mtbf);
+    let rows = outages.by_service.iter().filter_map(|(service, spans)| {
+        Some((service, spans.as_slice(), mtbf(span?, spans, inputs.now.epoch())?))
+    });
+    let provenance =
+        |(service, spans, _): &Row<'_>| because_of_outages(spans, outages.ids.get(*service), span, inputs);
+    Columns::new()
+        .text("service", |(service, ..): &Row<'_>| service.as_str())
+        .count("failures", |(.., found)| found.failures)
+        .seconds("downtime", |(.., found)| found.downtime)
+        .duration("mtbf", |(.., found)| match found.between {
+            Between::Mean(seconds) => Some(seconds),
+            Between::AtLeast(_) => None,
+        })
+        .titled("MTBF")
+        .seconds("at_least", |(.., found)| match found.between {
+            Between::Mean(_) => None,
+            Between::AtLeast(seconds) => Some(seconds),
+        })
+        .explained_sheet("mtbf", "Time between failures", rows, inputs.explain.then_some(provenance))
 }
 
 /// The outages that touch the span, each with its part of it; downtimes that overlap count once, so these may add up to more.
@@ -401,69 +406,61 @@ fn because_of_outages(
 }
 
 /// How a figure moved, as a word with its tone; `lower` says whether less is better.
-pub fn trend(comparison: &Comparison, lower: bool) -> Cell {
-    let toned =
-        |word: &str, good: bool| Cell::State(word.to_owned(), if good { Tone::Good } else { Tone::Warn });
+pub fn trend(comparison: &Comparison, lower: bool) -> Option<(&'static str, Tone)> {
+    let tone = |good: bool| if good { Tone::Good } else { Tone::Warn };
     match (comparison.change, comparison.trend) {
-        (Delta::NoData, _) => Cell::None,
-        (Delta::New, _) => Cell::State("new".to_owned(), Tone::Plain),
-        (Delta::Moved { .. }, None) => Cell::State("no trend".to_owned(), Tone::Dim),
-        (Delta::Moved { .. }, Some(Trend::Up)) => toned("up", !lower),
-        (Delta::Moved { .. }, Some(Trend::Down)) => toned("down", lower),
-        (Delta::Moved { .. }, Some(Trend::Level)) => Cell::State("level".to_owned(), Tone::Plain),
+        (Delta::NoData, _) => None,
+        (Delta::New, _) => Some(("new", Tone::Plain)),
+        (Delta::Moved { .. }, None) => Some(("no trend", Tone::Dim)),
+        (Delta::Moved { .. }, Some(Trend::Up)) => Some(("up", tone(!lower))),
+        (Delta::Moved { .. }, Some(Trend::Down)) => Some(("down", tone(lower))),
+        (Delta::Moved { .. }, Some(Trend::Level)) => Some(("level", Tone::Plain)),
     }
 }
 
 fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("metric", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("n"),
-        Column::new("median", ColumnType::Duration),
-        Column::new("before_n", ColumnType::Count).titled("n before"),
-        Column::new("before", ColumnType::Duration).titled("Median before"),
-        Column::new("change", ColumnType::Duration),
-        Column::new("percent", ColumnType::Ratio),
-        Column::new("trend", ColumnType::State),
-    ];
+    struct Row {
+        metric: Metric,
+        now: Option<Figure>,
+        before: Option<Figure>,
+        compared: Comparison,
+    }
     let previous = period.previous();
     let title = format!("Beside {}", previous.label);
-    let mut sheet = Sheet::new("comparison", &title, columns).explained(inputs.explain);
     let before_inputs = inputs.over(previous);
-    let before = measured(incidents(&before_inputs), &before_inputs);
-    for metric in Metric::ALL {
+    let earlier = measured(incidents(&before_inputs), &before_inputs);
+    let rows = Metric::ALL.map(|metric| {
         let figure = |set: &MeasuredSet<'_>| {
             summary(metric, set.members.iter().map(|(_, times, _)| times))
                 .map(|found| Figure { value: found.median, n: found.n })
         };
-        let ones = |set: &MeasuredSet<'_>, columns: &'static [&'static str]| -> Vec<Evidence> {
-            let found = set.members.iter().filter_map(|(_, times, _)| times.evidence(metric));
-            found.map(|one| one.only_for(columns)).collect()
+        let (now, before) = (figure(set), figure(&earlier));
+        Row { metric, now, before, compared: compare(now, before) }
+    });
+    let provenance = |row: &Row| {
+        let ones = |set: &MeasuredSet<'_>, columns: &'static [&'static str]| {
+            let found = set.members.iter().filter_map(|(_, times, _)| times.evidence(row.metric));
+            Provenance::of(found.map(|one| one.only_for(columns)))
         };
-        let (all, earlier) = (set, &before);
-        let (now, before) = (figure(set), figure(&before));
-        let compared = compare(now, before);
-        let (change, percent) = match compared.change {
-            Delta::Moved { absolute, ratio } => (Cell::Duration(absolute), Cell::Ratio(ratio)),
-            Delta::NoData | Delta::New => (Cell::None, Cell::None),
-        };
-        let count = |figure: Option<Figure>| Cell::Count(figure.map_or(0, |figure| figure.n as u64));
-        let median =
-            |figure: Option<Figure>| figure.map_or(Cell::None, |figure| Cell::Duration(figure.value));
-        sheet.push(vec![
-            Cell::Text(metric.as_str().to_owned()),
-            count(now),
-            median(now),
-            count(before),
-            median(before),
-            change,
-            percent,
-            trend(&compared, true),
-        ]);
-        sheet.provenance(|| {
-            let mut provenance = Provenance::of(ones(all, &["n", "median"]));
-            provenance.records.extend(Provenance::of(ones(earlier, &["before_n", "before"])).records);
-            provenance.saying("change is median - before, percent is change / before")
-        });
-    }
-    sheet
+        let mut provenance = ones(set, &["n", "median"]);
+        provenance.records.extend(ones(&earlier, &["before_n", "before"]).records);
+        provenance.saying("change is median - before, percent is change / before")
+    };
+    let moved = |row: &Row| match row.compared.change {
+        Delta::Moved { absolute, ratio } => Some((absolute, ratio)),
+        Delta::NoData | Delta::New => None,
+    };
+    Columns::new()
+        .text("metric", |row: &Row| row.metric.as_str())
+        .count("n", |row| row.now.map_or(0, |figure| figure.n))
+        .titled("n")
+        .duration("median", |row| row.now.map(|figure| figure.value))
+        .count("before_n", |row| row.before.map_or(0, |figure| figure.n))
+        .titled("n before")
+        .duration("before", |row| row.before.map(|figure| figure.value))
+        .titled("Median before")
+        .duration("change", |row| moved(row).map(|(absolute, _)| absolute))
+        .ratio("percent", |row| moved(row).map(|(_, ratio)| ratio))
+        .state("trend", |row| trend(&row.compared, true))
+        .explained_sheet("comparison", &title, rows, inputs.explain.then_some(provenance))
 }

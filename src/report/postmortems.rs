@@ -15,15 +15,16 @@ use crate::measure::from_record::postmortem_clock;
 use crate::record::Record;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
-use crate::report::grouping::{Key, cell, collect, groups};
+use crate::report::grouping::{Group, Key, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
 use crate::report::sla::state;
+use crate::view::columns::Columns;
 use crate::view::coverage::Coverage;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Cell, Sheet, Tone};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -170,9 +171,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         pair("period", "by the incident's resolution"),
     ];
     report.coverage = found.coverage.clone();
-    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
-    push(&mut sheet, None, &found.owed.iter().collect::<Vec<_>>());
-    report.sheets.push(sheet);
+    report.sheets.push(summary(None, vec![(None, found.owed.iter().collect())], inputs));
     for key in &inputs.by {
         let items = found.owed.iter().map(|one| {
             let groups = match key {
@@ -182,11 +181,8 @@ fn run(inputs: &Inputs<'_>) -> Report {
             };
             (groups, one)
         });
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
-        for (group, ones) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
-            push(&mut sheet, Some(cell(&group)), &ones);
-        }
-        report.sheets.push(sheet);
+        let groups = collect(*key, items, inputs.policy, inputs.period.as_ref());
+        report.sheets.push(summary(Some(*key), groups, inputs));
     }
     report.sheets.push(each(&found.owed, inputs));
     let missing: Vec<&str> = found
@@ -205,93 +201,68 @@ fn run(inputs: &Inputs<'_>) -> Report {
     report
 }
 
-fn columns(key: Option<Key>) -> Vec<Column> {
-    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
-    for name in ["owed", "missing", "draft", "in_review", "reviewed", "on_time", "late", "overdue", "at_risk"]
-    {
-        columns.push(Column::new(name, ColumnType::Count));
-    }
-    columns.push(Column::new("compliance", ColumnType::Ratio));
-    columns
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
-fn push(sheet: &mut Sheet, group: Option<Cell>, owed: &[&Owed<'_>]) {
-    let count = |wanted: &dyn Fn(&Owed<'_>) -> bool| owed.iter().filter(|one| wanted(one)).count() as u64;
-    let stage = |stage: Stage| count(&|one| one.stage == stage);
-    let state = |state: State| count(&|one| one.clock.state == state);
+/// A row for each group; one group without a key where there is none to break down by.
+fn summary(key: Option<Key>, groups: Vec<(Group, Vec<&Owed<'_>>)>, inputs: &Inputs<'_>) -> Sheet {
+    type Row<'o, 'c> = (Group, Vec<&'o Owed<'c>>);
+    let stage =
+        |stage: Stage| move |(_, owed): &Row<'_, '_>| owed.iter().filter(|one| one.stage == stage).count();
+    let state = |state: State| {
+        move |(_, owed): &Row<'_, '_>| owed.iter().filter(|one| one.clock.state == state).count()
+    };
     let (on_time, late, overdue) = (state(State::Met), state(State::Breached), state(State::BreachedRunning));
-    let mut row: Vec<Cell> = group.into_iter().collect();
-    row.extend(
-        [
-            owed.len() as u64,
-            stage(Stage::Missing),
-            stage(Stage::Draft),
-            stage(Stage::InReview),
-            stage(Stage::Reviewed),
-            on_time,
-            late,
-            overdue,
-            state(State::AtRisk),
-        ]
-        .map(Cell::Count),
-    );
-    let decided = on_time + late + overdue;
-    row.push(if decided > 0 { Cell::Ratio(on_time as f64 / decided as f64) } else { Cell::None });
-    sheet.push(row);
-    sheet.provenance(|| {
+    #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
+    let compliance = |row: &Row<'_, '_>| {
+        let decided = on_time(row) + late(row) + overdue(row);
+        (decided > 0).then(|| on_time(row) as f64 / decided as f64)
+    };
+    let provenance = |(_, owed): &Row<'_, '_>| {
         Provenance::of(owed.iter().map(|one| {
             let fields = ["resolved", "severity", "severity_changes", "postmortem"];
             let value = Cell::Text(format!("{}, {}", one.stage.as_str(), one.clock.state.as_str()));
             Evidence::new(&one.clock.id, value, &fields)
         }))
-    });
+    };
+    let (name, title) = Key::sheet(key);
+    Columns::new()
+        .text_by(key.map(Key::name), |(group, _): &Row<'_, '_>| group.clone())
+        .count("owed", |(_, owed)| owed.len())
+        .count("missing", stage(Stage::Missing))
+        .count("draft", stage(Stage::Draft))
+        .count("in_review", stage(Stage::InReview))
+        .count("reviewed", stage(Stage::Reviewed))
+        .count("on_time", on_time)
+        .count("late", late)
+        .count("overdue", overdue)
+        .count("at_risk", state(State::AtRisk))
+        .ratio("compliance", compliance)
+        .explained_sheet(&name, &title, groups, inputs.explain.then_some(provenance))
 }
 
 /// How far it has come, with a tone.
-pub fn stage(one: &Owed<'_>) -> Cell {
+fn stage(one: &Owed<'_>) -> (&'static str, Tone) {
     let tone = match one.stage {
         Stage::Missing => Tone::Bad,
         Stage::Draft | Stage::InReview => Tone::Warn,
         Stage::Reviewed => Tone::Good,
     };
-    Cell::State(one.stage.as_str().to_owned(), tone)
+    (one.stage.as_str(), tone)
 }
 
 /// The sheet of single postmortems.
-pub fn each<'o, 'c: 'o>(owed: impl IntoIterator<Item = &'o Owed<'c>>, inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("incident", ColumnType::Id),
-        Column::new("severity", ColumnType::Text),
-        Column::new("title", ColumnType::Text),
-        Column::new("postmortem", ColumnType::Id),
-        Column::new("status", ColumnType::State),
-        Column::new("resolved", ColumnType::Time),
-        Column::new("submitted", ColumnType::Time),
-        Column::new("reviewed", ColumnType::Time),
-        Column::new("due", ColumnType::Time),
-        Column::new("state", ColumnType::State),
-        Column::new("left", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("postmortems", "Postmortems owed", columns);
-    let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
-    for one in owed {
-        let clock = &one.clock;
-        sheet.push(vec![
-            Cell::Id(clock.id.clone()),
-            Cell::text(clock.severity.clone()),
-            Cell::Text(one.incident.record.title().to_owned()),
-            one.postmortem.map_or(Cell::None, |record| Cell::Id(record.id.clone())),
-            stage(one),
-            local(Some(clock.started)),
-            local(one.submitted),
-            local(clock.stopped),
-            local(clock.due),
-            state(clock.state),
-            Cell::seconds(clock.left),
-        ]);
-    }
-    sheet
+pub fn each(owed: &[Owed<'_>], inputs: &Inputs<'_>) -> Sheet {
+    Columns::in_zone(inputs.policy.zone)
+        .id("incident", |one: &&Owed<'_>| one.clock.id.as_str())
+        .text("severity", |one| one.clock.severity.clone())
+        .text("title", |one| one.incident.record.title())
+        .id("postmortem", |one| one.postmortem.map(|record| record.id.as_str()))
+        .state("status", |one| stage(one))
+        .time("resolved", |one| one.clock.started)
+        .time("submitted", |one| one.submitted)
+        .time("reviewed", |one| one.clock.stopped)
+        .time("due", |one| one.clock.due)
+        .state("state", |one| state(one.clock.state))
+        .seconds("left", |one| one.clock.left)
+        .sheet("postmortems", "Postmortems owed", owed)
 }
 
 #[cfg(test)]

@@ -14,9 +14,10 @@ use crate::record::incident::Incident;
 use crate::report::ReportDef;
 use crate::report::inputs::Inputs;
 use crate::report::population::{Population, incidents};
+use crate::view::columns::Columns;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Cell, Sheet, Tone};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -127,6 +128,10 @@ impl Listed<'_> {
             || (self.record.node("cause").is_some() && self.record.node("workaround").is_some())
     }
 
+    fn is_resolved(&self) -> bool {
+        self.record.status() == Some("resolved")
+    }
+
     fn age(&self, now: Moment) -> Option<i64> {
         self.record.time("opened").get().map(|at| now.since(at))
     }
@@ -164,30 +169,9 @@ fn problems<'c>(inputs: &Inputs<'c>) -> Vec<Listed<'c>> {
     all
 }
 
-fn count(n: usize) -> Cell {
-    Cell::Count(n as u64)
-}
-
 fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("recurring", ColumnType::Count),
-        Column::new("without_problem", ColumnType::Count),
-        Column::new("open", ColumnType::Count).titled("Open problems"),
-        Column::new("known_errors", ColumnType::Count),
-        Column::new("without_workaround", ColumnType::Count),
-        Column::new("to_verify", ColumnType::Count),
-    ];
-    let mut sheet = Sheet::new("summary", "Summary", columns).explained(inputs.explain);
     let open = || problems.iter().filter(|one| one.record.is_open());
-    sheet.push(vec![
-        count(recurring.len()),
-        count(recurring.iter().filter(|one| one.command.is_some()).count()),
-        count(open().count()),
-        count(open().filter(|one| one.known_error()).count()),
-        count(open().filter(|one| one.record.node("workaround").is_none()).count()),
-        count(problems.iter().filter(|one| one.record.status() == Some("resolved")).count()),
-    ]);
-    sheet.provenance(|| {
+    let provenance = |(): &()| {
         let cases = recurring.iter().flat_map(|one| {
             let group = Cell::Text(format!("{}: {}", one.found.services.join(", "), one.found.cause));
             let fields = ["services", "caused_by", "category", "problem"];
@@ -202,153 +186,122 @@ fn summary(recurring: &[Told<'_>], problems: &[Listed<'_>], inputs: &Inputs<'_>)
             Evidence::new(&one.record.id, state, &fields).only_for(&columns)
         });
         Provenance { how: None, records: cases.chain(problems).collect() }
-    });
-    sheet
+    };
+    Columns::new()
+        .count("recurring", |(): &()| recurring.len())
+        .count("without_problem", |()| recurring.iter().filter(|one| one.command.is_some()).count())
+        .count("open", |()| open().count())
+        .titled("Open problems")
+        .count("known_errors", |()| open().filter(|one| one.known_error()).count())
+        .count("without_workaround", |()| {
+            open().filter(|one| one.record.node("workaround").is_none()).count()
+        })
+        .count("to_verify", |()| problems.iter().filter(|one| one.is_resolved()).count())
+        .explained_sheet("summary", "Summary", [()], inputs.explain.then_some(provenance))
 }
 
 fn recurrences(all: &[Told<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("services", ColumnType::Text),
-        Column::new("cause", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("n"),
-        Column::new("first", ColumnType::Time),
-        Column::new("last", ColumnType::Time),
-        Column::new("span", ColumnType::Duration),
-        Column::new("why", ColumnType::Text),
-        Column::new("problem", ColumnType::Id),
-        Column::new("command", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("recurring", "Keeps coming back", columns).explained(inputs.explain);
     let zone = inputs.policy.zone;
-    for Told { found, problems, command } in all {
-        let day = |at: &Moment| at.in_zone(zone).date().to_string();
-        let evidence: Vec<String> =
-            found.cases.iter().map(|(at, id)| format!("{id} ({})", day(at))).collect();
-        let first = found.cases.first().map(|(at, _)| at.in_zone(zone));
-        sheet.push(vec![
-            Cell::Text(found.services.join(", ")),
-            Cell::Text(found.cause.to_owned()),
-            count(found.cases.len()),
-            Cell::time(first),
-            Cell::time(found.last().map(|at| at.in_zone(zone))),
-            Cell::seconds(Some(found.span())),
-            Cell::Text(format!(
-                "same {} on {}: {}",
-                found.basis.field(),
-                found.services.join(", "),
-                evidence.join(", ")
-            )),
-            if problems.is_empty() { Cell::None } else { Cell::Id(problems.join(", ")) },
-            Cell::text(command.clone()),
-        ]);
-        sheet.provenance(|| {
-            let fields = ["impact_started", "services", found.basis.field(), "problem"];
-            let ones =
-                found.cases.iter().map(|(at, id)| Evidence::new(*id, Cell::Time(at.in_zone(zone)), &fields));
-            Provenance { how: None, records: ones.collect() }
-        });
-    }
-    sheet
+    let why = |found: &Recurring<'_>| {
+        let cases = found.cases.iter().map(|(at, id)| format!("{id} ({})", at.in_zone(zone).date()));
+        let cases = cases.collect::<Vec<_>>().join(", ");
+        format!("same {} on {}: {cases}", found.basis.field(), found.services.join(", "))
+    };
+    let provenance = |told: &&Told<'_>| {
+        let found = told.found;
+        let fields = ["impact_started", "services", found.basis.field(), "problem"];
+        let ones =
+            found.cases.iter().map(|(at, id)| Evidence::new(*id, Cell::Time(at.in_zone(zone)), &fields));
+        Provenance { how: None, records: ones.collect() }
+    };
+    Columns::in_zone(zone)
+        .text("services", |told: &&Told<'_>| told.found.services.join(", "))
+        .text("cause", |told| told.found.cause)
+        .count("n", |told| told.found.cases.len())
+        .titled("n")
+        .time("first", |told| told.found.cases.first().map(|(at, _)| *at))
+        .time("last", |told| told.found.last())
+        .seconds("span", |told| told.found.span())
+        .text("why", |told| why(told.found))
+        .id("problem", |told| (!told.problems.is_empty()).then(|| told.problems.join(", ")))
+        .text("command", |told| told.command.clone())
+        .explained_sheet("recurring", "Keeps coming back", all, inputs.explain.then_some(provenance))
 }
 
 fn known_errors(problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("services", ColumnType::Text),
-        Column::new("cause", ColumnType::Text),
-        Column::new("workaround", ColumnType::Text),
-        Column::new("incidents", ColumnType::Count),
-        Column::new("age", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("known_errors", "Known errors", columns);
-    for one in problems.iter().filter(|one| one.record.is_open() && one.known_error()) {
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            services(one.record),
-            Cell::text(one.record.text("cause")),
-            Cell::text(one.record.text("workaround")),
-            count(one.incidents.len()),
-            Cell::seconds(one.age(inputs.now)),
-        ]);
-    }
-    sheet
-}
-
-fn services(record: &Record) -> Cell {
-    let services = record.texts("services");
-    Cell::text((!services.is_empty()).then(|| services.join(", ")))
+    Columns::new()
+        .id("id", |one: &&Listed<'_>| one.record.id.as_str())
+        .titled("ID")
+        .texts("services", |one| one.record.texts("services"))
+        .text("cause", |one| one.record.text("cause"))
+        .text("workaround", |one| one.record.text("workaround"))
+        .count("incidents", |one| one.incidents.len())
+        .seconds("age", |one| one.age(inputs.now))
+        .sheet(
+            "known_errors",
+            "Known errors",
+            problems.iter().filter(|one| one.record.is_open() && one.known_error()),
+        )
 }
 
 fn open(problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("title", ColumnType::Text),
-        Column::new("state", ColumnType::State),
-        Column::new("priority", ColumnType::Count),
-        Column::new("owner", ColumnType::Text),
-        Column::new("services", ColumnType::Text),
-        Column::new("incidents", ColumnType::Count),
-        Column::new("last_incident", ColumnType::Time),
-        Column::new("age", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("open", "Open problems", columns);
-    for one in problems.iter().filter(|one| one.record.is_open()) {
-        let last = one.incidents.last().map(|(at, _)| at.in_zone(inputs.policy.zone));
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            one.record.status().map_or(Cell::None, |state| Cell::State(state.to_owned(), Tone::Warn)),
-            priority(one.record).map_or(Cell::None, |priority| Cell::Count(u64::from(priority))),
-            Cell::text(one.record.text("owner")),
-            services(one.record),
-            count(one.incidents.len()),
-            Cell::time(last),
-            Cell::seconds(one.age(inputs.now)),
-        ]);
+    Columns::in_zone(inputs.policy.zone)
+        .id("id", |one: &&Listed<'_>| one.record.id.as_str())
+        .titled("ID")
+        .text("title", |one| one.record.title())
+        .state("state", |one| (one.record.status(), Tone::Warn))
+        .count("priority", |one| priority(one.record).map(u64::from))
+        .text("owner", |one| one.record.text("owner"))
+        .texts("services", |one| one.record.texts("services"))
+        .count("incidents", |one| one.incidents.len())
+        .time("last_incident", |one| one.incidents.last().map(|(at, _)| *at))
+        .seconds("age", |one| one.age(inputs.now))
+        .sheet("open", "Open problems", problems.iter().filter(|one| one.record.is_open()))
+}
+
+/// A fix whose effect is still to be seen.
+struct Fix<'l> {
+    record: &'l Record,
+    at: Option<Moment>,
+    /// The incidents since.
+    since: Vec<&'l str>,
+}
+
+impl<'l> Fix<'l> {
+    fn of(one: &'l Listed<'_>) -> Self {
+        let at = one.record.time("fixed").get();
+        let after = one.incidents.iter().filter(|(began, _)| at.is_some_and(|at| *began > at));
+        Self { record: one.record, at, since: after.map(|(_, id)| *id).collect() }
     }
-    sheet
+
+    /// What came back since, in words; `None` where it is not known when it was fixed.
+    fn evidence(&self) -> Option<String> {
+        self.at.map(|_| match self.since.as_slice() {
+            [] => "no incident since".to_owned(),
+            ids => format!("{} since: {}", plural(ids.len(), "incident"), ids.join(", ")),
+        })
+    }
+
+    fn effectiveness(&self) -> Option<(&'l str, Tone)> {
+        self.record.text("effectiveness").map(|word| match word {
+            "effective" => (word, Tone::Good),
+            "not_effective" => (word, Tone::Bad),
+            _ => (word, Tone::Warn),
+        })
+    }
 }
 
 /// Fixes whose effect is still to be seen: what came back since is the evidence.
 fn resolved(problems: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("title", ColumnType::Text),
-        Column::new("fixed", ColumnType::Time),
-        Column::new("since", ColumnType::Duration).titled("Fixed for"),
-        Column::new("incidents_since", ColumnType::Count),
-        Column::new("effectiveness", ColumnType::State),
-        Column::new("evidence", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("resolved", "To verify", columns);
-    for one in problems.iter().filter(|one| one.record.status() == Some("resolved")) {
-        let fixed = one.record.time("fixed").get();
-        let since: Vec<&str> = one
-            .incidents
-            .iter()
-            .filter(|(at, _)| fixed.is_some_and(|fixed| *at > fixed))
-            .map(|(_, id)| *id)
-            .collect();
-        let tone = |word: &str| match word {
-            "effective" => Tone::Good,
-            "not_effective" => Tone::Bad,
-            _ => Tone::Warn,
-        };
-        let evidence = match since.as_slice() {
-            [] => "no incident since".to_owned(),
-            ids => format!("{} since: {}", plural(ids.len(), "incident"), ids.join(", ")),
-        };
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            Cell::time(fixed.map(|at| at.in_zone(inputs.policy.zone))),
-            Cell::seconds(fixed.map(|at| inputs.now.since(at))),
-            fixed.map_or(Cell::None, |_| count(since.len())),
-            one.record
-                .text("effectiveness")
-                .map_or(Cell::None, |word| Cell::State(word.to_owned(), tone(word))),
-            Cell::text(fixed.map(|_| evidence)),
-        ]);
-    }
-    sheet
+    Columns::in_zone(inputs.policy.zone)
+        .id("id", |fix: &Fix<'_>| fix.record.id.as_str())
+        .titled("ID")
+        .text("title", |fix| fix.record.title())
+        .time("fixed", |fix| fix.at)
+        .seconds("since", |fix| fix.at.map(|at| inputs.now.since(at)))
+        .titled("Fixed for")
+        .count("incidents_since", |fix| fix.at.map(|_| fix.since.len()))
+        .state("effectiveness", Fix::effectiveness)
+        .text("evidence", Fix::evidence)
+        .sheet("resolved", "To verify", problems.iter().filter(|one| one.is_resolved()).map(Fix::of))
 }

@@ -9,24 +9,26 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::moment::Moment;
 use crate::base::period::Period;
+use crate::measure::clock::Clock;
 use crate::measure::compare::{Figure, compare};
 use crate::measure::from_record::{is_open, milestone, milestones, resolved};
 use crate::measure::recovery::measure;
 use crate::measure::stats::Summary;
-use crate::measure::toil::logged;
+use crate::measure::toil::{Logged, logged};
 use crate::policy::metric::Metric;
 use crate::record::field::Field;
 use crate::record::incident::Incident;
-use crate::report::grouping::{Key, cell, collect};
+use crate::report::grouping::{Group, Key, collect};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::trend;
 use crate::report::population::incidents;
 use crate::report::sla::{CLOCKS, Runs, Tally, runs};
 use crate::report::toil::{Item, Standing, items};
+use crate::view::columns::{Columns, Quantity};
 use crate::view::coverage::Coverage;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::sheet::{Sheet, Tone};
 
 mod actions;
 mod changes;
@@ -170,7 +172,7 @@ pub fn report(name: &str, title: &str, span: Span, inputs: &Inputs<'_>) -> Repor
     report.sheets.push(incident_sheet(&this));
     report.sheets.push(carried_over(&this));
     report.sheets.push(breaches(&this));
-    report.sheets.push(changes::sheet(&this.changes));
+    report.sheets.push(changes::sheet(&this.changes, inputs.policy.zone));
     report.sheets.push(toil(&this));
     report.sheets.push(actions::sheet(&inputs, this.end, this.last));
     report
@@ -189,92 +191,130 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     ]
 }
 
+/// A figure of the summary: how it is shown, and how it is compared; `None` where there is none.
+type Shown = Option<(Quantity, Figure)>;
+
+/// A line of the summary.
+struct Line {
+    name: &'static str,
+    /// Less is better.
+    lower: bool,
+    figure: fn(&Scene<'_>) -> Shown,
+    evidence: fn(&Scene<'_>) -> Vec<Evidence>,
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
-fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
-    let columns = vec![
-        Column::new("measure", ColumnType::Text),
-        Column::new("this", ColumnType::Number).titled(&this.period.label),
-        Column::new("before", ColumnType::Number).titled(&before.period.label),
-        Column::new("trend", ColumnType::State),
-    ];
-    let mut sheet = Sheet::new("summary", "Summary", columns).explained(explain);
-    type Ones<'f> = &'f dyn Fn(&Scene<'_>) -> Vec<Evidence>;
-    let mut row =
-        |name: &str, lower: bool, figure: &dyn Fn(&Scene<'_>) -> (Cell, Option<Figure>), ones: Ones<'_>| {
-            let ((now, figure_now), (then, figure_then)) = (figure(this), figure(before));
-            let nothing = |figure: Option<Figure>| figure.is_none_or(|figure| figure.value == 0.0);
-            let moved = if nothing(figure_now) && nothing(figure_then) {
-                Cell::None
-            } else {
-                trend(&compare(figure_now, figure_then), lower)
-            };
-            sheet.push(vec![Cell::Text(name.to_owned()), now, then, moved]);
-            sheet.provenance(|| {
-                let of = |scene: &Scene<'_>, column: &'static [&'static str]| {
-                    Provenance::of(ones(scene).into_iter().map(|one| one.only_for(column))).records
-                };
-                let mut records = of(this, &["this"]);
-                records.extend(of(before, &["before"]));
-                Provenance { how: None, records }
-            });
-        };
-    let count = |n: usize| (Cell::Count(n as u64), Some(Figure { value: n as f64, n }));
-    row("Incidents opened", true, &|scene| count(scene.opened().count()), &|scene| {
-        evidence::counted(scene.opened(), &["impact_started", "detected", "declared"])
-    });
-    row("Incidents resolved", false, &|scene| count(scene.resolved().count()), &|scene| {
-        evidence::counted(scene.resolved(), &["resolved"])
-    });
-    row("Carried over", true, &|scene| count(scene.carried_over().count()), &|scene| {
-        evidence::counted(scene.carried_over(), &["status", "impact_started", "resolved"])
-    });
-    row(
-        "Median MTTR",
-        true,
-        &|scene| {
-            let figure = recovery(scene.resolved()).map(|found| Figure { value: found.median, n: found.n });
-            (figure.map_or(Cell::None, |figure| Cell::Duration(figure.value)), figure)
+fn count(n: usize) -> Shown {
+    Some((Quantity::Count(n as u64), Figure { value: n as f64, n }))
+}
+
+const LINES: [Line; 9] = [
+    Line {
+        name: "Incidents opened",
+        lower: true,
+        figure: |scene| count(scene.opened().count()),
+        evidence: |scene| evidence::counted(scene.opened(), &["impact_started", "detected", "declared"]),
+    },
+    Line {
+        name: "Incidents resolved",
+        lower: false,
+        figure: |scene| count(scene.resolved().count()),
+        evidence: |scene| evidence::counted(scene.resolved(), &["resolved"]),
+    },
+    Line {
+        name: "Carried over",
+        lower: true,
+        figure: |scene| count(scene.carried_over().count()),
+        evidence: |scene| evidence::counted(scene.carried_over(), &["status", "impact_started", "resolved"]),
+    },
+    Line {
+        name: "Median MTTR",
+        lower: true,
+        figure: |scene| {
+            let found = recovery(scene.resolved())?;
+            Some((Quantity::Duration(found.median), Figure { value: found.median, n: found.n }))
         },
-        &|scene| evidence::recovered(scene.resolved()),
-    );
-    row("SLA breaches", true, &|scene| count(scene.breaches().count()), &evidence::breached);
-    row(
-        "SLA compliance",
-        false,
-        &|scene| {
+        evidence: |scene| evidence::recovered(scene.resolved()),
+    },
+    Line {
+        name: "SLA breaches",
+        lower: true,
+        figure: |scene| count(scene.breaches().count()),
+        evidence: evidence::breached,
+    },
+    Line {
+        name: "SLA compliance",
+        lower: false,
+        figure: |scene| {
             let tally = Tally::of(scene.clocks.runs.iter().map(|run| &run.clock));
             let n = usize::try_from(tally.met + tally.breached).unwrap_or(usize::MAX);
-            let figure = tally.compliance().map(|value| Figure { value, n });
-            (figure.map_or(Cell::None, |figure| Cell::Ratio(figure.value)), figure)
+            tally.compliance().map(|value| (Quantity::Ratio(value), Figure { value, n }))
         },
-        &evidence::decided,
-    );
-    row("Changes deployed", false, &|scene| count(scene.changes.len()), &|scene| {
-        evidence::changes(scene, false)
+        evidence: evidence::decided,
+    },
+    Line {
+        name: "Changes deployed",
+        lower: false,
+        figure: |scene| count(scene.changes.len()),
+        evidence: |scene| evidence::changes(scene, false),
+    },
+    Line {
+        name: "Changes that failed",
+        lower: true,
+        figure: |scene| count(scene.changes.iter().filter(|change| change.failed()).count()),
+        evidence: |scene| evidence::changes(scene, true),
+    },
+    Line {
+        name: "Toil logged",
+        lower: true,
+        #[expect(clippy::cast_precision_loss, reason = "durations stay far below 2^53 seconds")]
+        figure: |scene| {
+            let (n, seconds) = toil_logged(scene);
+            let value = seconds as f64;
+            (n > 0).then_some((Quantity::Duration(value), Figure { value, n }))
+        },
+        evidence: evidence::toil,
+    },
+];
+
+fn summary(this: &Scene<'_>, before: &Scene<'_>, explain: bool) -> Sheet {
+    type Row = (Line, Shown, Shown);
+    let moved = |(line, now, then): &Row| {
+        let (now, then) = (now.map(|(_, figure)| figure), then.map(|(_, figure)| figure));
+        let nothing = |figure: Option<Figure>| figure.is_none_or(|figure| figure.value == 0.0);
+        if nothing(now) && nothing(then) { None } else { trend(&compare(now, then), line.lower) }
+    };
+    let provenance = |(line, ..): &Row| {
+        let of = |scene: &Scene<'_>, column: &'static [&'static str]| {
+            Provenance::of((line.evidence)(scene).into_iter().map(|one| one.only_for(column))).records
+        };
+        let mut records = of(this, &["this"]);
+        records.extend(of(before, &["before"]));
+        Provenance { how: None, records }
+    };
+    let rows = LINES.map(|line| {
+        let (now, then) = ((line.figure)(this), (line.figure)(before));
+        (line, now, then)
     });
-    row(
-        "Changes that failed",
-        true,
-        &|scene| count(scene.changes.iter().filter(|change| change.failed()).count()),
-        &|scene| evidence::changes(scene, true),
-    );
-    row(
-        "Toil logged",
-        true,
-        &|scene| {
-            let sum = toil_logged(scene);
-            let figure = (sum.0 > 0).then_some(Figure { value: sum.1 as f64, n: sum.0 });
-            (Cell::seconds(figure.is_some().then_some(sum.1)), figure)
-        },
-        &evidence::toil,
-    );
-    sheet
+    Columns::new()
+        .text("measure", |(line, ..): &Row| line.name)
+        .quantity("this", |(_, now, _)| now.map(|(quantity, _)| quantity))
+        .titled(&this.period.label)
+        .quantity("before", |(.., then)| then.map(|(quantity, _)| quantity))
+        .titled(&before.period.label)
+        .state("trend", moved)
+        .explained_sheet("summary", "Summary", rows, explain.then_some(provenance))
+}
+
+/// What was logged of a task in the period.
+fn toil_of(item: &Item<'_>, scene: &Scene<'_>) -> Logged {
+    logged(&item.occurrences, scene.period.from, scene.end.min(scene.period.to))
 }
 
 /// How often, and for how many seconds, toil was logged in the period.
 fn toil_logged(scene: &Scene<'_>) -> (usize, i64) {
     scene.toil.iter().fold((0, 0), |(times, seconds), item| {
-        let sum = logged(&item.occurrences, scene.period.from, scene.end.min(scene.period.to));
+        let sum = toil_of(item, scene);
         (times + sum.times, seconds.saturating_add(sum.seconds))
     })
 }
@@ -286,72 +326,72 @@ fn severity_at(incident: &Incident<'_>, at: Moment) -> Option<String> {
 }
 
 fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Key::Severity.column(),
-        Column::new("opened", ColumnType::Count),
-        Column::new("resolved", ColumnType::Count),
-        Column::new("median", ColumnType::Duration).titled("Median MTTR"),
-        Column::new("mean", ColumnType::Duration).titled("Mean MTTR"),
-        Column::new("breaches", ColumnType::Count).titled("SLA breaches"),
-    ];
-    let mut sheet = Sheet::new("by_severity", "By severity", columns).explained(inputs.explain);
+    struct Row<'r, 'c> {
+        severity: Group,
+        ours: Vec<&'r Seen<'c>>,
+        resolved: Vec<&'r Seen<'c>>,
+        recovery: Option<Summary>,
+    }
+    let opened = |row: &Row<'_, '_>| row.ours.iter().filter(|seen| scene.is_opened(seen)).count();
     let mut breaches: HashMap<&str, u64> = HashMap::new();
     for run in scene.breaches() {
         *breaches.entry(&run.clock.id).or_default() += 1;
     }
+    let breached = |row: &Row<'_, '_>| -> u64 {
+        row.ours.iter().filter_map(|seen| breaches.get(seen.incident.record.id.as_str())).sum()
+    };
     let items = scene.incidents.iter().map(|seen| (vec![severity_at(&seen.incident, scene.last)], seen));
-    for (group, ours) in collect(Key::Severity, items, inputs.policy, None) {
-        let opened = ours.iter().filter(|seen| scene.is_opened(seen)).count();
+    let groups = collect(Key::Severity, items, inputs.policy, None);
+    let rows = groups.into_iter().map(|(severity, ours)| {
         let resolved: Vec<&Seen<'_>> = ours.iter().copied().filter(|seen| scene.is_resolved(seen)).collect();
-        let found = recovery(resolved.iter().copied());
-        let breached: u64 =
-            ours.iter().filter_map(|seen| breaches.get(seen.incident.record.id.as_str())).sum();
-        sheet.push(vec![
-            cell(&group),
-            Cell::Count(opened as u64),
-            Cell::Count(resolved.len() as u64),
-            found.map_or(Cell::None, |found| Cell::Duration(found.median)),
-            found.map_or(Cell::None, |found| Cell::Duration(found.mean)),
-            Cell::Count(breached),
-        ]);
-        sheet.provenance(|| {
-            let opened = ours.iter().copied().filter(|seen| scene.is_opened(seen));
-            let opened = evidence::counted(opened, &["severity", "impact_started", "detected", "declared"]);
-            let recovered = evidence::recovered(resolved.iter().copied());
-            let ids: Vec<&str> = ours.iter().map(|seen| seen.incident.record.id.as_str()).collect();
-            let breached = evidence::breached(scene).into_iter().filter(|one| ids.contains(&one.id.as_str()));
-            let counted = evidence::counted(resolved.iter().copied(), &["severity", "resolved"]);
-            let of = |ones: Vec<Evidence>, columns: &'static [&'static str]| {
-                Provenance::of(ones.into_iter().map(|one| one.only_for(columns))).records
-            };
-            let mut records = of(opened, &["opened"]);
-            records.extend(of(counted, &["resolved"]));
-            records.extend(of(recovered, &["median", "mean"]));
-            records.extend(of(breached.collect(), &["breaches"]));
-            Provenance { how: None, records }
-        });
-    }
-    sheet
+        Row { severity, ours, recovery: recovery(resolved.iter().copied()), resolved }
+    });
+    let provenance = |row: &Row<'_, '_>| {
+        let opened = row.ours.iter().copied().filter(|seen| scene.is_opened(seen));
+        let opened = evidence::counted(opened, &["severity", "impact_started", "detected", "declared"]);
+        let recovered = evidence::recovered(row.resolved.iter().copied());
+        let ids: Vec<&str> = row.ours.iter().map(|seen| seen.incident.record.id.as_str()).collect();
+        let breached = evidence::breached(scene).into_iter().filter(|one| ids.contains(&one.id.as_str()));
+        let counted = evidence::counted(row.resolved.iter().copied(), &["severity", "resolved"]);
+        let of = |ones: Vec<Evidence>, columns: &'static [&'static str]| {
+            Provenance::of(ones.into_iter().map(|one| one.only_for(columns))).records
+        };
+        let mut records = of(opened, &["opened"]);
+        records.extend(of(counted, &["resolved"]));
+        records.extend(of(recovered, &["median", "mean"]));
+        records.extend(of(breached.collect(), &["breaches"]));
+        Provenance { how: None, records }
+    };
+    Columns::new()
+        .text(Key::Severity.name(), |row: &Row<'_, '_>| row.severity.clone())
+        .count("opened", opened)
+        .count("resolved", |row| row.resolved.len())
+        .duration("median", |row| row.recovery.map(|found| found.median))
+        .titled("Median MTTR")
+        .duration("mean", |row| row.recovery.map(|found| found.mean))
+        .titled("Mean MTTR")
+        .count("breaches", breached)
+        .titled("SLA breaches")
+        .explained_sheet("by_severity", "By severity", rows, inputs.explain.then_some(provenance))
 }
 
 /// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
 /// cannot be told.
-fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Cell {
+fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Option<i64> {
     if seen.open && scene.fleeting {
-        return Cell::None;
+        return None;
     }
     if seen.open {
         // A beginning that cannot be read is not replaced by a later one.
         let sure = !seen.incident.milestone("impact_started").is_invalid();
         let began = seen.incident.began().filter(|_| sure);
-        let seconds = began.map(|(_, began)| scene.end.since(began)).filter(|seconds| *seconds >= 0);
-        return Cell::seconds(seconds);
+        return began.map(|(_, began)| scene.end.since(began)).filter(|seconds| *seconds >= 0);
     }
-    Cell::seconds(seen.recovery)
+    seen.recovery
 }
 
 /// The state at `last`: the record's own, unless it has moved on since; then what its milestones said.
-fn status(seen: &Seen<'_>, last: Moment) -> Cell {
+fn status<'c>(seen: &Seen<'c>, last: Moment) -> (&'c str, Tone) {
     let incident = &seen.incident;
     let record = incident.record;
     let moved_on = record.kind.milestones.iter().any(|name| match incident.milestone(name) {
@@ -365,98 +405,57 @@ fn status(seen: &Seen<'_>, last: Moment) -> Cell {
     } else {
         record.status().unwrap_or("-")
     };
-    Cell::State(word.to_owned(), if seen.open { Tone::Warn } else { Tone::Plain })
+    (word, if seen.open { Tone::Warn } else { Tone::Plain })
 }
 
-fn incident_columns(third: &[Column]) -> Vec<Column> {
-    let mut columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("severity", ColumnType::Text),
-        Column::new("title", ColumnType::Text),
-    ];
-    columns.extend_from_slice(third);
-    columns.push(Column::new("duration", ColumnType::Duration));
-    columns.push(Column::new("status", ColumnType::State));
-    columns
+fn incident_columns<'s, 'c>(scene: &'s Scene<'c>) -> Columns<'s, &'s Seen<'c>> {
+    Columns::in_zone(scene.period.zone)
+        .id("id", |seen: &&Seen<'_>| seen.incident.record.id.as_str())
+        .titled("ID")
+        .text("severity", |seen| severity_at(&seen.incident, scene.last))
+        .text("title", |seen| seen.incident.record.title())
 }
 
 fn incident_sheet(scene: &Scene<'_>) -> Sheet {
-    let mut sheet = Sheet::new("incidents", "Incidents", incident_columns(&[]));
     // Each incident stands in one table: what is still open is carried over.
-    for seen in scene.incidents.iter().filter(|seen| !seen.open) {
-        sheet.push(vec![
-            Cell::Id(seen.incident.record.id.clone()),
-            Cell::text(severity_at(&seen.incident, scene.last)),
-            Cell::Text(seen.incident.record.title().to_owned()),
-            duration(seen, scene),
-            status(seen, scene.last),
-        ]);
-    }
-    sheet
+    incident_columns(scene)
+        .seconds("duration", |seen| duration(seen, scene))
+        .state("status", |seen| status(seen, scene.last))
+        .sheet("incidents", "Incidents", scene.incidents.iter().filter(|seen| !seen.open))
 }
 
 fn carried_over(scene: &Scene<'_>) -> Sheet {
-    let opened = Column::new("opened", ColumnType::Time);
-    let mut sheet = Sheet::new("carried_over", "Carried over", incident_columns(&[opened]));
-    for seen in scene.carried_over() {
-        sheet.push(vec![
-            Cell::Id(seen.incident.record.id.clone()),
-            Cell::text(severity_at(&seen.incident, scene.last)),
-            Cell::Text(seen.incident.record.title().to_owned()),
-            Cell::time(seen.began.map(|at| at.in_zone(scene.period.zone))),
-            duration(seen, scene),
-            status(seen, scene.last),
-        ]);
-    }
-    sheet
+    incident_columns(scene)
+        .time("opened", |seen| seen.began)
+        .seconds("duration", |seen| duration(seen, scene))
+        .state("status", |seen| status(seen, scene.last))
+        .sheet("carried_over", "Carried over", scene.carried_over())
 }
 
 fn breaches(scene: &Scene<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("clock", ColumnType::Text),
-        Column::new("target", ColumnType::Duration),
-        Column::new("used", ColumnType::Duration),
-        Column::new("over", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("sla_breaches", "SLA breaches", columns);
-    let mut found: Vec<_> = scene.breaches().map(|run| &run.clock).collect();
-    let place = |clock: &crate::measure::clock::Clock| CLOCKS.iter().position(|name| *name == clock.clock);
+    let mut found: Vec<&Clock> = scene.breaches().map(|run| &run.clock).collect();
+    let place = |clock: &Clock| CLOCKS.iter().position(|name| *name == clock.clock);
     found.sort_by(|a, b| (a.breached_at, &a.id, place(a)).cmp(&(b.breached_at, &b.id, place(b))));
-    for clock in found {
-        let settled = clock.stopped.is_some() || !scene.fleeting;
-        sheet.push(vec![
-            Cell::Id(clock.id.clone()),
-            Cell::Text(clock.clock.as_str().to_owned()),
-            Cell::seconds(clock.target),
-            Cell::seconds(Some(clock.used).filter(|_| settled)),
-            Cell::seconds(clock.left.map(i64::saturating_neg).filter(|_| settled)),
-        ]);
-    }
-    sheet
+    let settled = |clock: &Clock| clock.stopped.is_some() || !scene.fleeting;
+    Columns::new()
+        .id("id", |clock: &&Clock| clock.id.as_str())
+        .titled("ID")
+        .text("clock", |clock| clock.clock.as_str())
+        .seconds("target", |clock| clock.target)
+        .seconds("used", |clock| Some(clock.used).filter(|_| settled(clock)))
+        .seconds("over", |clock| clock.left.map(i64::saturating_neg).filter(|_| settled(clock)))
+        .sheet("sla_breaches", "SLA breaches", found)
 }
 
 fn toil(scene: &Scene<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("task", ColumnType::Text),
-        Column::new("times", ColumnType::Count),
-        Column::new("logged", ColumnType::Duration),
-        Column::new("per_month", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("toil", "Toil", columns);
-    for item in &scene.toil {
-        let sum = logged(&item.occurrences, scene.period.from, scene.end.min(scene.period.to));
-        if sum.times == 0 && item.standing != Standing::Active {
-            continue;
-        }
-        sheet.push(vec![
-            Cell::Id(item.record.id.clone()),
-            Cell::Text(item.record.title().to_owned()),
-            Cell::Count(sum.times as u64),
-            Cell::seconds((sum.without_time < sum.times).then_some(sum.seconds)),
-            item.per_month().map_or(Cell::None, Cell::Duration),
-        ]);
-    }
-    sheet
+    let rows = scene.toil.iter().map(|item| (item, toil_of(item, scene)));
+    let rows = rows.filter(|(item, sum)| sum.times > 0 || item.standing == Standing::Active);
+    Columns::new()
+        .id("id", |(item, _): &(&Item<'_>, Logged)| item.record.id.as_str())
+        .titled("ID")
+        .text("task", |(item, _)| item.record.title())
+        .count("times", |(_, sum)| sum.times)
+        .seconds("logged", |(_, sum)| (sum.without_time < sum.times).then_some(sum.seconds))
+        .duration("per_month", |(item, _)| item.per_month())
+        .sheet("toil", "Toil", rows)
 }

@@ -15,7 +15,7 @@ use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
 use crate::report::evidence::CLOCK_FIELDS;
-use crate::report::grouping::{Key, cell, collect, groups};
+use crate::report::grouping::{Group, Key, collect, groups};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::some;
 use crate::report::population::incidents;
@@ -205,7 +205,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     report.coverage = found.coverage.clone();
 
     let all: Vec<&Clock> = found.runs.iter().map(|run| &run.clock).collect();
-    report.sheets.push(summary(None, vec![(Cell::None, all)], ("summary", "Summary"), inputs));
+    report.sheets.push(summary(None, vec![(None, all)], inputs));
     for key in &inputs.by {
         let items = found.runs.iter().filter_map(|run| {
             let incident = found.incidents.get(run.incident)?;
@@ -218,8 +218,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
             Some((groups, &run.clock))
         });
         let groups = collect(*key, items, inputs.policy, inputs.period.as_ref());
-        let groups = groups.into_iter().map(|(group, clocks)| (cell(&group), clocks)).collect();
-        report.sheets.push(summary(Some(*key), groups, (&key.sheet(), &key.title()), inputs));
+        report.sheets.push(summary(Some(*key), groups, inputs));
     }
     report.sheets.push(clocks(&found, inputs));
     report.sheets.extend(left_out(&found, inputs));
@@ -248,14 +247,9 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
 }
 
 /// A row for each group and clock; one group without a key where there is none to break down by.
-fn summary(
-    key: Option<Key>,
-    groups: Vec<(Cell, Vec<&Clock>)>,
-    (name, title): (&str, &str),
-    inputs: &Inputs<'_>,
-) -> Sheet {
+fn summary(key: Option<Key>, groups: Vec<(Group, Vec<&Clock>)>, inputs: &Inputs<'_>) -> Sheet {
     struct Row<'k> {
-        group: Cell,
+        group: Group,
         name: ClockName,
         clocks: Vec<&'k Clock>,
         tally: Tally,
@@ -270,8 +264,9 @@ fn summary(
         let counted = row.clocks.iter().filter(|clock| clock.state != State::Cancelled);
         Provenance::of(counted.map(|clock| evidence(clock)))
     };
-    Columns::new(inputs.policy.zone)
-        .column(key.map(Key::column), |row: &Row<'_>| row.group.clone())
+    let (name, title) = Key::sheet(key);
+    Columns::new()
+        .text_by(key.map(Key::name), |row: &Row<'_>| row.group.clone())
         .text("clock", |row| row.name.as_str())
         .count("n", |row| row.tally.n())
         .titled("n")
@@ -281,7 +276,7 @@ fn summary(
         .count("at_risk", |row| row.tally.at_risk)
         .count("paused", |row| row.tally.paused)
         .ratio("compliance", |row| row.tally.compliance())
-        .explained_sheet(name, title, rows, inputs.explain.then_some(provenance))
+        .explained_sheet(&name, &title, rows, inputs.explain.then_some(provenance))
 }
 
 /// A clock as what it gave: how it stands, and the fields it was replayed from.
@@ -294,17 +289,12 @@ pub fn evidence(clock: &Clock) -> Evidence {
     };
     let fields: Vec<&str> =
         [clock.started_by.as_str()].iter().chain(stops).chain(&CLOCK_FIELDS).copied().collect();
-    Evidence::new(&clock.id, state(clock.state), &fields)
-}
-
-/// A clock's state as a cell.
-pub fn state(state: State) -> Cell {
-    let (word, tone) = shown_state(state);
-    Cell::State(word.to_owned(), tone)
+    let (word, tone) = state(clock.state);
+    Evidence::new(&clock.id, Cell::State(word.to_owned(), tone), &fields)
 }
 
 /// A clock's state with its tone.
-pub fn shown_state(state: State) -> (&'static str, Tone) {
+pub fn state(state: State) -> (&'static str, Tone) {
     let tone = match state {
         State::Met => Tone::Good,
         State::AtRisk => Tone::Warn,
@@ -316,12 +306,12 @@ pub fn shown_state(state: State) -> (&'static str, Tone) {
 }
 
 fn clocks(found: &Runs<'_>, inputs: &Inputs<'_>) -> Sheet {
-    Columns::new(inputs.policy.zone)
+    Columns::in_zone(inputs.policy.zone)
         .id("id", |clock: &&Clock| clock.id.clone())
         .titled("ID")
         .text("clock", |clock| clock.clock.as_str())
         .text("severity", |clock| clock.severity.clone())
-        .state("state", |clock| shown_state(clock.state))
+        .state("state", |clock| state(clock.state))
         .time("started", |clock| clock.started)
         .time("due", |clock| clock.due)
         .time("stopped", |clock| clock.stopped)
@@ -344,10 +334,10 @@ fn left_out(found: &Runs<'_>, inputs: &Inputs<'_>) -> Option<Sheet> {
         let field = reason.split_once(':').map_or("severity", |(_, field)| field);
         Provenance::of(ids.iter().map(|id| Evidence::new(id, Cell::Text(reason.clone()), &[field])))
     };
-    let sheet = Columns::new(inputs.policy.zone)
+    let sheet = Columns::new()
         .text("clock", |((name, _), _): &LeftOut<'_>| name.as_str())
         .text("reason", |((_, reason), _)| reason.clone())
-        .count("n", |(_, ids)| ids.len() as u64)
+        .count("n", |(_, ids)| ids.len())
         .titled("n")
         .explained_sheet(
             "coverage",

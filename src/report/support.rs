@@ -11,13 +11,14 @@ use crate::measure::stats::Summary;
 use crate::policy::metric::Metric;
 use crate::record::incident::Incident;
 use crate::report::ReportDef;
-use crate::report::grouping::{Group, Key, cell, collect, groups};
+use crate::report::grouping::{Group, Key, collect, groups};
 use crate::report::inputs::Inputs;
-use crate::report::mttr::{MeasuredSet, Times, measured, summary};
+use crate::report::mttr::{MeasuredSet, Times, measured, spread, summary};
 use crate::report::population::incidents;
+use crate::view::columns::Columns;
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::{Cell, Sheet};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -82,17 +83,13 @@ fn run(inputs: &Inputs<'_>) -> Report {
         report.coverage.take();
         members.push((incident, at, seen));
     }
-    let mut sheet = Sheet::new("summary", "Summary", columns(None)).explained(inputs.explain);
-    push(&mut sheet, None, members.iter().map(|(_, _, seen)| *seen));
-    report.sheets.push(sheet);
+    let all = members.iter().map(|(_, _, seen)| *seen).collect();
+    report.sheets.push(figures(None, vec![(None, all)], inputs));
     for key in &inputs.by {
         let items =
             members.iter().map(|(incident, at, seen)| (groups(*key, incident, *at, inputs.policy), *seen));
-        let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns(Some(*key))).explained(inputs.explain);
-        for (group, seen) in collect(*key, items, inputs.policy, inputs.period.as_ref()) {
-            push(&mut sheet, Some(&group), seen.into_iter());
-        }
-        report.sheets.push(sheet);
+        let groups = collect(*key, items, inputs.policy, inputs.period.as_ref());
+        report.sheets.push(figures(Some(*key), groups, inputs));
     }
     let opened = members.iter().filter(|(_, _, seen)| seen.opened).map(|(incident, _, _)| *incident);
     report.sheets.push(handovers(opened, inputs));
@@ -112,78 +109,95 @@ fn escalations<'i>(
     })
 }
 
-fn columns(key: Option<Key>) -> Vec<Column> {
-    let mut columns: Vec<Column> = key.map(Key::column).into_iter().collect();
-    columns.push(Column::new("metric", ColumnType::Text));
-    columns.push(Column::new("n", ColumnType::Count).titled("n"));
-    columns.push(Column::new("of", ColumnType::Count));
-    columns.push(Column::new("rate", ColumnType::Ratio));
-    for name in ["median", "mean", "p90", "p95", "max"] {
-        columns.push(Column::new(name, ColumnType::Duration));
-    }
-    columns
+/// What a row of figures is about.
+#[derive(Clone, Copy)]
+enum Measure {
+    /// How long something took.
+    Time(&'static str, Metric),
+    /// How many of those opened something holds for, and the fields that say so.
+    Share(&'static str, fn(&Seen<'_>) -> bool, &'static [&'static str]),
 }
 
-fn push<'s>(sheet: &mut Sheet, group: Option<&Group>, seen: impl Iterator<Item = Seen<'s>>) {
-    let seen: Vec<Seen<'s>> = seen.collect();
-    let count = |wanted: fn(&Seen<'s>) -> bool| seen.iter().filter(|one| wanted(one)).count();
-    let times = |metric| summary(metric, seen.iter().filter_map(|one| one.times));
-    let opened = count(|one| one.opened);
-    let timed = |metric: Metric| -> Vec<Evidence> {
-        seen.iter().filter_map(|one| one.times?.evidence(metric)).collect()
-    };
-    // What counts stands in `n`, what it is a share of in `of`.
-    let shared = |counts: fn(&Seen<'s>) -> bool, fields: &[&str]| -> Vec<Evidence> {
-        let of = |one: &Seen<'s>, word: &str, columns: &'static [&'static str]| {
+impl Measure {
+    const ALL: [Self; 4] = [
+        Self::Time("first_response", Metric::Mtta),
+        Self::Time("resolution", Metric::Mttr),
+        Self::Share("resolution_rate", |one| one.resolved, &["impact_started", "declared", "resolved"]),
+        Self::Share(
+            "escalation_rate",
+            |one| one.opened && one.escalated,
+            &["impact_started", "declared", "escalations"],
+        ),
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Time(name, _) | Self::Share(name, ..) => name,
+        }
+    }
+
+    fn evidence(self, seen: &[Seen<'_>]) -> Vec<Evidence> {
+        let (counts, fields) = match self {
+            Self::Time(_, metric) => {
+                return seen.iter().filter_map(|one| one.times?.evidence(metric)).collect();
+            }
+            Self::Share(_, counts, fields) => (counts, fields),
+        };
+        // What counts stands in `n`, what it is a share of in `of`.
+        let of = |one: &Seen<'_>, word: &str, columns: &'static [&'static str]| {
             Evidence::new(one.id, Cell::Text(word.to_owned()), fields).only_for(columns)
         };
         let counted = seen.iter().filter(|one| counts(one)).map(|one| of(one, "counted", &["n", "rate"]));
         let all = seen.iter().filter(|one| one.opened).map(|one| of(one, "opened", &["of", "rate"]));
         counted.chain(all).collect()
-    };
-    let mut row = |name: &str, cells: Vec<Cell>, provenance: &dyn Fn() -> Vec<Evidence>| {
-        let mut row: Vec<Cell> = group.map(cell).into_iter().collect();
-        row.push(Cell::Text(name.to_owned()));
-        row.extend(cells);
-        sheet.push(row);
-        sheet.provenance(|| Provenance::of(provenance()));
-    };
-    let escalated: fn(&Seen<'s>) -> bool = |one| one.opened && one.escalated;
-    row("first_response", durations(times(Metric::Mtta)), &|| timed(Metric::Mtta));
-    row("resolution", durations(times(Metric::Mttr)), &|| timed(Metric::Mttr));
-    row("resolution_rate", share(count(|one| one.resolved), opened), &|| {
-        shared(|one| one.resolved, &["impact_started", "declared", "resolved"])
-    });
-    row("escalation_rate", share(count(escalated), opened), &|| {
-        shared(escalated, &["impact_started", "declared", "escalations"])
-    });
-}
-
-fn durations(found: Option<Summary>) -> Vec<Cell> {
-    let mut cells = vec![Cell::Count(found.map_or(0, |found| found.n as u64)), Cell::None, Cell::None];
-    match found {
-        Some(found) => {
-            cells.extend([found.median, found.mean, found.p90, found.p95, found.max].map(Cell::Duration))
-        }
-        None => cells.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None)),
     }
-    cells
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
-fn share(n: usize, of: usize) -> Vec<Cell> {
-    let rate = if of == 0 { Cell::None } else { Cell::Ratio(n as f64 / of as f64) };
-    let mut cells = vec![Cell::Count(n as u64), Cell::Count(of as u64), rate];
-    cells.extend(std::array::from_fn::<Cell, 5, _>(|_| Cell::None));
-    cells
+/// A row for each group and measure; one group without a key where there is none to break down by.
+fn figures(key: Option<Key>, groups: Vec<(Group, Vec<Seen<'_>>)>, inputs: &Inputs<'_>) -> Sheet {
+    struct Row<'r> {
+        group: &'r Group,
+        seen: &'r [Seen<'r>],
+        measure: Measure,
+        n: usize,
+        of: Option<usize>,
+        times: Option<Summary>,
+    }
+    let rows = groups.iter().flat_map(|(group, seen)| {
+        Measure::ALL.map(|measure| {
+            let (n, of, times) = match measure {
+                Measure::Time(_, metric) => {
+                    let times = summary(metric, seen.iter().filter_map(|one| one.times));
+                    (times.map_or(0, |found| found.n), None, times)
+                }
+                Measure::Share(_, counts, _) => {
+                    let opened = seen.iter().filter(|one| one.opened).count();
+                    (seen.iter().filter(|one| counts(one)).count(), Some(opened), None)
+                }
+            };
+            Row { group, seen, measure, n, of, times }
+        })
+    });
+    #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
+    let rate = |row: &Row<'_>| row.of.filter(|of| *of > 0).map(|of| row.n as f64 / of as f64);
+    let provenance = |row: &Row<'_>| Provenance::of(row.measure.evidence(row.seen));
+    let (name, title) = Key::sheet(key);
+    let columns = Columns::new()
+        .text_by(key.map(Key::name), |row: &Row<'_>| row.group.clone())
+        .text("metric", |row| row.measure.name())
+        .count("n", |row| row.n)
+        .titled("n")
+        .count("of", |row| row.of)
+        .ratio("rate", rate);
+    spread(columns, |row| row.times).explained_sheet(
+        &name,
+        &title,
+        rows,
+        inputs.explain.then_some(provenance),
+    )
 }
 
 fn handovers<'i, 'c: 'i>(opened: impl Iterator<Item = &'i Incident<'c>>, inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("from", ColumnType::Text),
-        Column::new("to", ColumnType::Text),
-        Column::new("n", ColumnType::Count).titled("n"),
-    ];
     let mut found: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for incident in opened {
         for (from, to) in escalations(incident, inputs.now) {
@@ -191,13 +205,19 @@ fn handovers<'i, 'c: 'i>(opened: impl Iterator<Item = &'i Incident<'c>>, inputs:
             handovers.push(&incident.record.id);
         }
     }
-    let mut sheet =
-        Sheet::new("escalations", "Handovers between support levels", columns).explained(inputs.explain);
-    for ((from, to), ids) in found {
-        sheet.push(vec![Cell::text(from), Cell::Text(to), Cell::Count(ids.len() as u64)]);
-        sheet.provenance(|| {
-            Provenance::of(ids.iter().map(|id| Evidence::new(*id, Cell::None, &["escalations"])))
-        });
-    }
-    sheet
+    type Row<'i> = ((Option<String>, String), Vec<&'i str>);
+    let provenance = |(_, ids): &Row<'_>| {
+        Provenance::of(ids.iter().map(|id| Evidence::new(*id, Cell::None, &["escalations"])))
+    };
+    Columns::new()
+        .text("from", |((from, _), _): &Row<'_>| from.clone())
+        .text("to", |((_, to), _)| to.clone())
+        .count("n", |(_, ids)| ids.len())
+        .titled("n")
+        .explained_sheet(
+            "escalations",
+            "Handovers between support levels",
+            found,
+            inputs.explain.then_some(provenance),
+        )
 }

@@ -6,20 +6,21 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::base::moment::Moment;
+use crate::base::moment::{Moment, Zone};
 use crate::base::period::{Period, month_of};
 use crate::measure::from_record::occurrences;
-use crate::measure::toil::{Occurrence, effort, logged, payback_months, per_month, times_per_month};
+use crate::measure::toil::{Logged, Occurrence, effort, logged, payback_months, per_month, times_per_month};
 use crate::policy::Policy;
 use crate::record::Record;
 use crate::record::field::Field;
 use crate::report::ReportDef;
-use crate::report::grouping::{Group, Key, cell, collect, or_none, teams, texts};
+use crate::report::grouping::{Group, Key, collect, or_none, teams, texts};
 use crate::report::inputs::Inputs;
 use crate::report::mttr::counted;
+use crate::view::columns::{Columns, Quantity};
 use crate::view::evidence::{Evidence, Provenance};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::{Cell, Sheet};
 
 /// The report.
 pub const REPORT: ReportDef = ReportDef {
@@ -162,7 +163,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
     for key in &inputs.by {
         report.sheets.push(by(*key, &items, &inputs));
     }
-    report.sheets.extend(ended(&items));
+    report.sheets.extend(ended(&items, inputs.policy.zone));
     report.sheets.extend(logged_months(&items, &inputs));
     if rows > 0 {
         report.notes.push(format!("{} without a time that can be read", counted(rows, "logged row")));
@@ -199,68 +200,60 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     ]
 }
 
+/// The seconds a month of several tasks; `None` where none is known.
+fn together<'i>(items: impl IntoIterator<Item = &'i &'i Item<'i>>) -> Option<f64> {
+    let known: Vec<f64> = items.into_iter().filter_map(|item| item.per_month()).collect();
+    (!known.is_empty()).then(|| known.iter().sum())
+}
+
 fn summary(items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![Column::new("measure", ColumnType::Text), Column::new("value", ColumnType::Number)];
-    let mut sheet = Sheet::new("summary", "Summary", columns).explained(inputs.explain);
+    type Row<'i, 'c> = (&'static str, Option<Quantity>, &'i Vec<&'i Item<'c>>);
     let of = |wanted: fn(&Standing) -> bool| -> Vec<&Item<'_>> {
         items.iter().filter(|item| wanted(&item.standing)).collect()
     };
     let active = of(|standing| *standing == Standing::Active);
     let automated = of(|standing| matches!(standing, Standing::Automated(_)));
     let retired = of(|standing| matches!(standing, Standing::Retired(_)));
-    let duration = |items: &[&Item<'_>]| {
-        let known: Vec<f64> = items.iter().filter_map(|item| item.per_month()).collect();
-        if known.is_empty() { Cell::None } else { Cell::Duration(known.iter().sum()) }
-    };
+    let count = |items: &[&Item<'_>]| Some(Quantity::Count(items.len() as u64));
+    let duration = |items: &[&Item<'_>]| together(items).map(Quantity::Duration);
     let rows = [
-        ("items", Cell::Count(active.len() as u64), &active),
+        ("items", count(&active), &active),
         ("total_per_month", duration(&active), &active),
-        ("automated", Cell::Count(automated.len() as u64), &automated),
+        ("automated", count(&automated), &automated),
         ("saved_per_month", duration(&automated), &automated),
-        ("retired", Cell::Count(retired.len() as u64), &retired),
+        ("retired", count(&retired), &retired),
     ];
-    for (name, value, items) in rows {
-        sheet.push(vec![Cell::Text(name.to_owned()), value]);
-        sheet.provenance(|| Provenance::of(items.iter().map(|item| item.evidence())));
-    }
-    sheet
+    Columns::new()
+        .text("measure", |(name, ..): &Row<'_, '_>| *name)
+        .quantity("value", |(_, value, _)| *value)
+        .explained_sheet(
+            "summary",
+            "Summary",
+            rows,
+            inputs.explain.then_some(|(.., items): &Row<'_, '_>| evidence(items)),
+        )
+}
+
+fn evidence(items: &[&Item<'_>]) -> Provenance {
+    Provenance::of(items.iter().map(|item| item.evidence()))
 }
 
 fn item_sheet(items: &[Item<'_>]) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("task", ColumnType::Text),
-        Column::new("frequency", ColumnType::Text),
-        Column::new("each", ColumnType::Duration),
-        Column::new("per_month", ColumnType::Duration),
-        Column::new("effort", ColumnType::Duration),
-        Column::new("saving_per_month", ColumnType::Duration),
-        Column::new("payback_months", ColumnType::Number),
-    ];
-    let mut sheet = Sheet::new("items", "Tasks done by hand", columns);
-    let duration = |seconds: Option<f64>| seconds.map_or(Cell::None, Cell::Duration);
-    for item in items.iter().filter(|item| item.standing == Standing::Active) {
-        sheet.push(vec![
-            Cell::Id(item.record.id.clone()),
-            Cell::Text(item.record.title().to_owned()),
-            Cell::text(item.record.text("frequency")),
-            Cell::seconds(item.each.clone().ok()),
-            duration(item.per_month()),
-            duration(item.effort.clone().ok().flatten()),
-            duration(item.per_month()),
-            item.payback().map_or(Cell::None, Cell::Number),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .id("id", |item: &&Item<'_>| item.record.id.as_str())
+        .titled("ID")
+        .text("task", |item| item.record.title())
+        .text("frequency", |item| item.record.text("frequency"))
+        .seconds("each", |item| item.each.clone().ok())
+        .duration("per_month", |item| item.per_month())
+        .duration("effort", |item| item.effort.clone().ok().flatten())
+        .duration("saving_per_month", |item| item.per_month())
+        .number("payback_months", |item| item.payback())
+        .sheet("items", "Tasks done by hand", items.iter().filter(|item| item.standing == Standing::Active))
 }
 
 fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        key.column(),
-        Column::new("items", ColumnType::Count),
-        Column::new("per_month", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new(&key.sheet(), &key.title(), columns).explained(inputs.explain);
+    type Row<'i, 'c> = (Group, Vec<&'i Item<'c>>);
     let active = items.iter().filter(|item| item.standing == Standing::Active).map(|item| {
         let groups: Vec<Group> = or_none(match key {
             Key::Team => teams(item.record, inputs.policy),
@@ -268,52 +261,44 @@ fn by(key: Key, items: &[Item<'_>], inputs: &Inputs<'_>) -> Sheet {
         });
         (groups, item)
     });
-    for (group, items) in collect(key, active, inputs.policy, None) {
-        let known: Vec<f64> = items.iter().filter_map(|item| item.per_month()).collect();
-        let total = if known.is_empty() { Cell::None } else { Cell::Duration(known.iter().sum()) };
-        sheet.push(vec![cell(&group), Cell::Count(items.len() as u64), total]);
-        sheet.provenance(|| Provenance::of(items.iter().map(|item| item.evidence())));
-    }
-    sheet
+    let (name, title) = Key::sheet(Some(key));
+    Columns::new()
+        .text(key.name(), |(group, _): &Row<'_, '_>| group.clone())
+        .count("items", |(_, items)| items.len())
+        .duration("per_month", |(_, items)| together(items))
+        .explained_sheet(
+            &name,
+            &title,
+            collect(key, active, inputs.policy, None),
+            inputs.explain.then_some(|(_, items): &Row<'_, '_>| evidence(items)),
+        )
 }
 
 /// Tasks that nobody does by hand any more; `None` where there are none.
-fn ended(items: &[Item<'_>]) -> Option<Sheet> {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("task", ColumnType::Text),
-        Column::new("state", ColumnType::Text),
-        Column::new("since", ColumnType::Time),
-        Column::new("saved_per_month", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("ended", "No longer done by hand", columns);
-    for item in items {
-        let (state, since) = match item.standing {
-            Standing::Active => continue,
-            Standing::Automated(since) => ("automated", since),
-            Standing::Retired(since) => ("retired", since),
-        };
-        sheet.push(vec![
-            Cell::Id(item.record.id.clone()),
-            Cell::Text(item.record.title().to_owned()),
-            Cell::Text(state.to_owned()),
-            Cell::time(since),
-            item.per_month().map_or(Cell::None, Cell::Duration),
-        ]);
-    }
+fn ended(items: &[Item<'_>], zone: Zone) -> Option<Sheet> {
+    let rows = items.iter().filter_map(|item| match item.standing {
+        Standing::Active => None,
+        Standing::Automated(since) => Some((item, "automated", since)),
+        Standing::Retired(since) => Some((item, "retired", since)),
+    });
+    let sheet = Columns::in_zone(zone)
+        .id("id", |(item, ..): &(&Item<'_>, &str, Option<Moment>)| item.record.id.as_str())
+        .titled("ID")
+        .text("task", |(item, ..)| item.record.title())
+        .text("state", |(_, state, _)| *state)
+        .time("since", |(.., since)| *since)
+        .duration("saved_per_month", |(item, ..)| item.per_month())
+        .sheet("ended", "No longer done by hand", rows);
     (!sheet.rows.is_empty()).then_some(sheet)
 }
 
 /// What was logged, by month and task; `None` where nothing was.
 fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
-    let columns = vec![
-        Column::new("month", ColumnType::Text),
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("task", ColumnType::Text),
-        Column::new("times", ColumnType::Count),
-        Column::new("logged", ColumnType::Duration),
-    ];
-    let mut sheet = Sheet::new("logged", "Logged", columns).explained(inputs.explain);
+    struct Row<'r> {
+        month: String,
+        record: &'r Record,
+        sum: Logged,
+    }
     let mut months: BTreeMap<(String, &str), (&Item<'_>, Vec<Occurrence>)> = BTreeMap::new();
     for item in items {
         let seen = |one: &&Occurrence| one.at <= inputs.now && within(inputs.period.as_ref(), one.at);
@@ -323,23 +308,21 @@ fn logged_months(items: &[Item<'_>], inputs: &Inputs<'_>) -> Option<Sheet> {
             place.1.push(*one);
         }
     }
-    for ((month, id), (item, all)) in months {
-        let (Some(first), Some(last)) =
-            (all.iter().map(|one| one.at).min(), all.iter().map(|one| one.at).max())
-        else {
-            continue;
-        };
-        let sum = logged(&all, first, last.plus(1));
-        sheet.push(vec![
-            Cell::Text(month),
-            Cell::Id(id.to_owned()),
-            Cell::Text(item.record.title().to_owned()),
-            Cell::Count(sum.times as u64),
-            Cell::seconds((sum.without_time < sum.times).then_some(sum.seconds)),
-        ]);
-        sheet.provenance(|| {
-            Provenance::of([Evidence::new(id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES])])
-        });
-    }
+    let rows = months.into_iter().filter_map(|((month, _), (item, all))| {
+        let first = all.iter().map(|one| one.at).min()?;
+        let last = all.iter().map(|one| one.at).max()?;
+        Some(Row { month, record: item.record, sum: logged(&all, first, last.plus(1)) })
+    });
+    let provenance = |row: &Row<'_>| {
+        Provenance::of([Evidence::new(&row.record.id, Cell::seconds(Some(row.sum.seconds)), &[OCCURRENCES])])
+    };
+    let sheet = Columns::new()
+        .text("month", |row: &Row<'_>| row.month.clone())
+        .id("id", |row| row.record.id.as_str())
+        .titled("ID")
+        .text("task", |row| row.record.title())
+        .count("times", |row| row.sum.times)
+        .seconds("logged", |row| (row.sum.without_time < row.sum.times).then_some(row.sum.seconds))
+        .explained_sheet("logged", "Logged", rows, inputs.explain.then_some(provenance));
     (!sheet.rows.is_empty()).then_some(sheet)
 }

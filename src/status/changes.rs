@@ -4,7 +4,8 @@ use crate::base::moment::Moment;
 use crate::edit::guard::approved::lacking_approvals;
 use crate::record::Record;
 use crate::report::inputs::Inputs;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::columns::Columns;
+use crate::view::sheet::{Sheet, Tone};
 
 /// The kind whose records are changes.
 const KIND: &str = "change";
@@ -96,50 +97,26 @@ pub(super) fn today<'a>(inputs: &Inputs<'a>) -> Vec<Planned<'a>> {
 }
 
 pub(super) fn waiting_sheet(waiting: &[Waiting<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("title", ColumnType::Text),
-        Column::new("type", ColumnType::Text),
-        Column::new("risk", ColumnType::Text),
-        Column::new("waiting_for", ColumnType::Text),
-        Column::new("planned_start", ColumnType::Time),
-    ];
-    let mut sheet = Sheet::new("approvals", "Approvals waiting", columns);
-    for one in waiting {
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            Cell::text(one.record.text("type")),
-            Cell::text(one.record.text("risk")),
-            Cell::Text(one.whom()),
-            Cell::time(one.start.map(|at| at.in_zone(inputs.policy.zone))),
-        ]);
-    }
-    sheet
+    Columns::in_zone(inputs.policy.zone)
+        .id("id", |one: &&Waiting<'_>| one.record.id.as_str())
+        .titled("ID")
+        .text("title", |one| one.record.title())
+        .text("type", |one| one.record.text("type"))
+        .text("risk", |one| one.record.text("risk"))
+        .text("waiting_for", |one| one.whom())
+        .time("planned_start", |one| one.start)
+        .sheet("approvals", "Approvals waiting", waiting)
 }
 
 pub(super) fn today_sheet(planned: &[Planned<'_>], inputs: &Inputs<'_>) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("title", ColumnType::Text),
-        Column::new("status", ColumnType::Text),
-        Column::new("assignee", ColumnType::Text),
-        Column::new("planned_start", ColumnType::Time),
-        Column::new("planned_end", ColumnType::Time),
-        Column::new("window", ColumnType::State),
-    ];
-    let mut sheet = Sheet::new("changes", "Changes today", columns);
-    let local = |at: Option<Moment>| Cell::time(at.map(|at| at.in_zone(inputs.policy.zone)));
-    for one in planned {
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            Cell::text(one.record.status()),
-            Cell::text(one.record.text("assignee")),
-            local(one.start),
-            local(one.end),
-            if one.overrun { Cell::State("overrun".to_owned(), Tone::Bad) } else { Cell::None },
-        ]);
-    }
-    sheet
+    Columns::in_zone(inputs.policy.zone)
+        .id("id", |one: &&Planned<'_>| one.record.id.as_str())
+        .titled("ID")
+        .text("title", |one| one.record.title())
+        .text("status", |one| one.record.status())
+        .text("assignee", |one| one.record.text("assignee"))
+        .time("planned_start", |one| one.start)
+        .time("planned_end", |one| one.end)
+        .state("window", |one| one.overrun.then_some(("overrun", Tone::Bad)))
+        .sheet("changes", "Changes today", planned)
 }

@@ -17,7 +17,8 @@ use crate::policy::calendar::WEEKDAYS;
 use crate::policy::review::{Cadence, OwedReview};
 use crate::record::Record;
 use crate::report::inputs::Inputs;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::columns::Columns;
+use crate::view::sheet::{Sheet, Tone};
 
 /// Most periods that are looked at for one line of the policy, the latest ones.
 const MOST_PERIODS: usize = 600;
@@ -149,27 +150,16 @@ fn due(rule: &OwedReview, period: &Period, policy: &Policy) -> Option<Moment> {
 }
 
 pub(super) fn sheet(reviews: &[Due<'_>], now: Moment) -> Sheet {
-    let columns = vec![
-        Column::new("review", ColumnType::Text),
-        Column::new("period", ColumnType::Text),
-        Column::new("owner", ColumnType::Text),
-        Column::new("record", ColumnType::Id),
-        Column::new("due", ColumnType::Time),
-        Column::new("left", ColumnType::Duration),
-        Column::new("state", ColumnType::State),
-    ];
-    let mut sheet = Sheet::new("reviews", "Reviews owed", columns);
-    for one in reviews {
-        let (word, tone) = if one.is_overdue(now) { ("overdue", Tone::Bad) } else { ("owed", Tone::Plain) };
-        sheet.push(vec![
-            Cell::Text(one.variant.clone()),
-            Cell::Text(one.period.label.clone()),
-            Cell::text(one.owner.clone()),
-            one.draft.map_or(Cell::None, |record| Cell::Id(record.id.clone())),
-            Cell::time(one.due),
-            Cell::seconds(one.due.map(|due| due.since(now))),
-            Cell::State(word.to_owned(), tone),
-        ]);
-    }
-    sheet
+    let state = |one: &Due<'_>| {
+        if one.is_overdue(now) { ("overdue", Tone::Bad) } else { ("owed", Tone::Plain) }
+    };
+    Columns::new()
+        .text("review", |one: &&Due<'_>| one.variant.as_str())
+        .text("period", |one| one.period.label.as_str())
+        .text("owner", |one| one.owner.clone())
+        .id("record", |one| one.draft.map(|record| record.id.as_str()))
+        .time("due", |one| one.due)
+        .seconds("left", |one| one.due.map(|due| due.since(now)))
+        .state("state", |one| state(one))
+        .sheet("reviews", "Reviews owed", reviews)
 }

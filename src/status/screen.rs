@@ -4,9 +4,12 @@
 
 use crate::base::moment::Moment;
 use crate::base::text::plural;
-use crate::measure::clock::{Clock, State};
-use crate::status::{Status, Trouble, Urgency};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::measure::clock::State;
+use crate::report::actions::{Listed, filled};
+use crate::report::postmortems::Owed;
+use crate::status::{Due, Planned, Status, Timer, Trouble, Urgency, Waiting};
+use crate::view::columns::Columns;
+use crate::view::sheet::{Cell, Sheet, Tone};
 use crate::view::status::Block;
 
 /// Rows of one block that are shown; the rest is counted.
@@ -60,34 +63,26 @@ fn incident(one: &Trouble<'_>, now: Moment) -> Block {
         None => ("", text("no commander")),
     });
     facts.extend(record.text("level").map(|level| ("with ", text(level))));
-    let columns = vec![
-        Column::new("clock", ColumnType::Text),
-        Column::new("state", ColumnType::State),
-        Column::new("used", ColumnType::Duration),
-        Column::new("left", ColumnType::State),
-        time("due"),
-    ];
-    let mut sheet = Sheet::new("clocks", "", columns);
-    for clock in &one.clocks {
-        sheet.push(vec![
-            Cell::Text(clock.clock.as_str().to_owned()),
-            word(clock),
-            Cell::seconds(Some(clock.used)),
-            left(clock.left, Urgency::of(clock.state)),
-            Cell::time(clock.due),
-        ]);
-    }
-    if let Some(at) = one.promised {
-        let late = one.broke_promise(now);
-        let (word, tone) = if late { ("overdue", Tone::Bad) } else { ("promised", Tone::Plain) };
-        sheet.push(vec![
-            Cell::Text("next update".to_owned()),
-            Cell::State(word.to_owned(), tone),
-            Cell::None,
-            left(Some(at.since(now)), if late { Urgency::Breached } else { Urgency::Running }),
-            Cell::time(Some(at)),
-        ]);
-    }
+    let sheet = Columns::new()
+        .text("clock", |timer: &Timer<'_>| match timer {
+            Timer::Clock(clock) => clock.clock.as_str(),
+            Timer::Promise(_) => "next update",
+        })
+        .state("state", |timer| match timer {
+            Timer::Clock(clock) => state(clock.state),
+            Timer::Promise(_) => one.promise(now),
+        })
+        .seconds("used", |timer| timer.clock().map(|clock| clock.used))
+        .left("left", |timer| {
+            let urgency = match timer {
+                Timer::Clock(clock) => Urgency::of(clock.state),
+                Timer::Promise(_) if one.broke_promise(now) => Urgency::Breached,
+                Timer::Promise(_) => Urgency::Running,
+            };
+            left(timer.left(now), urgency)
+        })
+        .time("due", Timer::due)
+        .sheet("clocks", "", one.timers());
     let none = sheet.rows.is_empty();
     Block {
         heading: format!("{}  {severity}  {}", record.id, record.title()),
@@ -97,23 +92,22 @@ fn incident(one: &Trouble<'_>, now: Moment) -> Block {
     }
 }
 
-fn word(clock: &Clock) -> Cell {
-    let (word, tone) = match clock.state {
+fn state(state: State) -> (&'static str, Tone) {
+    match state {
         State::BreachedRunning | State::Breached => ("breached", Tone::Bad),
         State::AtRisk => ("at risk", Tone::Warn),
         State::Paused => ("paused", Tone::Dim),
         _ => ("running", Tone::Plain),
-    };
-    Cell::State(word.to_owned(), tone)
+    }
 }
 
-fn left(seconds: Option<i64>, urgency: Urgency) -> Cell {
+fn left(seconds: Option<i64>, urgency: Urgency) -> Option<(i64, Tone)> {
     let tone = match urgency {
         Urgency::Breached => Tone::Bad,
         Urgency::AtRisk => Tone::Warn,
         Urgency::Running => Tone::Plain,
     };
-    seconds.map_or(Cell::None, |seconds| Cell::Left(seconds, tone))
+    seconds.map(|seconds| (seconds, tone))
 }
 
 /// A block with at most [`MOST_ROWS`] rows; `None` where there is none. `rest` says where the others are found.
@@ -128,111 +122,68 @@ fn block(heading: &str, mut sheet: Sheet, rest: &'static str) -> Option<Block> {
     })
 }
 
-fn id(title: &str) -> Column {
-    Column::new("id", ColumnType::Id).titled(title)
-}
-
-fn time(key: &str) -> Column {
-    Column::new(key, ColumnType::Time)
-}
-
-fn text(key: &str) -> Column {
-    Column::new(key, ColumnType::Text)
-}
-
 fn postmortems(status: &Status<'_>) -> Option<Block> {
-    let columns =
-        vec![id("Incident"), text("postmortem"), Column::new("left", ColumnType::State), time("due")];
-    let mut sheet = Sheet::new("postmortems", "", columns);
-    for one in &status.postmortems {
-        let what = match one.postmortem {
-            Some(record) => format!("{} ({})", record.id, one.stage.as_str().replace('_', " ")),
-            None => "none yet".to_owned(),
-        };
-        sheet.push(vec![
-            Cell::Id(one.incident.record.id.clone()),
-            Cell::Text(what),
-            left(one.clock.left, Urgency::of(one.clock.state)),
-            Cell::time(one.clock.due),
-        ]);
-    }
+    let what = |one: &Owed<'_>| match one.postmortem {
+        Some(record) => format!("{} ({})", record.id, one.stage.as_str().replace('_', " ")),
+        None => "none yet".to_owned(),
+    };
+    let sheet = Columns::new()
+        .id("id", |one: &&Owed<'_>| one.incident.record.id.as_str())
+        .titled("Incident")
+        .text("postmortem", |one| what(one))
+        .left("left", |one| left(one.clock.left, Urgency::of(one.clock.state)))
+        .time("due", |one| one.clock.due)
+        .sheet("postmortems", "", &status.postmortems);
     block("Postmortems owed", sheet, "opsctl report postmortems")
 }
 
 fn actions(status: &Status<'_>) -> Option<Block> {
-    let columns = vec![id("ID"), text("action"), text("owner"), Column::new("due", ColumnType::Date)];
-    let mut sheet = Sheet::new("actions", "", columns);
-    for one in &status.actions {
-        sheet.push(vec![
-            Cell::Id(one.address()),
-            Cell::Text(one.item.action.clone()),
-            crate::report::actions::filled(&one.item.owner),
-            one.item.due.map_or(Cell::None, Cell::Date),
-        ]);
-    }
+    let sheet = Columns::new()
+        .id("id", |one: &&Listed<'_>| one.address())
+        .titled("ID")
+        .text("action", |one| one.item.action.as_str())
+        .text("owner", |one| filled(&one.item.owner))
+        .date("due", |one| one.item.due)
+        .sheet("actions", "", &status.actions);
     block("Actions overdue", sheet, "opsctl action list --overdue")
 }
 
 fn approvals(status: &Status<'_>) -> Option<Block> {
-    let columns = vec![id("Change"), text("title"), text("waiting_for"), time("start")];
-    let mut sheet = Sheet::new("approvals", "", columns);
-    for one in &status.approvals {
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            Cell::Text(one.whom()),
-            Cell::time(one.start),
-        ]);
-    }
+    let sheet = Columns::new()
+        .id("id", |one: &&Waiting<'_>| one.record.id.as_str())
+        .titled("Change")
+        .text("title", |one| one.record.title())
+        .text("waiting_for", |one| one.whom())
+        .time("start", |one| one.start)
+        .sheet("approvals", "", &status.approvals);
     block("Approvals waiting", sheet, "opsctl list change -w status=authorize")
 }
 
 fn changes(status: &Status<'_>) -> Option<Block> {
-    let columns = vec![
-        id("Change"),
-        text("title"),
-        Column::new("status", ColumnType::State),
-        time("start"),
-        time("end"),
-    ];
-    let mut sheet = Sheet::new("changes", "", columns);
-    for one in &status.changes {
-        let state = match (one.overrun, one.record.status()) {
-            (true, _) => Cell::State("overrun".to_owned(), Tone::Bad),
-            (false, Some(word)) => Cell::State(word.to_owned(), Tone::Plain),
-            (false, None) => Cell::None,
-        };
-        sheet.push(vec![
-            Cell::Id(one.record.id.clone()),
-            Cell::Text(one.record.title().to_owned()),
-            state,
-            Cell::time(one.start),
-            Cell::time(one.end),
-        ]);
-    }
+    let sheet = Columns::new()
+        .id("id", |one: &&Planned<'_>| one.record.id.as_str())
+        .titled("Change")
+        .text("title", |one| one.record.title())
+        .state("status", |one| {
+            if one.overrun { (Some("overrun"), Tone::Bad) } else { (one.record.status(), Tone::Plain) }
+        })
+        .time("start", |one| one.start)
+        .time("end", |one| one.end)
+        .sheet("changes", "", &status.changes);
     block("Changes today", sheet, "opsctl list change")
 }
 
 fn reviews(status: &Status<'_>) -> Option<Block> {
-    let columns = vec![
-        text("review"),
-        text("period"),
-        text("owner"),
-        text("begun"),
-        Column::new("left", ColumnType::State),
-        time("due"),
-    ];
-    let mut sheet = Sheet::new("reviews", "", columns);
-    for one in &status.reviews {
-        let urgency = if one.is_overdue(status.as_of) { Urgency::Breached } else { Urgency::Running };
-        sheet.push(vec![
-            Cell::Text(one.variant.clone()),
-            Cell::Text(one.period.label.clone()),
-            Cell::text(one.owner.clone()),
-            one.draft.map_or(Cell::None, |record| Cell::Text(record.id.clone())),
-            left(one.due.map(|at| at.since(status.as_of)), urgency),
-            Cell::time(one.due),
-        ]);
-    }
+    let urgency = |one: &Due<'_>| {
+        if one.is_overdue(status.as_of) { Urgency::Breached } else { Urgency::Running }
+    };
+    let sheet = Columns::new()
+        .text("review", |one: &&Due<'_>| one.variant.as_str())
+        .text("period", |one| one.period.label.as_str())
+        .text("owner", |one| one.owner.clone())
+        .text("begun", |one| one.draft.map(|record| record.id.as_str()))
+        .left("left", |one| left(one.due.map(|at| at.since(status.as_of)), urgency(one)))
+        .time("due", |one| one.due)
+        .sheet("reviews", "", &status.reviews);
     block("Reviews owed", sheet, "opsctl status -f json")
 }

@@ -1,11 +1,10 @@
 //! The columns of a sheet, each declared once: its key, what its cells are, and where they come from.
 //!
 //! ```
-//! # use opsctl::base::moment::Zone;
 //! # use opsctl::view::columns::Columns;
 //! # struct Item { id: String, owner: Option<String>, overdue: u64 }
 //! # let items = [Item { id: "A1".to_owned(), owner: None, overdue: 3 }];
-//! let sheet = Columns::new(Zone::UTC)
+//! let sheet = Columns::new()
 //!     .id("id", |item: &&Item| item.id.clone())
 //!     .titled("ID")
 //!     .text("owner", |item| item.owner.clone())
@@ -26,7 +25,7 @@ type Take<'a, R> = Box<dyn Fn(&R) -> Cell + 'a>;
 
 /// Columns of rows of one type, in order.
 pub struct Columns<'a, R> {
-    zone: Zone,
+    zone: Option<Zone>,
     columns: Vec<(Column, Take<'a, R>)>,
 }
 
@@ -54,10 +53,75 @@ impl<T: IntoText> IntoText for Option<T> {
     }
 }
 
+/// What a column of whole numbers takes.
+pub trait IntoCount {
+    /// The number, where there is one.
+    fn into_count(self) -> Option<u64>;
+}
+
+impl IntoCount for u64 {
+    fn into_count(self) -> Option<u64> {
+        Some(self)
+    }
+}
+
+impl IntoCount for usize {
+    fn into_count(self) -> Option<u64> {
+        Some(self as u64)
+    }
+}
+
+impl<T: IntoCount> IntoCount for Option<T> {
+    fn into_count(self) -> Option<u64> {
+        self.and_then(T::into_count)
+    }
+}
+
+/// What a column of states takes.
+pub trait IntoState {
+    /// The word and how it feels, where there is one.
+    fn into_state(self) -> Option<(String, Tone)>;
+}
+
+impl<W: IntoText> IntoState for (W, Tone) {
+    fn into_state(self) -> Option<(String, Tone)> {
+        let (word, tone) = self;
+        word.into_text().map(|word| (word, tone))
+    }
+}
+
+impl<T: IntoState> IntoState for Option<T> {
+    fn into_state(self) -> Option<(String, Tone)> {
+        self.and_then(T::into_state)
+    }
+}
+
+/// A number with its unit, where each row has its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Quantity {
+    /// A number of things.
+    Count(u64),
+    /// Seconds.
+    Duration(f64),
+    /// A share, 0 to 1.
+    Ratio(f64),
+}
+
+impl<R> Default for Columns<'_, R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<'a, R> Columns<'a, R> {
+    /// No columns yet; their times keep the offset that they have.
+    pub fn new() -> Self {
+        Self { zone: None, columns: Vec::new() }
+    }
+
     /// No columns yet; their times are in `zone`.
-    pub fn new(zone: Zone) -> Self {
-        Self { zone, columns: Vec::new() }
+    pub fn in_zone(zone: Zone) -> Self {
+        Self { zone: Some(zone), ..Self::new() }
     }
 
     /// Ids of records.
@@ -72,10 +136,39 @@ impl<'a, R> Columns<'a, R> {
         self.with(key, ColumnType::Text, move |row| Cell::text(take(row).into_text()))
     }
 
+    /// Free text or names under a key that is known only while the program runs; no column where there is no key.
+    #[must_use]
+    pub fn text_by<T: IntoText>(self, key: Option<&str>, take: impl Fn(&R) -> T + 'a) -> Self {
+        match key {
+            Some(key) => self.text(key, take),
+            None => self,
+        }
+    }
+
+    /// Several texts, separated by commas.
+    #[must_use]
+    pub fn texts<T: IntoIterator<Item: Into<String>>>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
+        self.text(key, move |row| {
+            let texts: Vec<String> = take(row).into_iter().map(Into::into).collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
+        })
+    }
+
     /// Whole numbers of things.
     #[must_use]
-    pub fn count<T: Into<Option<u64>>>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
-        self.with(key, ColumnType::Count, move |row| take(row).into().map_or(Cell::None, Cell::Count))
+    pub fn count<T: IntoCount>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
+        self.with(key, ColumnType::Count, move |row| take(row).into_count().map_or(Cell::None, Cell::Count))
+    }
+
+    /// Numbers that have each the unit of their row.
+    #[must_use]
+    pub fn quantity<T: Into<Option<Quantity>>>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
+        self.with(key, ColumnType::Number, move |row| match take(row).into() {
+            None => Cell::None,
+            Some(Quantity::Count(count)) => Cell::Count(count),
+            Some(Quantity::Duration(seconds)) => Cell::Duration(seconds),
+            Some(Quantity::Ratio(ratio)) => Cell::Ratio(ratio),
+        })
     }
 
     /// Numbers without a unit.
@@ -102,11 +195,13 @@ impl<'a, R> Columns<'a, R> {
         self.with(key, ColumnType::Duration, move |row| take(row).into().map_or(Cell::None, Cell::Duration))
     }
 
-    /// Instants, in the zone of the columns.
+    /// Instants.
     #[must_use]
     pub fn time<T: Into<Option<Moment>>>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
         let zone = self.zone;
-        self.with(key, ColumnType::Time, move |row| Cell::time(take(row).into().map(|at| at.in_zone(zone))))
+        self.with(key, ColumnType::Time, move |row| {
+            Cell::time(take(row).into().map(|at| zone.map_or(at, |zone| at.in_zone(zone))))
+        })
     }
 
     /// Calendar dates.
@@ -115,22 +210,33 @@ impl<'a, R> Columns<'a, R> {
         self.with(key, ColumnType::Date, move |row| take(row).into().map_or(Cell::None, Cell::Date))
     }
 
-    /// Words of a fixed set, each with how it feels.
+    /// Calendar dates, and the text of what should be one and is not.
     #[must_use]
-    pub fn state<W: IntoText>(self, key: &str, take: impl Fn(&R) -> (W, Tone) + 'a) -> Self {
-        self.with(key, ColumnType::State, move |row| {
-            let (word, tone) = take(row);
-            word.into_text().map_or(Cell::None, |word| Cell::State(word, tone))
+    pub fn date_or_text<T: IntoText>(
+        self,
+        key: &str,
+        take: impl Fn(&R) -> Result<NaiveDate, T> + 'a,
+    ) -> Self {
+        self.with(key, ColumnType::Date, move |row| match take(row) {
+            Ok(date) => Cell::Date(date),
+            Err(text) => Cell::text(text.into_text()),
         })
     }
 
-    /// A column whose type is only known while the program runs: a key that a report is broken down by.
+    /// Words of a fixed set, each with how it feels.
     #[must_use]
-    pub fn column(mut self, column: Option<Column>, take: impl Fn(&R) -> Cell + 'a) -> Self {
-        if let Some(column) = column {
-            self.columns.push((column, Box::new(take)));
-        }
-        self
+    pub fn state<T: IntoState>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
+        self.with(key, ColumnType::State, move |row| {
+            take(row).into_state().map_or(Cell::None, |(word, tone)| Cell::State(word, tone))
+        })
+    }
+
+    /// Seconds left until something is due, and how that feels.
+    #[must_use]
+    pub fn left<T: Into<Option<(i64, Tone)>>>(self, key: &str, take: impl Fn(&R) -> T + 'a) -> Self {
+        self.with(key, ColumnType::State, move |row| {
+            take(row).into().map_or(Cell::None, |(seconds, tone)| Cell::Left(seconds, tone))
+        })
     }
 
     /// Gives the last column another heading than its key.
@@ -156,7 +262,8 @@ impl<'a, R> Columns<'a, R> {
         explain: Option<impl Fn(&R) -> Provenance>,
     ) -> Sheet {
         let (columns, takes): (Vec<Column>, Vec<Take<'a, R>>) = self.columns.into_iter().unzip();
-        let mut sheet = Sheet::new(name, title, columns).explained(explain.is_some());
+        let mut sheet = Sheet::new(name, title, columns);
+        sheet.provenance = explain.is_some().then(Vec::new);
         for row in rows {
             sheet.rows.push(takes.iter().map(|take| take(&row)).collect());
             if let (Some(all), Some(explain)) = (&mut sheet.provenance, &explain) {
@@ -166,7 +273,11 @@ impl<'a, R> Columns<'a, R> {
         sheet
     }
 
-    fn with(self, key: &str, kind: ColumnType, take: impl Fn(&R) -> Cell + 'a) -> Self {
-        self.column(Some(Column::new(key, kind)), take)
+    fn with(mut self, key: &str, kind: ColumnType, take: impl Fn(&R) -> Cell + 'a) -> Self {
+        self.columns.push((Column::new(key, kind), Box::new(take)));
+        self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,24 +91,4 @@ impl Sheet {
     pub fn new(name: &str, title: &str, columns: Vec<Column>) -> Self {
         Self { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), provenance: None }
     }
-
-    /// The same, to be explained or not: what its rows stand on is kept.
-    pub fn explained(mut self, explained: bool) -> Self {
-        self.provenance = explained.then(Vec::new);
-        self
-    }
-
-    /// Says what the last row stands on. Nothing is worked out unless it was asked for.
-    pub fn provenance(&mut self, provenance: impl FnOnce() -> Provenance) {
-        if let Some(all) = &mut self.provenance {
-            all.resize_with(self.rows.len().saturating_sub(1), Provenance::default);
-            all.push(provenance());
-        }
-    }
-
-    /// Adds a row.
-    pub fn push(&mut self, row: Vec<Cell>) {
-        debug_assert_eq!(row.len(), self.columns.len(), "row of sheet {}", self.name);
-        self.rows.push(row);
-    }
 }

@@ -16,7 +16,8 @@ use crate::record::action::KINDS;
 use crate::report::actions::{KEYS, Listed, filled, listed, state};
 use crate::report::inputs::Inputs;
 use crate::view::answer::{Answer, Shape, Sheets};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 /// The schema of the list.
 const SCHEMA: &str = "opsctl.actions/1";
@@ -145,70 +146,37 @@ fn list(plan: &Plan, repo: &Repo, args: &ActionList) -> Outcome {
 
 /// What fits a screen.
 fn short(items: &[Listed<'_>]) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("action", ColumnType::Text),
-        Column::new("owner", ColumnType::Text),
-        Column::new("priority", ColumnType::Text).titled("Prio"),
-        Column::new("due", ColumnType::Date),
-        Column::new("status", ColumnType::State),
-    ];
-    let mut sheet = Sheet::new("actions", "", columns);
-    for one in items {
-        sheet.push(vec![
-            Cell::Id(one.address()),
-            Cell::Text(one.item.action.clone()),
-            filled(&one.item.owner),
-            filled(&one.item.priority),
-            one.item.due.map_or_else(|| filled(&one.item.due_text), Cell::Date),
-            state(one),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .id("id", |one: &&Listed<'_>| one.address())
+        .titled("ID")
+        .text("action", |one| one.item.action.as_str())
+        .text("owner", |one| filled(&one.item.owner))
+        .text("priority", |one| filled(&one.item.priority))
+        .titled("Prio")
+        .date_or_text("due", |one| one.item.due.ok_or_else(|| filled(&one.item.due_text)))
+        .state("status", |one| state(one))
+        .sheet("actions", "", items)
 }
 
 /// All there is to know.
 fn whole(items: &[Listed<'_>]) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id),
-        Column::new("record", ColumnType::Id),
-        Column::new("item", ColumnType::Text),
-        Column::new("action", ColumnType::Text),
-        Column::new("owner", ColumnType::Text),
-        Column::new("priority", ColumnType::Text),
-        Column::new("kind", ColumnType::Text),
-        Column::new("due", ColumnType::Date),
-        Column::new("status", ColumnType::Text),
-        Column::new("overdue_days", ColumnType::Count),
-        Column::new("opened", ColumnType::Date),
-        Column::new("closed", ColumnType::Date),
-        Column::new("age", ColumnType::Duration),
-        Column::new("path", ColumnType::Text),
-        Column::new("line", ColumnType::Count),
-    ];
-    let mut sheet = Sheet::new("actions", "", columns);
-    for one in items {
-        let (item, record) = (&one.item, one.record);
-        let date = |day: Option<chrono::NaiveDate>| day.map_or(Cell::None, Cell::Date);
-        sheet.push(vec![
-            Cell::Id(one.address()),
-            Cell::Id(record.id.clone()),
-            filled(&item.id),
-            Cell::Text(item.action.clone()),
-            filled(&item.owner),
-            filled(&item.priority),
-            filled(&item.kind),
-            date(item.due),
-            Cell::Text(one.state.as_str().to_owned()),
-            one.overdue.map_or(Cell::None, Cell::Count),
-            date(item.opened),
-            date(item.closed),
-            Cell::seconds(one.age),
-            Cell::Text(record.path.clone()),
-            Cell::Count(record.line(item.span) as u64),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .id("id", |one: &&Listed<'_>| one.address())
+        .id("record", |one| one.record.id.as_str())
+        .text("item", |one| filled(&one.item.id))
+        .text("action", |one| one.item.action.as_str())
+        .text("owner", |one| filled(&one.item.owner))
+        .text("priority", |one| filled(&one.item.priority))
+        .text("kind", |one| filled(&one.item.kind))
+        .date("due", |one| one.item.due)
+        .text("status", |one| one.state.as_str())
+        .count("overdue_days", |one| one.overdue)
+        .date("opened", |one| one.item.opened)
+        .date("closed", |one| one.item.closed)
+        .seconds("age", |one| one.age)
+        .text("path", |one| one.record.path.as_str())
+        .count("line", |one| one.record.line(one.item.span))
+        .sheet("actions", "", items)
 }
 
 fn add(plan: &Plan, repo: &Repo, args: &ActionAdd) -> Outcome {

@@ -18,13 +18,14 @@ use crate::corpus::Corpus;
 use crate::lint::baseline::Baseline;
 use crate::lint::engine::LintResult;
 use crate::lint::limit::listed;
+use crate::lint::rule::Rule;
 use crate::lint::rules;
 use crate::source::inside::{plain, relative};
 use crate::source::root::{POLICY_FILE, find_git, real};
 use crate::source::tree::{self, KINDS_FOLDER};
 use crate::view::answer::{Answer, Checked, Shape, Sheets};
+use crate::view::columns::Columns;
 use crate::view::finding::{Findings, Level};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -208,15 +209,12 @@ fn is_chosen(chosen: &[String], path: &str) -> bool {
 
 fn list_rules(plan: &Plan) -> Outcome {
     plan.can_write(Shape::Sheets)?;
-    let columns = ["code", "name", "level", "summary"].map(|key| Column::new(key, ColumnType::Text));
-    let mut sheet = Sheet::new("rules", "Rules", columns.to_vec());
-    for rule in rules::ALL {
-        sheet.push(
-            [rule.code, rule.name, rule.level.name(), rule.summary]
-                .map(|text| Cell::Text(text.to_owned()))
-                .to_vec(),
-        );
-    }
+    let sheet = Columns::new()
+        .text("code", |rule: &&Rule| rule.code)
+        .text("name", |rule| rule.name)
+        .text("level", |rule| rule.level.name())
+        .text("summary", |rule| rule.summary)
+        .sheet("rules", "Rules", rules::ALL);
     Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.rules/1", vec![sheet]))))
 }
 

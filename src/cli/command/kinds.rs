@@ -1,5 +1,7 @@
 //! `opsctl kinds`: the kinds of records here, or one of them in full.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use crate::base::text::list_words;
@@ -9,11 +11,12 @@ use crate::cli::output;
 use crate::cli::plan::Plan;
 use crate::cli::takes::Takes;
 use crate::doc::mistake::Mistake;
-use crate::kind::definition::{FieldDef, Kind};
+use crate::kind::definition::{FieldDef, Kind, StateDef, VariantDef};
 use crate::kind::registry::Registry;
 use crate::source::tree::KINDS_FOLDER;
 use crate::view::answer::{Answer, Shape, Sheets};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 /// Arguments of `kinds`.
 #[derive(Debug, Args)]
@@ -74,43 +77,22 @@ pub fn broken_kind(errors: &[Mistake], name: &str) -> Option<Failure> {
 }
 
 fn overview(kinds: &Kinds) -> Sheet {
-    let columns = vec![
-        Column::new("kind", ColumnType::Text),
-        Column::new("prefix", ColumnType::Text),
-        Column::new("folder", ColumnType::Text),
-        Column::new("summary", ColumnType::Text),
-        Column::new("origin", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("kinds", "Kinds", columns);
-    for kind in kinds.registry.all() {
-        sheet.push(vec![
-            Cell::Text(kind.name.clone()),
-            Cell::Text(kind.prefix.clone()),
-            Cell::Text(kind.folder.clone()),
-            Cell::Text(kind.summary.clone()),
-            Cell::Text(kind.origin.clone()),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .text("kind", |kind: &&Arc<Kind>| kind.name.as_str())
+        .text("prefix", |kind| kind.prefix.as_str())
+        .text("folder", |kind| kind.folder.as_str())
+        .text("summary", |kind| kind.summary.as_str())
+        .text("origin", |kind| kind.origin.as_str())
+        .sheet("kinds", "Kinds", kinds.registry.all())
 }
 
 fn fields(kind: &Kind) -> Sheet {
-    let columns = vec![
-        Column::new("field", ColumnType::Text),
-        Column::new("type", ColumnType::Text),
-        Column::new("needed", ColumnType::Text),
-        Column::new("help", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("fields", "Fields", columns);
-    for field in &kind.fields {
-        sheet.push(vec![
-            Cell::Text(field.name.clone()),
-            Cell::Text(type_text(field)),
-            Cell::text(needed(field)),
-            Cell::Text(field.help.clone()),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .text("field", |field: &&FieldDef| field.name.as_str())
+        .text("type", |field| type_text(field))
+        .text("needed", |field| needed(field))
+        .text("help", |field| field.help.as_str())
+        .sheet("fields", "Fields", &kind.fields)
 }
 
 fn type_text(field: &FieldDef) -> String {
@@ -132,68 +114,50 @@ fn needed(field: &FieldDef) -> Option<String> {
 }
 
 fn states(kind: &Kind) -> Sheet {
-    let columns = vec![
-        Column::new("state", ColumnType::Text),
-        Column::new("to", ColumnType::Text),
-        Column::new("help", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("states", "States", columns);
-    for state in &kind.states {
-        sheet.push(vec![
-            Cell::Text(state.name.clone()),
-            Cell::text((!state.to.is_empty()).then(|| state.to.join(", "))),
-            Cell::Text(state.help.clone()),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .text("state", |state: &&StateDef| state.name.as_str())
+        .texts("to", |state| &state.to)
+        .text("help", |state| state.help.as_str())
+        .sheet("states", "States", &kind.states)
 }
 
 fn verbs(kind: &Kind) -> Sheet {
-    let columns = vec![
-        Column::new("verb", ColumnType::Text),
-        Column::new("to", ColumnType::Text),
-        Column::new("stamps", ColumnType::Text),
-        Column::new("arguments", ColumnType::Text),
-        Column::new("help", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("verbs", "Verbs", columns);
-    if let Some(word) = &kind.creates {
-        sheet.push(vec![
-            Cell::Text(word.clone()),
-            Cell::Text(list_words(&kind.beginnings().collect::<Vec<_>>())),
-            Cell::None,
-            Cell::Text("TITLE".to_owned()),
-            Cell::Text(format!("make a new one, as `opsctl new {}` does", kind.name)),
-        ]);
+    struct Row<'k> {
+        name: &'k str,
+        to: Option<String>,
+        stamps: Option<&'k str>,
+        arguments: Vec<String>,
+        help: String,
     }
-    for verb in &kind.verbs {
-        let args: Vec<String> = verb
-            .args
-            .iter()
-            .map(|arg| {
-                if arg.required {
-                    arg.name.to_uppercase()
-                } else {
-                    format!("[--{}]", arg.name.replace('_', "-"))
-                }
-            })
-            .collect();
-        sheet.push(vec![
-            Cell::Text(verb.name.clone()),
-            Cell::text(verb.to.clone()),
-            Cell::text(verb.stamps.clone()),
-            Cell::text((!args.is_empty()).then(|| args.join(" "))),
-            Cell::Text(verb.help.clone()),
-        ]);
-    }
-    sheet
+    let new = kind.creates.as_ref().map(|word| Row {
+        name: word,
+        to: Some(list_words(&kind.beginnings().collect::<Vec<_>>())),
+        stamps: None,
+        arguments: vec!["TITLE".to_owned()],
+        help: format!("make a new one, as `opsctl new {}` does", kind.name),
+    });
+    let argument = |arg: &FieldDef| {
+        if arg.required { arg.name.to_uppercase() } else { format!("[--{}]", arg.name.replace('_', "-")) }
+    };
+    let rows = kind.verbs.iter().map(|verb| Row {
+        name: &verb.name,
+        to: verb.to.clone(),
+        stamps: verb.stamps.as_deref(),
+        arguments: verb.args.iter().map(argument).collect(),
+        help: verb.help.clone(),
+    });
+    Columns::new()
+        .text("verb", |row: &Row<'_>| row.name)
+        .text("to", |row| row.to.clone())
+        .text("stamps", |row| row.stamps)
+        .text("arguments", |row| (!row.arguments.is_empty()).then(|| row.arguments.join(" ")))
+        .text("help", |row| row.help.clone())
+        .sheet("verbs", "Verbs", new.into_iter().chain(rows))
 }
 
 fn variants(kind: &Kind) -> Sheet {
-    let columns = vec![Column::new("variant", ColumnType::Text), Column::new("summary", ColumnType::Text)];
-    let mut sheet = Sheet::new("variants", "Variants", columns);
-    for variant in kind.variants.values() {
-        sheet.push(vec![Cell::Text(variant.name.clone()), Cell::Text(variant.summary.clone())]);
-    }
-    sheet
+    Columns::new()
+        .text("variant", |variant: &&VariantDef| variant.name.as_str())
+        .text("summary", |variant| variant.summary.as_str())
+        .sheet("variants", "Variants", kind.variants.values())
 }

@@ -13,15 +13,15 @@ use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::{clock, milestones, postmortem_clock};
 use crate::measure::recovery::measure;
 use crate::notify::context::{ClockFact, Facts};
-use crate::notify::{AUDIENCES, FOLDER, find, names, write as write_message};
+use crate::notify::{AUDIENCES, FOLDER, MessageTemplate, find, names, write as write_message};
 use crate::policy::metric::Metric;
 use crate::policy::sla::ClockName;
 use crate::record::Record;
 use crate::record::incident::Incident;
 use crate::source::tree::read_settings;
 use crate::view::answer::{Answer, Notice, Shape, Sheets};
+use crate::view::columns::Columns;
 use crate::view::message::MessageStyle;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
 
 /// Arguments of `notify`.
 #[derive(Debug, Args)]
@@ -88,22 +88,15 @@ fn messages(plan: &Plan, repo: &Repo) -> Result<Vec<(String, Vec<u8>)>, Failure>
 }
 
 fn list(plan: &Plan, names: &[String], own: &[(String, Vec<u8>)]) -> Outcome {
-    let columns = vec![
-        Column::new("message", ColumnType::Text),
-        Column::new("about", ColumnType::Text),
-        Column::new("summary", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("messages", "Messages", columns);
-    for name in names {
-        match find(name, own) {
-            Ok(found) => sheet.push(vec![
-                Cell::Text(found.name.clone()),
-                Cell::text((!found.kinds.is_empty()).then(|| found.kinds.join(", "))),
-                Cell::Text(found.summary),
-            ]),
-            Err(refusal) => output::warning(plan, &write::refusal(refusal).message),
-        }
-    }
+    let messages = names.iter().filter_map(|name| {
+        let warn = |refusal| output::warning(plan, &write::refusal(refusal).message);
+        find(name, own).map_err(warn).ok()
+    });
+    let sheet = Columns::new()
+        .text("message", |message: &MessageTemplate| message.name.clone())
+        .texts("about", |message| message.kinds.clone())
+        .text("summary", |message| message.summary.clone())
+        .sheet("messages", "Messages", messages);
     Ok(Answered::timeless(Answer::Sheets(Sheets::new("opsctl.messages/1", vec![sheet]))))
 }
 

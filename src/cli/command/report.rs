@@ -15,14 +15,15 @@ use crate::corpus::Corpus;
 use crate::history::who::who;
 use crate::report::fail_on::Condition;
 use crate::report::inputs::{Inputs, included, reasons};
-use crate::report::{REPORTS, ReportError, find};
+use crate::report::{REPORTS, ReportDef, ReportError, find};
 use crate::source::git::error::GitError;
 use crate::source::git::repo::GitRepo;
 use crate::source::git::snapshot::Snapshot;
 use crate::view::answer::{Answer, Shape, Sheets};
+use crate::view::columns::Columns;
 use crate::view::evidence::{Evidence, Last, LastCommit};
 use crate::view::report::Report;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::Sheet;
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -201,21 +202,10 @@ pub fn usage(error: ReportError) -> Failure {
 }
 
 fn list() -> Sheet {
-    let columns = vec![
-        Column::new("report", ColumnType::Text),
-        Column::new("by", ColumnType::Text),
-        Column::new("sheets", ColumnType::Text),
-        Column::new("summary", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("reports", "Reports", columns);
-    for report in REPORTS {
-        let keys: Vec<&str> = report.keys.iter().map(|key| key.name()).collect();
-        sheet.push(vec![
-            Cell::Text(report.name.to_owned()),
-            Cell::text((!keys.is_empty()).then(|| keys.join(", "))),
-            Cell::Text(report.sheets.join(", ")),
-            Cell::Text(report.summary.to_owned()),
-        ]);
-    }
-    sheet
+    Columns::new()
+        .text("report", |report: &&ReportDef| report.name)
+        .texts("by", |report| report.keys.iter().map(|key| key.name()).collect::<Vec<_>>())
+        .text("sheets", |report| report.sheets.join(", "))
+        .text("summary", |report| report.summary)
+        .sheet("reports", "Reports", REPORTS)
 }

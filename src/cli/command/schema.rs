@@ -11,7 +11,8 @@ use crate::cli::takes::Takes;
 use crate::kind::schema::schema;
 use crate::render::json::schemas::{self, shapes};
 use crate::view::answer::{Answer, Shape, Sheets};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 /// What stands before the name of a kind that an output is called too.
 const KIND: &str = "kind:";
@@ -67,18 +68,20 @@ fn names(kinds: &Kinds) -> Vec<String> {
 
 /// Each as it can be asked for.
 fn list(kinds: &Kinds) -> Sheet {
-    let columns = ["name", "schema", "of"].map(|key| Column::new(key, ColumnType::Text));
-    let mut sheet = Sheet::new("schemas", "Schemas", columns.to_vec());
-    let text = |text: &str| Cell::Text(text.to_owned());
-    for kind in kinds.registry.all() {
+    type Row = (String, Option<String>, &'static str);
+    let of_kinds = kinds.registry.all().map(|kind| {
         let is_both = schemas::find(&kind.name).is_some();
         let name = if is_both { format!("{KIND}{}", kind.name) } else { kind.name.clone() };
-        sheet.push(vec![Cell::Text(name), Cell::None, text("the front matter of the kind")]);
-    }
-    for output in shapes() {
+        (name, None, "the front matter of the kind")
+    });
+    let of_outputs = shapes().into_iter().map(|output| {
         let is_both = kinds.registry.get(output.name).is_some();
-        let name = if is_both { &output.id } else { output.name };
-        sheet.push(vec![text(name), text(&output.id), text(output.commands)]);
-    }
-    sheet
+        let name = if is_both { output.id.clone() } else { output.name.to_owned() };
+        (name, Some(output.id), output.commands)
+    });
+    Columns::new()
+        .text("name", |(name, ..): &Row| name.clone())
+        .text("schema", |(_, id, _)| id.clone())
+        .text("of", |(.., of)| *of)
+        .sheet("schemas", "Schemas", of_kinds.chain(of_outputs))
 }

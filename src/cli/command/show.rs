@@ -8,13 +8,14 @@ use crate::cli::plan::Plan;
 use crate::cli::record_data::record_data;
 use crate::cli::takes::Takes;
 use crate::cli::write::unknown_id;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Link};
 use crate::edit::draft::show_node;
 use crate::record::Record;
 use crate::record::derived;
 use crate::view::answer::{Answer, Shape};
+use crate::view::columns::Columns;
 use crate::view::record::{Backlink, RecordPage};
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::Sheet;
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
@@ -50,37 +51,19 @@ fn backlink(other: &Record, field: &str) -> Backlink {
 }
 
 fn sheets(corpus: &Corpus, record: &Record) -> Vec<Sheet> {
-    let columns = vec![Column::new("field", ColumnType::Text), Column::new("value", ColumnType::Text)];
-    let mut fields = Sheet::new("fields", "Fields", columns);
-    let mut push = |name: &str| {
-        if let Some(text) = record.node(name).and_then(show_node) {
-            fields.push(vec![Cell::Text(name.to_owned()), Cell::Text(text)]);
-        }
-    };
-    push("status");
-    record.kind.fields.iter().for_each(|field| push(&field.name));
-    for name in derived::NAMES {
-        if let Some(text) = derived::derived(record, name) {
-            fields.push(vec![Cell::Text(name.to_owned()), Cell::Text(text)]);
-        }
-    }
-    let mut sheets = vec![fields];
-    let back = corpus.backlinks(&record.id);
-    if !back.is_empty() {
-        let columns = vec![
-            Column::new("id", ColumnType::Id).titled("ID"),
-            Column::new("as", ColumnType::Text),
-            Column::new("title", ColumnType::Text),
-        ];
-        let mut linked = Sheet::new("linked_from", "Linked from", columns);
-        for (other, link) in back {
-            linked.push(vec![
-                Cell::Id(other.id.clone()),
-                Cell::Text(link.field.to_owned()),
-                Cell::Text(other.title().to_owned()),
-            ]);
-        }
-        sheets.push(linked);
-    }
-    sheets
+    let own = std::iter::once("status").chain(record.kind.fields.iter().map(|field| field.name.as_str()));
+    let own = own.filter_map(|name| Some((name, record.node(name).and_then(show_node)?)));
+    let derived = derived::NAMES.into_iter().filter_map(|name| Some((name, derived::derived(record, name)?)));
+    let fields = Columns::new()
+        .text("field", |(name, _): &(&str, String)| *name)
+        .text("value", |(_, text)| text.clone())
+        .sheet("fields", "Fields", own.chain(derived));
+    let linked = Columns::new()
+        .id("id", |(other, _): &(&Record, Link<'_>)| other.id.as_str())
+        .titled("ID")
+        .text("as", |(_, link)| link.field)
+        .text("title", |(other, _)| other.title())
+        .sheet("linked_from", "Linked from", corpus.backlinks(&record.id));
+    let linked = (!linked.rows.is_empty()).then_some(linked);
+    std::iter::once(fields).chain(linked).collect()
 }

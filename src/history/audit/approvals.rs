@@ -1,25 +1,47 @@
 //! Approvals that were not committed by whoever gave them.
 
-use crate::history::audit::{Audit, Check, Edit, Finding, verbs};
+use crate::history::audit::{Audit, Check, Edit, verbs};
 use crate::history::who::is_person;
 use crate::record::Record;
 use crate::record::diff::{Difference, Plain};
-use crate::view::sheet::{Cell, ColumnType};
+use crate::view::sheet::Sheet;
 
 pub(super) const CHECK: Check = Check {
     name: "approvals",
     title: "Approvals not committed by the approver",
     definition: "approvals of the requester, committed by the requester or by somebody else than the approver, and \
                  approvals that were changed or taken out by hand; people are known by the address in opsctl.yaml",
-    columns: &[("approver", ColumnType::Text), ("role", ColumnType::Text), ("what", ColumnType::Text)],
     run,
 };
+
+/// An approval that there is something to say about.
+struct Doubtful {
+    approver: Option<String>,
+    role: Option<String>,
+    what: &'static str,
+}
+
+impl Doubtful {
+    fn new(item: &Plain, what: &'static str) -> Self {
+        let text = |key: &str| text(item, key).map(str::to_owned);
+        Self { approver: text("by"), role: text("role"), what }
+    }
+}
 
 /// The fields of a change that say who asked and who approved.
 const REQUESTER: &str = "requester";
 const APPROVALS: &str = "approvals";
 
-fn run(edit: &Edit, audit: &Audit<'_>) -> Vec<Finding> {
+fn run(edits: &[Edit], audit: &Audit<'_>) -> Sheet {
+    CHECK.sheet(edits, audit, find, |columns| {
+        columns
+            .text("approver", |found| found.what.approver.clone())
+            .text("role", |found| found.what.role.clone())
+            .text("what", |found| found.what.what)
+    })
+}
+
+fn find(edit: &Edit, audit: &Audit<'_>) -> Vec<Doubtful> {
     let mut found = Vec::new();
     let Some(after) = &edit.after else { return found };
     for change in &edit.changes {
@@ -36,12 +58,12 @@ fn run(edit: &Edit, audit: &Audit<'_>) -> Vec<Finding> {
             .is_some_and(|before| verbs::does(before, after, name, from.as_ref(), to.as_ref()));
         for item in old.iter().filter(|item| lacks(&new, item) && !voided) {
             let again = new.iter().any(|other| text(other, "by") == text(item, "by"));
-            found.push(finding(edit, item, if again { "changed" } else { "taken out" }));
+            found.push(Doubtful::new(item, if again { "changed" } else { "taken out" }));
         }
         let known = |item: &Plain| old.iter().any(|other| text(other, "by") == text(item, "by"));
         for item in new.iter().filter(|item| lacks(&old, item) && (voided || !known(item))) {
             if let Some(what) = doubt(edit, after, item, audit) {
-                found.push(finding(edit, item, what));
+                found.push(Doubtful::new(item, what));
             }
         }
     }
@@ -66,10 +88,4 @@ fn doubt(edit: &Edit, record: &Record, item: &Plain, audit: &Audit<'_>) -> Optio
 
 fn text<'p>(item: &'p Plain, key: &str) -> Option<&'p str> {
     item.get(key).and_then(Plain::as_text)
-}
-
-fn finding(edit: &Edit, item: &Plain, what: &str) -> Finding {
-    let cells =
-        vec![Cell::text(text(item, "by")), Cell::text(text(item, "role")), Cell::Text(what.to_owned())];
-    Finding::of(edit, cells)
 }

@@ -1,22 +1,38 @@
 //! Recorded times that lie far from the commit that recorded them.
 
 use crate::base::moment::{Moment, read_time};
-use crate::history::audit::{Audit, Check, Edit, Finding};
+use crate::history::audit::{Audit, Check, Edit};
 use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::diff::{Difference, Plain};
-use crate::view::sheet::{Cell, ColumnType};
+use crate::view::sheet::Sheet;
 
 pub(super) const CHECK: Check = Check {
     name: "distant_times",
     title: "Times recorded long before or after they happened",
     definition: "milestones, and times in lists such as approvals and pauses, that lie further from the commit that \
                  recorded them than the tolerance; what happened before a record was made may come with it",
-    columns: &[("field", ColumnType::Text), ("recorded", ColumnType::Time), ("apart", ColumnType::Duration)],
     run,
 };
 
-fn run(edit: &Edit, audit: &Audit<'_>) -> Vec<Finding> {
+/// A time that was recorded for a field.
+struct Recorded {
+    field: String,
+    at: Moment,
+    /// Seconds between it and its commit.
+    apart: i64,
+}
+
+fn run(edits: &[Edit], audit: &Audit<'_>) -> Sheet {
+    CHECK.sheet(edits, audit, find, |columns| {
+        columns
+            .text("field", |found| found.what.field.clone())
+            .time("recorded", |found| found.what.at)
+            .seconds("apart", |found| found.what.apart)
+    })
+}
+
+fn find(edit: &Edit, audit: &Audit<'_>) -> Vec<Recorded> {
     let mut found = Vec::new();
     let Some(after) = &edit.after else { return found };
     let known = held_before(edit);
@@ -39,7 +55,9 @@ fn run(edit: &Edit, audit: &Audit<'_>) -> Vec<Finding> {
             _ => Vec::new(),
         };
         let times = times.into_iter().filter(|(_, at)| !known.contains(at));
-        found.extend(times.filter_map(|(field, at)| distant(edit, audit, field, at)));
+        let times =
+            times.map(|(field, at)| Recorded { field, at, apart: edit.written().since(at).saturating_abs() });
+        found.extend(times.filter(|time| time.apart > audit.tolerance));
     }
     found
 }
@@ -65,14 +83,6 @@ fn before_birth(record: &Record) -> Vec<&str> {
     };
     let born = milestones.iter().position(now).unwrap_or(0);
     milestones.iter().take(born).map(String::as_str).collect()
-}
-
-fn distant(edit: &Edit, audit: &Audit<'_>, field: String, at: Moment) -> Option<Finding> {
-    let apart = edit.written().since(at).saturating_abs();
-    (apart > audit.tolerance).then(|| {
-        let recorded = Cell::Time(at.in_zone(audit.policy.zone));
-        Finding::of(edit, vec![Cell::Text(field), recorded, Cell::seconds(Some(apart))])
-    })
 }
 
 /// The time a milestone was given; none where it only was written in another way.

@@ -1,28 +1,41 @@
 //! Milestones and whatever else clocks read, edited when the record was over already.
 
 use crate::history::audit::distant_times::time;
-use crate::history::audit::{Audit, Check, Edit, Finding, verbs};
+use crate::history::audit::{Audit, Check, Edit, verbs};
 use crate::kind::definition::FieldDef;
 use crate::kind::field_type::FieldType;
 use crate::record::Record;
 use crate::record::diff::{Difference, Plain};
-use crate::view::sheet::{Cell, ColumnType};
+use crate::view::sheet::Sheet;
 
 pub(super) const CHECK: Check = Check {
     name: "edited_after_resolution",
     title: "Milestones edited after resolution",
     definition: "milestones, severities and timed lists such as pauses that changed while the record was over \
                  (resolved, closed, reviewed ...), in a way that no verb of its kind changes them",
-    columns: &[
-        ("field", ColumnType::Text),
-        ("from", ColumnType::Text),
-        ("to", ColumnType::Text),
-        ("status", ColumnType::Text),
-    ],
     run,
 };
 
-fn run(edit: &Edit, _: &Audit<'_>) -> Vec<Finding> {
+/// A field that was edited.
+struct Edited<'e> {
+    field: &'e str,
+    from: Option<String>,
+    to: Option<String>,
+    /// The record's status at that time.
+    status: &'e str,
+}
+
+fn run(edits: &[Edit], audit: &Audit<'_>) -> Sheet {
+    CHECK.sheet(edits, audit, find, |columns| {
+        columns
+            .text("field", |found| found.what.field)
+            .text("from", |found| found.what.from.clone())
+            .text("to", |found| found.what.to.clone())
+            .text("status", |found| found.what.status)
+    })
+}
+
+fn find<'e>(edit: &'e Edit, _: &Audit<'_>) -> Vec<Edited<'e>> {
     let mut found = Vec::new();
     let (Some(before), Some(after)) = (&edit.before, &edit.after) else { return found };
     let Some(status) = before.status().filter(|status| !before.kind.is_open(status)) else { return found };
@@ -33,8 +46,7 @@ fn run(edit: &Edit, _: &Audit<'_>) -> Vec<Finding> {
                 (Some(from), Some(to)) => differing(from, to),
                 (from, to) => (shown(from.as_ref()), shown(to.as_ref())),
             };
-            let cells = vec![Cell::Text(name.clone()), from, to, Cell::Text(status.to_owned())];
-            found.push(Finding::of(edit, cells));
+            found.push(Edited { field: name, from, to, status });
         }
     }
     found
@@ -81,12 +93,12 @@ fn is_kept(edit: &Edit, from: Option<&Plain>, after: &Record) -> bool {
     })
 }
 
-fn shown(value: Option<&Plain>) -> Cell {
-    value.map_or(Cell::None, |value| Cell::Text(value.to_string()))
+fn shown(value: Option<&Plain>) -> Option<String> {
+    value.map(ToString::to_string)
 }
 
 /// Both values; of lists, the items that the other has not.
-fn differing(from: &Plain, to: &Plain) -> (Cell, Cell) {
+fn differing(from: &Plain, to: &Plain) -> (Option<String>, Option<String>) {
     let (Some(old), Some(new)) = (from.as_list(), to.as_list()) else {
         return (shown(Some(from)), shown(Some(to)));
     };
@@ -96,7 +108,7 @@ fn differing(from: &Plain, to: &Plain) -> (Cell, Cell) {
             .filter(|item| !those.iter().any(|other| other.is_same(item)))
             .map(ToString::to_string)
             .collect();
-        if items.is_empty() { Cell::None } else { Cell::Text(items.join(", ")) }
+        (!items.is_empty()).then(|| items.join(", "))
     };
     (only(old, new), only(new, old))
 }

@@ -3,7 +3,8 @@
 use crate::history::who::{short, who};
 use crate::policy::Policy;
 use crate::source::git::commit::CommitInfo;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 pub(super) const NAME: &str = "policy_changed";
 
@@ -12,20 +13,10 @@ pub(super) const DEFINITION: (&str, &str) =
 
 /// The sheet of that name: a row for each commit, with what it changed.
 pub(super) fn sheet(edits: &[(CommitInfo, Vec<String>)], policy: &Policy) -> Sheet {
-    let columns = vec![
-        Column::new("changed", ColumnType::Text),
-        Column::new("committed", ColumnType::Time),
-        Column::new("by", ColumnType::Text),
-        Column::new("commit", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new(NAME, "Changes of the policy", columns);
-    for (commit, keys) in edits {
-        sheet.push(vec![
-            Cell::Text(keys.join(", ")),
-            Cell::Time(commit.author.time.in_zone(policy.zone)),
-            Cell::Text(who(&commit.author, policy)),
-            Cell::Text(short(&commit.id).to_owned()),
-        ]);
-    }
-    sheet
+    Columns::in_zone(policy.zone)
+        .text("changed", |(_, keys): &&(CommitInfo, Vec<String>)| keys.join(", "))
+        .time("committed", |(commit, _)| commit.author.time)
+        .text("by", |(commit, _)| who(&commit.author, policy))
+        .text("commit", |(commit, _)| short(&commit.id))
+        .sheet(NAME, "Changes of the policy", edits)
 }

@@ -3,7 +3,8 @@
 use crate::history::who::{short, who};
 use crate::policy::Policy;
 use crate::source::git::commit::CommitInfo;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 pub(super) const NAME: &str = "redated";
 
@@ -24,24 +25,12 @@ pub(super) fn find(commits: &[CommitInfo], tolerance: i64) -> Vec<&CommitInfo> {
 
 /// The sheet of that name: a row for each.
 pub(super) fn sheet(commits: &[&CommitInfo], policy: &Policy) -> Sheet {
-    let columns = vec![
-        Column::new("commit", ColumnType::Text),
-        Column::new("written", ColumnType::Time),
-        Column::new("committed", ColumnType::Time),
-        Column::new("apart", ColumnType::Duration),
-        Column::new("by", ColumnType::Text),
-        Column::new("committer", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new(NAME, "Commits whose two times lie apart", columns);
-    for commit in commits {
-        sheet.push(vec![
-            Cell::Text(short(&commit.id).to_owned()),
-            Cell::Time(commit.author.time.in_zone(policy.zone)),
-            Cell::Time(commit.committer.time.in_zone(policy.zone)),
-            Cell::seconds(Some(apart(commit))),
-            Cell::Text(who(&commit.author, policy)),
-            Cell::Text(who(&commit.committer, policy)),
-        ]);
-    }
-    sheet
+    Columns::in_zone(policy.zone)
+        .text("commit", |commit: &&&CommitInfo| short(&commit.id))
+        .time("written", |commit| commit.author.time)
+        .time("committed", |commit| commit.committer.time)
+        .seconds("apart", |commit| apart(commit))
+        .text("by", |commit| who(&commit.author, policy))
+        .text("committer", |commit| who(&commit.committer, policy))
+        .sheet(NAME, "Commits whose two times lie apart", commits)
 }

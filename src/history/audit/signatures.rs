@@ -6,7 +6,8 @@ use crate::base::moment::Moment;
 use crate::history::who::who;
 use crate::policy::Policy;
 use crate::source::git::commit::CommitInfo;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::columns::Columns;
+use crate::view::sheet::Sheet;
 
 pub(super) const NAME: &str = "unsigned";
 
@@ -23,28 +24,17 @@ struct Work {
 
 /// The sheet `people`: a row for each committer.
 pub(super) fn people(commits: &[CommitInfo], policy: &Policy) -> Sheet {
-    let columns = vec![
-        Column::new("committer", ColumnType::Text),
-        Column::new("signed", ColumnType::Count),
-        Column::new("unsigned", ColumnType::Count),
-        Column::new("first", ColumnType::Time),
-        Column::new("last", ColumnType::Time),
-    ];
-    let mut sheet = Sheet::new("people", "Committers", columns);
     let mut all: BTreeMap<String, Work> = BTreeMap::new();
     for commit in commits {
         let work = all.entry(who(&commit.committer, policy)).or_default();
         *if commit.signed { &mut work.signed } else { &mut work.unsigned } += 1;
-        work.times.push(commit.committer.time.in_zone(policy.zone));
+        work.times.push(commit.committer.time);
     }
-    for (name, work) in all {
-        sheet.push(vec![
-            Cell::Text(name),
-            Cell::Count(work.signed),
-            Cell::Count(work.unsigned),
-            Cell::time(work.times.iter().min().copied()),
-            Cell::time(work.times.iter().max().copied()),
-        ]);
-    }
-    sheet
+    Columns::in_zone(policy.zone)
+        .text("committer", |(name, _): &(String, Work)| name.clone())
+        .count("signed", |(_, work)| work.signed)
+        .count("unsigned", |(_, work)| work.unsigned)
+        .time("first", |(_, work)| work.times.iter().min().copied())
+        .time("last", |(_, work)| work.times.iter().max().copied())
+        .sheet("people", "Committers", all)
 }

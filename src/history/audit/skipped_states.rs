@@ -1,19 +1,25 @@
 //! Records that went from one state to another that does not follow it.
 
-use crate::history::audit::{Audit, Check, Edit, Finding};
+use crate::history::audit::{Audit, Check, Edit};
 use crate::record::diff::{Difference, Plain};
-use crate::view::sheet::{Cell, ColumnType};
+use crate::view::sheet::Sheet;
 
 pub(super) const CHECK: Check = Check {
     name: "skipped_states",
     title: "States that do not follow each other",
     definition: "records whose status changed in one commit to one that their kind does not let follow, not even by \
                  several of its steps",
-    columns: &[("from", ColumnType::Text), ("to", ColumnType::Text)],
     run,
 };
 
-fn run(edit: &Edit, _: &Audit<'_>) -> Vec<Finding> {
+fn run(edits: &[Edit], audit: &Audit<'_>) -> Sheet {
+    CHECK.sheet(edits, audit, find, |columns| {
+        columns.text("from", |found| found.what.0).text("to", |found| found.what.1)
+    })
+}
+
+/// The states before and after.
+fn find<'e>(edit: &'e Edit, _: &Audit<'_>) -> Vec<(&'e str, &'e str)> {
     let mut found = Vec::new();
     let Some(after) = &edit.after else { return found };
     for change in &edit.changes {
@@ -24,7 +30,7 @@ fn run(edit: &Edit, _: &Audit<'_>) -> Vec<Finding> {
         let kind = &*after.kind;
         let known = kind.state(from).is_some() && kind.state(to).is_some();
         if name == "status" && known && !leads(kind, from, to) {
-            found.push(Finding::of(edit, vec![Cell::Text(from.clone()), Cell::Text(to.clone())]));
+            found.push((from.as_str(), to.as_str()));
         }
     }
     found

@@ -8,9 +8,10 @@ use crate::history::who::{short, who};
 use crate::policy::Policy;
 use crate::record::diff::{Difference, Plain, Row};
 use crate::source::git::commit::Signer;
+use crate::view::columns::Columns;
 use crate::view::log;
 use crate::view::record::Fields;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet};
+use crate::view::sheet::Sheet;
 use crate::view::timeline::{Line, Sign, Step};
 
 /// The steps of a life as a story's.
@@ -208,55 +209,49 @@ fn value(plain: &Plain) -> Value {
     }
 }
 
-/// One row a change.
+/// One row a change; one for a commit that changed nothing else than the file's place or the way it is written.
 pub fn sheet(entries: &[Entry], policy: &Policy) -> Sheet {
-    let columns = vec![
-        Column::new("time", ColumnType::Time),
-        Column::new("by", ColumnType::Text),
-        Column::new("commit", ColumnType::Text),
-        Column::new("event", ColumnType::Text),
-        Column::new("what", ColumnType::Text),
-        Column::new("name", ColumnType::Text),
-        Column::new("from", ColumnType::Text),
-        Column::new("to", ColumnType::Text),
-        Column::new("path", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("changes", "", columns);
-    for entry in entries {
-        let commit = entry.commit.as_ref();
-        let mut push = |what: Option<&str>, name: Option<&str>, from: Option<String>, to: Option<String>| {
-            sheet.push(vec![
-                Cell::time(commit.map(|commit| commit.author.time.in_zone(policy.zone))),
-                Cell::text(commit.map(|commit| who(&commit.author, policy))),
-                Cell::text(commit.map(|commit| commit.id.clone())),
-                Cell::Text(entry.event.as_str().to_owned()),
-                Cell::text(what),
-                Cell::text(name),
-                Cell::text(from),
-                Cell::text(to),
-                Cell::Text(entry.path.clone()),
-            ]);
-        };
-        if entry.changes.is_empty() {
-            push(None, None, entry.from_path.clone(), None);
+    type Row<'e> = (&'e Entry, Option<&'e Difference>);
+    let rows = entries.iter().flat_map(|entry| {
+        let alone = entry.changes.is_empty().then_some((entry, None));
+        alone.into_iter().chain(entry.changes.iter().map(move |change| (entry, Some(change))))
+    });
+    Columns::in_zone(policy.zone)
+        .time("time", |(entry, _): &Row<'_>| entry.commit.as_ref().map(|commit| commit.author.time))
+        .text("by", |(entry, _)| entry.commit.as_ref().map(|commit| who(&commit.author, policy)))
+        .text("commit", |(entry, _)| entry.commit.as_ref().map(|commit| commit.id.as_str()))
+        .text("event", |(entry, _)| entry.event.as_str())
+        .text("what", |(_, change)| {
+            change.map(|change| match change {
+                Difference::Field { .. } => "field",
+                Difference::Row { .. } => "row",
+                Difference::Task { .. } => "task",
+                Difference::Text { .. } => "text",
+            })
+        })
+        .text("name", |(_, change)| change.map(name))
+        .text("from", |(entry, change)| match change {
+            Some(change) => sides(change).0,
+            None => entry.from_path.clone(),
+        })
+        .text("to", |(_, change)| change.and_then(|change| sides(change).1))
+        .text("path", |(entry, _)| entry.path.as_str())
+        .sheet("changes", "", rows)
+}
+
+/// What was before a change, and what is after it.
+fn sides(change: &Difference) -> (Option<String>, Option<String>) {
+    match change {
+        Difference::Field { from, to, .. } => {
+            (from.as_ref().map(Plain::to_string), to.as_ref().map(Plain::to_string))
         }
-        for change in &entry.changes {
-            let (what, from, to) = match change {
-                Difference::Field { from, to, .. } => {
-                    ("field", from.as_ref().map(Plain::to_string), to.as_ref().map(Plain::to_string))
-                }
-                Difference::Row { from, to, .. } => ("row", from.as_ref().map(cells), to.as_ref().map(cells)),
-                Difference::Task { text, from, to, .. } => {
-                    let item =
-                        |ticked: &Option<bool>| ticked.map(|ticked| format!("{} {text}", tick(ticked)));
-                    ("task", item(from), item(to))
-                }
-                Difference::Text { added, removed, .. } => {
-                    ("text", Some(plural(*removed, "line")), Some(plural(*added, "line")))
-                }
-            };
-            push(Some(what), Some(name(change)), from, to);
+        Difference::Row { from, to, .. } => (from.as_ref().map(cells), to.as_ref().map(cells)),
+        Difference::Task { text, from, to, .. } => {
+            let item = |ticked: &Option<bool>| ticked.map(|ticked| format!("{} {text}", tick(ticked)));
+            (item(from), item(to))
+        }
+        Difference::Text { added, removed, .. } => {
+            (Some(plural(*removed, "line")), Some(plural(*added, "line")))
         }
     }
-    sheet
 }

@@ -33,9 +33,9 @@ fn formulas_are_defused_and_negative_numbers_are_not() {
     let mut odd =
         Sheet::new("s", "", vec![Column::new("=a", ColumnType::Text), Column::new("b", ColumnType::State)]);
     for text in ["=1+1", "+1", "-1", "@a", "\tx", "\r=x", "\n=x", "a=b", "", "it's, \"so\""] {
-        odd.push(vec![Cell::Text(text.to_owned()), Cell::State(text.to_owned(), Tone::Plain)]);
+        odd.rows.push(vec![Cell::Text(text.to_owned()), Cell::State(text.to_owned(), Tone::Plain)]);
     }
-    odd.push(vec![Cell::Duration(-60.0), Cell::Number(f64::NAN)]);
+    odd.rows.push(vec![Cell::Duration(-60.0), Cell::Number(f64::NAN)]);
     odd.rows.push(vec![Cell::Ratio(0.999_51)]);
     insta::assert_snapshot!(sheet(&odd), @r#"
     '=a,b
@@ -63,7 +63,7 @@ proptest! {
         rows in proptest::collection::vec((any::<String>(), "[\\x00-\\x1f\\x7f-\\x9f=+@,\"'\n-]{0,8}"), 0..6),
     ) {
         let mut given = Sheet::new("s", "", vec![Column::new("a", ColumnType::Text), Column::new("b", ColumnType::Id)]);
-        for (a, b) in &rows { given.push(vec![Cell::Text(a.clone()), Cell::Id(b.clone())]); }
+        for (a, b) in &rows { given.rows.push(vec![Cell::Text(a.clone()), Cell::Id(b.clone())]); }
         let text = sheet(&given);
         prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{:?}", text);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());

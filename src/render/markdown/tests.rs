@@ -75,7 +75,7 @@ fn of(texts: &[(String, String)]) -> Sheet {
     let mut sheet =
         Sheet::new("s", "", vec![Column::new("a", ColumnType::Text), Column::new("b", ColumnType::Id)]);
     for (a, b) in texts {
-        sheet.push(vec![Cell::Text(a.clone()), Cell::Id(b.clone())]);
+        sheet.rows.push(vec![Cell::Text(a.clone()), Cell::Id(b.clone())]);
     }
     sheet
 }

@@ -165,7 +165,7 @@ fn a_short_row_is_filled_and_an_endless_word_is_cut() {
 fn a_row_without_words_is_a_line() {
     let mut blank =
         Sheet::new("s", "", vec![Column::new("a", ColumnType::Text), Column::new("b", ColumnType::Text)]);
-    blank.push(vec![Cell::Text(String::new()), Cell::Text("\u{200b}".to_owned())]);
+    blank.rows.push(vec![Cell::Text(String::new()), Cell::Text("\u{200b}".to_owned())]);
     assert_eq!(sheet(&blank, &sample::style(80)).lines().count(), 3);
     blank.columns.clear();
     assert_eq!(sheet(&blank, &sample::style(80)), "(none)\n");
@@ -176,7 +176,7 @@ fn a_long_sheet_is_one_table() {
     let mut long =
         Sheet::new("s", "", vec![Column::new("id", ColumnType::Id), Column::new("n", ColumnType::Count)]);
     for n in 0..1500 {
-        long.push(vec![Cell::Id(format!("INC-{n}")), Cell::Count(n)]);
+        long.rows.push(vec![Cell::Id(format!("INC-{n}")), Cell::Count(n)]);
     }
     let text = sheet(&long, &sample::style(80));
     let lines: Vec<&str> = text.lines().collect();
@@ -215,7 +215,7 @@ proptest! {
             Column::new("number", ColumnType::Number),
         ];
         let mut sheet = Sheet::new("s", "Title\u{1b}[2J", columns);
-        for (a, b, c) in rows { sheet.push(vec![a, b, c]); }
+        for (a, b, c) in rows { sheet.rows.push(vec![a, b, c]); }
         let text = super::sheet(&sheet, &sample::style(width));
         prop_assert!(text.ends_with('\n'));
         prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{:?}", text);
@@ -230,7 +230,7 @@ proptest! {
     ) {
         let columns = vec![Column::new("id", ColumnType::Id), Column::new("title", ColumnType::Text), Column::new("n", ColumnType::Count)];
         let mut sheet = Sheet::new("s", "", columns);
-        for text in words { sheet.push(vec![Cell::Id("INC-2026-0042".to_owned()), Cell::Text(text), Cell::Count(12345)]); }
+        for text in words { sheet.rows.push(vec![Cell::Id("INC-2026-0042".to_owned()), Cell::Text(text), Cell::Count(12345)]); }
         let text = super::sheet(&sheet, &sample::style(width));
         for line in text.lines() {
             prop_assert!(prose::width(line) <= width, "{:?}", line);

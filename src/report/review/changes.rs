@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::base::moment::Moment;
+use crate::base::moment::{Moment, Zone};
 use crate::base::period::Period;
 use crate::record::Record;
 use crate::report::inputs::Inputs;
-use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
+use crate::view::columns::Columns;
+use crate::view::sheet::{Sheet, Tone};
 
 /// A change that was carried out.
 #[derive(Debug)]
@@ -59,35 +60,24 @@ pub fn done<'a>(inputs: &Inputs<'a>, period: &Period) -> Vec<Done<'a>> {
 }
 
 /// The sheet `changes`.
-pub fn sheet(changes: &[Done<'_>]) -> Sheet {
-    let columns = vec![
-        Column::new("id", ColumnType::Id).titled("ID"),
-        Column::new("title", ColumnType::Text),
-        Column::new("type", ColumnType::Text),
-        Column::new("outcome", ColumnType::State),
-        Column::new("completed", ColumnType::Time),
-        Column::new("incidents", ColumnType::Text),
-    ];
-    let mut sheet = Sheet::new("changes", "Changes deployed", columns);
-    for change in changes {
-        let record = change.record;
-        let outcome = record.text("outcome").map_or(Cell::None, |word| {
-            let tone = match word {
-                "successful" => Tone::Good,
-                "with_issues" => Tone::Warn,
-                _ if change.failed() => Tone::Bad,
-                _ => Tone::Plain,
-            };
-            Cell::State(word.to_owned(), tone)
-        });
-        sheet.push(vec![
-            Cell::Id(record.id.clone()),
-            Cell::Text(record.title().to_owned()),
-            Cell::text(record.text("type")),
-            outcome,
-            Cell::Time(change.completed),
-            Cell::text((!change.caused.is_empty()).then(|| change.caused.join(", "))),
-        ]);
-    }
-    sheet
+pub fn sheet(changes: &[Done<'_>], zone: Zone) -> Sheet {
+    let outcome = |change: &Done<'_>| {
+        let word = change.record.text("outcome")?.to_owned();
+        let tone = match word.as_str() {
+            "successful" => Tone::Good,
+            "with_issues" => Tone::Warn,
+            _ if change.failed() => Tone::Bad,
+            _ => Tone::Plain,
+        };
+        Some((word, tone))
+    };
+    Columns::in_zone(zone)
+        .id("id", |change: &&Done<'_>| change.record.id.as_str())
+        .titled("ID")
+        .text("title", |change| change.record.title())
+        .text("type", |change| change.record.text("type"))
+        .state("outcome", |change| outcome(change))
+        .time("completed", |change| change.completed)
+        .texts("incidents", |change| change.caused.clone())
+        .sheet("changes", "Changes deployed", changes)
 }

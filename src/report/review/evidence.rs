@@ -1,8 +1,7 @@
 //! What the figures of a review stand on.
 
 use crate::measure::clock::Clock;
-use crate::measure::toil::logged;
-use crate::report::review::{Scene, Seen};
+use crate::report::review::{Scene, Seen, toil_of};
 use crate::report::sla;
 use crate::report::toil::OCCURRENCES;
 use crate::view::evidence::Evidence;
@@ -49,10 +48,7 @@ pub fn changes(scene: &Scene<'_>, failed: bool) -> Vec<Evidence> {
 
 /// Tasks with the time that was logged for each.
 pub fn toil(scene: &Scene<'_>) -> Vec<Evidence> {
-    let sum = |item: &crate::report::toil::Item<'_>| {
-        logged(&item.occurrences, scene.period.from, scene.end.min(scene.period.to))
-    };
-    let all = scene.toil.iter().map(|item| (item, sum(item))).filter(|(_, sum)| sum.times > 0);
+    let all = scene.toil.iter().map(|item| (item, toil_of(item, scene))).filter(|(_, sum)| sum.times > 0);
     all.map(|(item, sum)| Evidence::new(&item.record.id, Cell::seconds(Some(sum.seconds)), &[OCCURRENCES]))
         .collect()
 }
