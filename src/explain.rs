@@ -16,8 +16,8 @@ use crate::report::postmortems::owing;
 use crate::report::sla::CLOCKS;
 use crate::report::toil::{Item, item};
 use crate::view::explanation::{
-    ClockLine, End, Explanation, FigureLine, IntervalLine, InvalidLine, MetricLine, SourceLine, TargetLine,
-    Untold,
+    ClockLine, End, Explanation, FigureLine, IntervalLine, InvalidLine, MetricLine, NotComputed, SourceLine,
+    TargetLine,
 };
 use crate::view::sheet::Cell;
 
@@ -31,7 +31,7 @@ pub fn explain(record: &Record, inputs: &Inputs<'_>) -> Explanation {
         as_of: inputs.now.in_zone(inputs.policy.zone),
         standing: None,
         clocks: Vec::new(),
-        untold: Vec::new(),
+        not_computed: Vec::new(),
         metrics: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
@@ -161,7 +161,7 @@ fn incident(record: &Record, inputs: &Inputs<'_>, explanation: &mut Explanation)
 /// Takes a clock, and the line its target stands on; or why there is none.
 fn told(name: ClockName, found: Result<Clock, String>, zone: Zone, explanation: &mut Explanation) {
     match found {
-        Err(reason) => explanation.untold.push(Untold { clock: name.as_str(), reason }),
+        Err(reason) => explanation.not_computed.push(NotComputed { clock: name.as_str(), reason }),
         Ok(clock) => {
             if let Some(target) = &clock.source {
                 explanation.sources.push(SourceLine {

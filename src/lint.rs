@@ -1,7 +1,7 @@
 //! Floor 6: what `check` looks for, one rule a file.
 //!
 //! A rule looks at a file, a record or the whole corpus and says what is wrong where. Nothing is read or written
-//! here: files come in by way of `corpus`, findings go out to `render`, and what `fix` mends goes back to the caller.
+//! here: files come in by way of `corpus`, findings go out to `render`, and what `fix` fixes goes back to the caller.
 
 pub mod allow;
 pub mod baseline;

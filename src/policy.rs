@@ -3,7 +3,7 @@
 //! It says what counts and by when. It ends where records begin: nothing here reads a record or runs a clock.
 //! [`policy::Policy`] is all of it; every other module is one part, its types beside the reading of them.
 //!
-//! The whole policy: a profile, and a repo's `opsctl.yaml` laid over it (`policy/load.rs`).
+//! The whole policy: a profile, and a repo's `opsctl.yaml` applied over it (`policy/load.rs`).
 
 pub mod approval;
 pub mod calendar;
@@ -83,7 +83,7 @@ pub struct Policy {
     pub recurrence: Recurrence,
     /// What the mean times are measured between.
     pub metrics: Definitions,
-    /// What `check` is told.
+    /// What `check` is set to.
     pub lint: Lint,
     /// How records of others are read.
     pub read: Vec<Mapping>,

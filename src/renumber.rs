@@ -204,7 +204,7 @@ fn rewrite(path: &str, bytes: &[u8], wanted: &Renumber<'_>) -> Result<Option<Rew
     };
     let blocked = |kind: &FaultKind| matches!(kind, FaultKind::ConflictMarkers | FaultKind::TooLarge);
     if let Some(fault) = document.faults().iter().find(|fault| blocked(&fault.kind)) {
-        return Err(refuse(format!("it mentions {}, and {}; mend it first", wanted.old, fault.message)));
+        return Err(refuse(format!("it mentions {}, and {}; fix it first", wanted.old, fault.message)));
     }
     let markdown = path.ends_with(".md");
     let edits = edits(path, &document, text, wanted, markdown);

@@ -141,7 +141,7 @@ pub struct Status<'c> {
     pub changes: Vec<Planned<'c>>,
     /// Reviews that are owed, the earliest due first.
     pub reviews: Vec<Due<'c>>,
-    /// What cannot be told, one sentence each.
+    /// What is not known, one sentence each.
     pub notes: Vec<String>,
 }
 
@@ -181,23 +181,27 @@ fn open<'a>(inputs: &Inputs<'a>, notes: &mut Vec<String>) -> Vec<Trouble<'a>> {
         if !is_open(&incident, inputs.now) {
             continue;
         }
-        let mut untold: Vec<String> = Vec::new();
+        let mut not_computed: Vec<String> = Vec::new();
         let mut clocks = Vec::new();
         for name in CLOCKS {
             match clock(&incident, name, inputs.policy, &rules, inputs.now) {
                 Ok(clock) if runs(clock.state) => clocks.push(clock),
                 Ok(_) => {}
-                Err(reason) => untold.push(reason),
+                Err(reason) => not_computed.push(reason),
             }
         }
         let promised = promised_update(&incident, inputs.now).unwrap_or_else(|reason| {
-            untold.push(reason);
+            not_computed.push(reason);
             None
         });
-        untold.sort_unstable();
-        untold.dedup();
-        if !untold.is_empty() {
-            notes.push(format!("{}: clocks cannot be told ({})", incident.record.id, untold.join(", ")));
+        not_computed.sort_unstable();
+        not_computed.dedup();
+        if !not_computed.is_empty() {
+            notes.push(format!(
+                "{}: clocks cannot be computed ({})",
+                incident.record.id,
+                not_computed.join(", ")
+            ));
         }
         clocks.sort_by_key(|clock| (Urgency::of(clock.state), clock.left, clock.clock));
         let urgency = clocks.first().map_or(Urgency::Running, |clock| Urgency::of(clock.state));

@@ -53,7 +53,7 @@ pub enum DurationError {
     UnknownUnit(String),
     /// A length below zero.
     Negative,
-    /// The units do not go from long to short, or one stands twice, e.g. `3m 5h`.
+    /// The units do not go from long to short, or one is written twice, e.g. `3m 5h`.
     Order,
     /// Longer than can be counted.
     TooLong,

@@ -32,7 +32,7 @@ pub fn misfit(name: &str) -> Option<&'static str> {
 /// Whether a name comes out as `.git` on some system.
 pub fn is_git(name: &str) -> bool {
     let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
-    // What stands behind a colon is a stream of the file, on Windows.
+    // What is behind a colon is a stream of the file, on Windows.
     let bare = seen.split([':', '\\']).next().unwrap_or("").trim_end_matches([' ', '.']);
     let short = bare.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("git~"))
         && bare

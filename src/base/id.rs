@@ -94,7 +94,7 @@ impl IdPattern {
         };
         let literal = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if !literal(head) || !between.is_none_or(literal) {
-            return wrong("may hold letters, digits, - and _ beside one {year} and one {seq}");
+            return wrong("may hold letters, digits, - and _ besides one {year} and one {seq}");
         }
         if !head.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return wrong("does not begin with a letter");
@@ -206,10 +206,10 @@ mod tests {
             ("INC-{seq:99}", "number width"),
             ("{seq:4}", "does not begin with a letter"),
             ("INC-{year}{seq:4}", "before {seq}"),
-            ("INC-{month}-{seq:4}", "beside one {year}"),
-            ("INC-{year}-{year}-{seq:4}", "beside one {year}"),
-            ("IN C-{seq}", "beside one {year}"),
-            ("../{seq}", "beside one {year}"),
+            ("INC-{month}-{seq:4}", "besides one {year}"),
+            ("INC-{year}-{year}-{seq:4}", "besides one {year}"),
+            ("IN C-{seq}", "besides one {year}"),
+            ("../{seq}", "besides one {year}"),
             ("INC-{seq:4}-x", "does not end in {seq}"),
         ] {
             let error = IdPattern::parse(pattern).unwrap_err();

@@ -47,7 +47,7 @@ pub fn raw_ids(bytes: &[u8]) -> Vec<String> {
     found
 }
 
-/// What stands behind `id:` or `aliases:`, quoted or not.
+/// What is behind `id:` or `aliases:`, quoted or not.
 fn value_of(line: &[u8]) -> Option<&[u8]> {
     let line = line.trim_ascii_start();
     let line = line.strip_prefix(b"{").unwrap_or(line).trim_ascii_start();

@@ -32,5 +32,5 @@ pub fn commit_paths(repo: &Repo, paths: &[&str], message: &str) -> Result<(), Fa
         Err(CommitError::Failed(error)) => Failure::system(format!("{written}\n{error}")),
     };
     let names: Vec<String> = paths.iter().map(|path| quoted(path)).collect();
-    Err(failure.help(format!("settle that, then: git commit -m {} -- {}", quoted(message), names.join(" "))))
+    Err(failure.help(format!("resolve that, then: git commit -m {} -- {}", quoted(message), names.join(" "))))
 }

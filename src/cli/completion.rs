@@ -1,5 +1,5 @@
 //! What could come next on a command line that is being typed: a shell asks when somebody presses TAB, and gets words with a
-//! line of help each. Nothing is written, and no error is told: what cannot be read offers nothing.
+//! line of help each. Nothing is written, and no error is shown: what cannot be read offers nothing.
 //!
 //! The shell's script (`opsctl completions SHELL`) runs `opsctl -- WORD...`, the last word being the one under the cursor, with
 //! [`VARIABLE`] set to the shell's name.

@@ -197,7 +197,7 @@ pub fn open(root: &Path) -> Result<GitRepo, Failure> {
     GitRepo::open(root).map_err(git_failure)
 }
 
-/// What Git could not do: a revision that is none is the user's to mend, the rest the repo's.
+/// What Git could not do: a revision that is none is the user's to fix, the rest the repo's.
 pub fn git_failure(error: GitError) -> Failure {
     match &error {
         GitError::Revision(..) => {

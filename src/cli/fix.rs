@@ -1,4 +1,4 @@
-//! `check --fix`: what was mended in memory is written, or shown as a diff.
+//! `check --fix`: what was fixed in memory is written, or shown as a diff.
 
 use crate::base::text::plural;
 use crate::cli::load::Repo;
@@ -14,13 +14,13 @@ use crate::render;
 use crate::source::write::replace;
 use crate::view::answer::Answer;
 
-/// Mends in memory what can be mended.
+/// Fixes in memory what can be fixed.
 pub fn apply(repo: &Repo, corpus: Corpus, look: &dyn Fn(&Corpus) -> Vec<LintFinding>) -> Fixed {
     let context = ReadContext { registry: &repo.registry, policy: &repo.policy };
     fixer::apply(corpus, &context, look)
 }
 
-/// Writes the mended files. Each is replaced whole or not at all; the caller holds the lock.
+/// Writes the fixed files. Each is replaced whole or not at all; the caller holds the lock.
 ///
 /// # Errors
 /// A file was changed meanwhile or cannot be written; those before it are written.
@@ -36,7 +36,7 @@ pub fn write(plan: &Plan, repo: &Repo, fixed: &Fixed) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Shows what mending would change. The answer is no when there is anything.
+/// Shows what fixing would change. The answer is no when there is anything.
 ///
 /// # Errors
 /// The answer cannot be written.
@@ -47,7 +47,7 @@ pub fn show(plan: &Plan, repo: &Repo, fixed: &Fixed) -> Outcome {
     let mut text = String::new();
     let mut masked = false;
     for (path, (before, now)) in &fixed.files {
-        // Only files that are text are ever mended.
+        // Only files that are text are ever fixed.
         let (Ok(before), Ok(now)) = (std::str::from_utf8(before), std::str::from_utf8(now)) else { continue };
         let diff = render::diff::unified(path, before, now, &style, shown);
         // What was before is still there after a fix, save what a fix removed.

@@ -76,7 +76,7 @@ impl Target {
                 "{}:{}:{}: {}; a broken file is not edited",
                 record.path, place.line, place.column, fault.message
             ))
-            .help("mend it, then try again (opsctl check says what is wrong)"));
+            .help("fix it, then try again (opsctl check says what is wrong)"));
         }
         Ok(Self { record, _lock: lock })
     }

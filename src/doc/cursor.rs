@@ -193,7 +193,7 @@ impl<'a, T> Cursor<'a, T> {
         let first = |entry: &&'a Entry| {
             let first = seen.insert(entry.key.as_str());
             if !first {
-                let message = format!("`{}` stands twice in {}", entry.key, self.what);
+                let message = format!("`{}` is written twice in {}", entry.key, self.what);
                 self.reader.mistake(entry.key_span, message, "");
             }
             first

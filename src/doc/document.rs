@@ -64,7 +64,7 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// The entry under `key` at the top level; the first one where the key stands twice.
+    /// The entry under `key` at the top level; the first one where the key is written twice.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.root.entry(key)
     }

@@ -13,7 +13,7 @@ pub enum FaultKind {
     Unterminated,
     /// The front matter is no YAML that is read here.
     Yaml,
-    /// This key stands twice in one map; the span is the later one.
+    /// This key is written twice in one map; the span is the later one.
     DuplicateKey(String),
     /// A tab where YAML wants spaces.
     TabIndent,

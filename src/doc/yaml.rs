@@ -164,7 +164,7 @@ impl Node {
         self.value == Value::Null
     }
 
-    /// The entry under `key` in a map; the first one where the key stands twice.
+    /// The entry under `key` in a map; the first one where the key is written twice.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.as_map()?.iter().find(|entry| entry.key == key)
     }

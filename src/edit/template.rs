@@ -88,7 +88,7 @@ impl Context {
         Self::default()
     }
 
-    /// No values yet, for templates of `kind`: a fault in one of them is told with its file and line.
+    /// No values yet, for templates of `kind`: a fault in one of them is reported with its file and line.
     pub fn of(kind: &Kind) -> Self {
         Self { values: Vec::new(), places: Arc::clone(&kind.templates) }
     }

@@ -41,7 +41,7 @@ fn a_record_is_explained_down_to_its_lines() {
     let open = explain(world.corpus.get("INC-2026-0003").unwrap(), &inputs);
     assert_eq!(open.metrics[3].excluded.as_deref(), Some("open"));
     let swapped = explain(world.corpus.get("INC-2026-0006").unwrap(), &inputs);
-    assert!(swapped.untold.iter().any(|one| one.reason == "out_of_order"));
+    assert!(swapped.not_computed.iter().any(|one| one.reason == "out_of_order"));
     let toil = explain(world.corpus.get("TOIL-0001").unwrap(), &inputs);
     assert_eq!(toil.figures[1].how, "4 x 30m");
 }

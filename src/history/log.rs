@@ -50,9 +50,9 @@ pub struct Entry {
     pub path: String,
     /// The path before, where it moved.
     pub from_path: Option<String>,
-    /// What changed. None where only the way it is written did, or where `unread` says why nothing can be told.
+    /// What changed. None where only the way it is written did, or where `unread` says why nothing is known.
     pub changes: Vec<Difference>,
-    /// Why it cannot be told what changed.
+    /// Why it is not known what changed.
     pub unread: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Entry {
 /// The file on disk, as far as it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OnDisk {
-    /// It does not: a revision is told of, or nothing is there and was not in the last commit.
+    /// It does not: a revision is shown, or nothing is there and was not in the last commit.
     Nothing,
     /// Its path and bytes.
     File(String, Vec<u8>),

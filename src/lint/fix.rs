@@ -1,9 +1,9 @@
-//! What mends a finding, as data that a rule gives along with it. Only what takes no decision and loses nothing is one;
-//! `mend.rs` carries it out.
+//! What fixes a finding, as data that a rule gives along with it. Only what takes no decision and loses nothing is one;
+//! `fixer.rs` carries it out.
 
 use crate::doc::edit::Edit;
 
-/// A change to one file that mends a finding.
+/// A change to one file that fixes a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// The file; not always the one the finding is in.

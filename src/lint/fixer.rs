@@ -1,4 +1,4 @@
-//! Mending: what `check --fix` may do. A fix is data that a rule gives along with its finding; only what takes no
+//! Fixing: what `check --fix` may do. A fix is data that a rule gives along with its finding; only what takes no
 //! decision and loses nothing is one. Files with faults are left alone.
 
 use std::collections::BTreeMap;
@@ -13,10 +13,10 @@ use crate::lint::fix::{Fix, FixChange, tries};
 use crate::lint::reporter::LintFinding;
 use crate::record::{Claim, Record};
 
-/// Rounds of mending and looking again, before it is given up that nothing is left to mend.
+/// Rounds of fixing and looking again, before it is given up that nothing is left to fix.
 const MAX_ROUNDS: usize = 16;
 
-/// What mending did.
+/// What fixing did.
 #[derive(Debug)]
 pub struct Fixed {
     /// The corpus as it is now.
@@ -25,7 +25,7 @@ pub struct Fixed {
     pub left: Vec<LintFinding>,
     /// The files that changed, by path: their bytes before, and now.
     pub files: BTreeMap<String, (Vec<u8>, Vec<u8>)>,
-    /// How many findings were mended.
+    /// How many findings were fixed.
     pub fixed: usize,
 }
 
@@ -87,7 +87,7 @@ fn possible(record: &Record, fixes: Vec<(usize, &Fix)>) -> BTreeSet<usize> {
     possible
 }
 
-/// Mends what can be mended, and looks again until nothing is left to mend. `look` gives all findings of a corpus.
+/// Fixes what can be fixed, and looks again until nothing is left to fix. `look` gives all findings of a corpus.
 pub fn apply(
     mut corpus: Corpus,
     read: &ReadContext<'_>,
@@ -165,7 +165,7 @@ fn with_fixes(record: &Record, fixes: &[&Fix]) -> Option<Document> {
     let mut chosen: Vec<Edit> = Vec::new();
     for edits in groups {
         let apart = |edit: &Edit| {
-            // Even touching is too near: what an insertion means depends on what stands beside it.
+            // Even touching is too near: what an insertion means depends on what is next to it.
             chosen.iter().all(|other| edit.span.start > other.span.end || edit.span.end < other.span.start)
         };
         if edits.iter().all(apart) {

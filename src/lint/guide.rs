@@ -28,7 +28,7 @@ pub fn reference() -> String {
          The baseline holds the findings of the day `check` was adopted: `--write-baseline` writes it, findings in it are\n\
          counted and not shown, `--prune` takes out those that are gone. A finding is known by its code, its file, its\n\
          message and the text of its line, so lines may move.\n\n\
-         `--fix` mends what takes no decision, as the rules below say, and leaves every other byte alone; files with faults\n\
+         `--fix` fixes what takes no decision, as the rules below say, and leaves every other byte alone; files with faults\n\
          (OPS001 to OPS009) are not touched. `--fix --diff` shows the changes, makes none, and exits with 1 when there are\n\
          any.\n\n\
          Records that a `read:` mapping claims are checked for what the mapping reads (marked *mapped* below), never for\n\
@@ -39,7 +39,7 @@ pub fn reference() -> String {
         for rule in rules::ALL.iter().filter(|rule| rule.code.chars().nth(3) == Some(digit)) {
             let mapped = if rule.mapped { ", *mapped*" } else { "" };
             out.push_str(&format!(
-                "\n### {} `{}`\n\n*{}{mapped}*. {}.\n\n{}\n\n- Example: {}\n- Mend it: {}\n",
+                "\n### {} `{}`\n\n*{}{mapped}*. {}.\n\n{}\n\n- Example: {}\n- Fix: {}\n",
                 rule.code,
                 rule.name,
                 rule.level.name(),

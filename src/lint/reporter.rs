@@ -21,7 +21,7 @@ const LONGEST_MESSAGE: usize = 400;
 /// Longest help, in characters; it may list what would be valid.
 const LONGEST_HELP: usize = 1200;
 
-/// A finding, and how it can be mended without a decision.
+/// A finding, and how it can be fixed without a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LintFinding {
     /// The finding.
@@ -73,7 +73,7 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// [`Reporter::add`] with the change to this file that mends it, where there is one.
+    /// [`Reporter::add`] with the change to this file that fixes it, where there is one.
     pub fn add_fixable(
         &mut self,
         span: Span,
@@ -85,7 +85,7 @@ impl<'a> Reporter<'a> {
         self.add_fixed_by(span, message, help, fix);
     }
 
-    /// [`Reporter::add`] with what mends it, in this file or in another.
+    /// [`Reporter::add`] with what fixes it, in this file or in another.
     pub fn add_fixed_by(
         &mut self,
         span: Span,

@@ -25,7 +25,7 @@ pub struct Rule {
     pub rationale: &'static str,
     /// Something it finds.
     pub example: &'static str,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: &'static str,
     /// Whether it also looks at records that a `read:` mapping claims. Their layout is not ours to judge.
     pub mapped: bool,
@@ -39,7 +39,7 @@ pub enum Check {
     /// Every file by itself, records and strays.
     Document(fn(&Document, &mut Reporter<'_>)),
     /// Every record. Of other records it may look at those that this one names, or that have its id: what a commit can
-    /// break elsewhere is told by that (see [`crate::lint::reach`]).
+    /// break elsewhere is known by that (see [`crate::lint::reach`]).
     Record(fn(&Record, &LintContext<'_>, &mut Reporter<'_>)),
     /// All at once.
     Corpus(fn(&LintContext<'_>, &mut Reporter<'_>)),

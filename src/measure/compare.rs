@@ -3,7 +3,7 @@
 /// Fewer values than this in either period give no trend (docs/numbers.md).
 pub const ENOUGH: usize = 5;
 
-/// A figure and how many values stand behind it.
+/// A figure and how many values are behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
     /// The figure; its unit is the caller's.

@@ -167,7 +167,7 @@ fn stopping(clock: ClockName) -> &'static [&'static str] {
 /// The events of one clock of an incident.
 ///
 /// # Errors
-/// The reason why the clock cannot be told: a start or a stop that is missing or cannot be read, no severity.
+/// The reason why the clock cannot be computed: a start or a stop that is missing or cannot be read, no severity.
 pub fn clock_input(
     incident: &Incident<'_>,
     clock: ClockName,

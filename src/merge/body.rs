@@ -95,7 +95,7 @@ fn both(out: &mut Output<'_>, sides: &[Side<'_>; 3], ranges: [Range<usize>; 3]) 
     out.conflict(part(1, &ranges[1]), part(2, &ranges[2]));
 }
 
-/// The rows that a stretch begins with, joined, and what stands behind them. `None` where the stretch does not begin
+/// The rows that a stretch begins with, joined, and what is behind them. `None` where the stretch does not begin
 /// with rows, or they cannot be joined.
 fn appended<'d>(
     sides: &[Side<'d>; 3],

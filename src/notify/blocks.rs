@@ -45,7 +45,7 @@ pub fn literal(text: &str) -> String {
     out
 }
 
-/// Markdown that a record brings, fit to stand beside literal texts.
+/// Markdown that a record brings, fit to be next to literal texts.
 pub fn own(markdown: &str) -> String {
     markdown.replace(SEAM, "")
 }

@@ -26,7 +26,7 @@ version: 1
 timezone: {zone}
 
 # {summary}
-# `none` starts empty. What is written below is laid over the profile.
+# `none` starts empty. What is written below is applied over the profile.
 profile: {name}
 
 # Your own severities replace those of the profile, 1 is the worst:

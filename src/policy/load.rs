@@ -1,6 +1,6 @@
-//! Reads a policy: a profile, and a repo's `opsctl.yaml` laid over it.
+//! Reads a policy: a profile, and a repo's `opsctl.yaml` applied over it.
 //!
-//! How a part of the file is laid over the profile's: `severities` and `reviews` replace the profile's; targets,
+//! How a part of the file is applied over the profile's: `severities` and `reviews` replace the profile's; targets,
 //! goals, approvals (by change type), factors and limits are stated one by one, and what is not stated stays. Targets
 //! and goals of the profile for a severity that a repo's own scheme does not have go away.
 

@@ -120,7 +120,7 @@ fn read_named<V>(
         fields.finish();
         let name = name?;
         if taken.contains(&name) {
-            place.mistake(format!("the {what} `{name}` stands twice"), "leave one of the two out");
+            place.mistake(format!("the {what} `{name}` is written twice"), "leave one of the two out");
         }
         taken.insert(name);
         Some(one)

@@ -113,7 +113,7 @@ pub struct SlaVersion {
     /// Severity name to its targets, the profile's included.
     pub targets: BTreeMap<String, Targets>,
     /// Service tier to severity name to targets. A severity that stands here is complete: the version's targets with
-    /// the tier's laid over them.
+    /// the tier's applied over them.
     pub tiers: BTreeMap<u32, BTreeMap<String, Targets>>,
     /// Where it was declared.
     pub origin: Origin,

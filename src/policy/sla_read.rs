@@ -1,4 +1,4 @@
-//! Reading `sla`: each version laid over the profile's.
+//! Reading `sla`: each version applied over the profile's.
 
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ fn read_severities(map: &Cursor<'_>, scheme: &Scheme) -> Stated {
         let name = scheme.name_of(&severity);
         let clocks = read_clocks(&targets);
         if all.contains_key(&name) && severity.text != name {
-            let message = format!("`{}` is the severity `{name}`, which stands here already", severity.text);
+            let message = format!("`{}` is the severity `{name}`, which is here already", severity.text);
             severity.mistake(message, "");
         }
         all.insert(name, clocks);

@@ -82,7 +82,7 @@ pub fn format_ratio(ratio: f64) -> String {
     if edge || ((percent - whole).abs() < 1e-9 && whole != 0.0 && whole != 100.0) {
         return format!("{} %", shown(whole, 0));
     }
-    // Nines are what availability is told by: from 99 % on, and below 1 %, two decimals.
+    // Nines are what availability is given in: from 99 % on, and below 1 %, two decimals.
     let fewest = if percent.abs() < 1.0 || (percent > 99.0 && percent < 100.0) { 2 } else { 1 };
     for decimals in fewest..=MOST_DECIMALS {
         let text = shown(percent, decimals);

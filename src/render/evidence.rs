@@ -22,7 +22,7 @@ pub fn block(sheet: &Sheet, style: &Style) -> String {
         text.push_str(&format!("  {}\n", label(row, style)));
         text.push_str(&lines(provenance, style));
     }
-    if text.is_empty() { text } else { format!("\n  {}\n{text}", paint("because of", QUIET, style.color)) }
+    if text.is_empty() { text } else { format!("\n  {}\n{text}", paint("computed from", QUIET, style.color)) }
 }
 
 /// The records that were left out, each with its reason; the empty text where nothing was asked for or none was.

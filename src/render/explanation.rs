@@ -36,9 +36,9 @@ pub fn explanation(explanation: &Explanation, style: &Style) -> String {
         out.add("");
         clock(&mut out, one, explanation, zone);
     }
-    for one in &explanation.untold {
+    for one in &explanation.not_computed {
         out.add("");
-        out.add(&format!("{}: cannot be told: {}", one.clock, one.reason));
+        out.add(&format!("{}: cannot be computed: {}", one.clock, one.reason));
     }
     metrics(&mut out, explanation, zone);
     figures(&mut out, explanation, zone);

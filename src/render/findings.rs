@@ -38,10 +38,10 @@ pub fn summary(findings: &Findings) -> String {
     let mut text = format!("{what} in {}", counted(findings.files, "file"));
     let fixable = findings.all.iter().filter(|finding| finding.fixable).map(Finding::weight).sum();
     for (n, what) in [
-        (findings.fixed, "mended"),
+        (findings.fixed, "fixed"),
         (findings.allowed, "allowed in the files"),
         (findings.known, "known in the baseline"),
-        (fixable, "can be mended with --fix"),
+        (fixable, "can be fixed with --fix"),
     ] {
         if n > 0 {
             text.push_str(&format!("; {n} {what}"));

@@ -114,7 +114,7 @@ fn reasons(sheet: &Sheet, style: &Style) -> String {
             text.push_str(&format!("  - {}\n", item(&evidence::evidence(one, style))));
         }
     }
-    if text.is_empty() { text } else { format!("\nBecause of:\n\n{text}") }
+    if text.is_empty() { text } else { format!("\nComputed from:\n\n{text}") }
 }
 
 /// One sheet as a pipe table, ids as plain text; `(none)` where it has no rows.

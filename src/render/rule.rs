@@ -6,7 +6,7 @@ use crate::view::rule::RuleInfo;
 /// What it finds, why, an example, and what to do.
 pub fn rule(rule: &RuleInfo, _: &Style) -> String {
     format!(
-        "{} {} ({})\n{}.\n\nWhy: {}\n\nExample: {}\n\nMend it: {}\n\nSwitch it off or change its level in opsctl.yaml:\n\n  \
+        "{} {} ({})\n{}.\n\nWhy: {}\n\nExample: {}\n\nFix: {}\n\nSwitch it off or change its level in opsctl.yaml:\n\n  \
          lint: {{levels: {{{}: off}}}}\n",
         rule.code,
         rule.name,

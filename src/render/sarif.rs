@@ -48,9 +48,9 @@ fn rule(rule: &RuleInfo) -> Value {
         "shortDescription": {"text": format!("{}.", rule.summary)},
         "fullDescription": {"text": rule.rationale},
         "help": {
-            "text": format!("{} Example: {} Mend it: {}", rule.rationale, sentence(rule.example), rule.fix),
+            "text": format!("{} Example: {} Fix: {}", rule.rationale, sentence(rule.example), rule.fix),
             "markdown": format!(
-                "{}\n\n- Example: {}\n- Mend it: {}\n",
+                "{}\n\n- Example: {}\n- Fix: {}\n",
                 rule.rationale, sentence(rule.example), rule.fix
             ),
         },

@@ -7,7 +7,7 @@ use crate::render::paint::{ADDED, REMOVED, paint};
 use crate::render::{Style, prose, table};
 use crate::view::timeline::{Line, Sign, Step, Timeline};
 
-/// Labels longer than this stand apart from the others' column.
+/// Labels longer than this are apart from the others' column.
 const LABEL: usize = 18;
 
 /// Texts are not squeezed below this many columns.

@@ -74,7 +74,7 @@ pub fn fill(document: &Document, host: Host<'_>, inputs: &Inputs<'_>, computed: 
     }
     let rewritten = rewrite(document, &contents);
     for refused in rewritten.refused {
-        let help = "mend the markers, then run opsctl refresh again".to_owned();
+        let help = "fix the markers, then run opsctl refresh again".to_owned();
         faults.push(PartFault { span: refused.begin, message: refused.message, help });
     }
     faults.sort_by_key(|fault| fault.span);

@@ -426,7 +426,7 @@ fn comparison(set: &MeasuredSet<'_>, period: &Period, inputs: &Inputs<'_>) -> Sh
         compared: Comparison,
     }
     let previous = period.previous();
-    let title = format!("Beside {}", previous.label);
+    let title = format!("Compared with {}", previous.label);
     let before_inputs = inputs.over(previous);
     let earlier = measured(incidents(&before_inputs), &before_inputs);
     let rows = Metric::ALL.map(|metric| {

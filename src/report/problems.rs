@@ -43,7 +43,7 @@ fn run(inputs: &Inputs<'_>) -> Report {
         ),
         ("cause".to_owned(), format!("the same {basis}")),
         ("known error".to_owned(), "cause and workaround are known".to_owned()),
-        ("period".to_owned(), "by the last incident; problems as they stand now".to_owned()),
+        ("period".to_owned(), "by the last incident; problems as they are now".to_owned()),
     ];
     let population = incidents(inputs);
     let cases = cases(&population, inputs, &mut report);

@@ -67,7 +67,7 @@ struct Seen<'c> {
     began: Option<Moment>,
     resolved: Option<Moment>,
     open: bool,
-    /// Seconds it took to recover; `None` while it is open and where it cannot be told.
+    /// Seconds it took to recover; `None` while it is open and where it is not known.
     recovery: Option<i64>,
 }
 
@@ -183,7 +183,7 @@ fn definitions(inputs: &Inputs<'_>) -> Vec<(String, String)> {
     vec![
         pair("opened", "began in the period (impact_started, else declared)".to_owned()),
         pair("resolved", "resolved in the period".to_owned()),
-        pair("carried over", "not resolved at its end; the other incidents stand under Incidents".to_owned()),
+        pair("carried over", "not resolved at its end; the other incidents are under Incidents".to_owned()),
         pair("mttr", inputs.policy.metrics.get(Metric::Mttr).short()),
         pair("sla breaches", "clocks first past their target in the period, stopped or not".to_owned()),
         pair("sla compliance", "met / (met + breached), of the clocks decided in the period".to_owned()),
@@ -376,7 +376,7 @@ fn by_severity(scene: &Scene<'_>, inputs: &Inputs<'_>) -> Sheet {
 }
 
 /// The time to recover; of an open incident the seconds from its beginning to the end of what is seen. Nothing where it
-/// cannot be told.
+/// is not known.
 fn duration(seen: &Seen<'_>, scene: &Scene<'_>) -> Option<i64> {
     if seen.open && scene.fleeting {
         return None;

@@ -1,6 +1,6 @@
 //! `report toil`: what manual work costs a month, what was logged of it, and when automating it pays back.
 //!
-//! Estimates (frequency times the time of one occurrence) and what was logged stand apart: they are never mixed.
+//! Estimates (frequency times the time of one occurrence) and what was logged are apart: they are never mixed.
 
 use std::collections::BTreeMap;
 

@@ -105,10 +105,7 @@ pub fn resolve(root: &Path, rel: &str) -> Result<PathBuf, PathError> {
         return Err(PathError::IntoGit(rel.to_owned()));
     }
     if !missing.is_empty() && !real.is_dir() {
-        return Err(PathError::Unreachable(
-            rel.to_owned(),
-            "a file stands where a folder is needed".to_owned(),
-        ));
+        return Err(PathError::Unreachable(rel.to_owned(), "a file is where a folder is needed".to_owned()));
     }
     Ok(missing.iter().rev().fold(real, |path, name| path.join(name)))
 }

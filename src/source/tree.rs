@@ -77,7 +77,7 @@ impl fmt::Display for Reason {
             Self::Submodule => out.write_str("is a submodule, not a file; rename it"),
             Self::Patterns(why) => write!(out, "is not used as an ignore file: {why}"),
             Self::Name => out.write_str("has a name that is not UTF-8; rename it"),
-            Self::Conflict => out.write_str("is in conflict; settle it, then `git add` it"),
+            Self::Conflict => out.write_str("is in conflict; resolve it, then `git add` it"),
             Self::Unreadable(reason) => write!(out, "cannot be read: {reason}"),
         }
     }

@@ -36,7 +36,7 @@ pub fn headline(status: &Status<'_>) -> String {
     say(status.changes.len(), format!("{} today", plural(status.changes.len(), "change")));
     say(status.reviews.len(), format!("{} owed", plural(status.reviews.len(), "review")));
     if parts.is_empty() {
-        return "Nothing needs you, as far as can be told.".to_owned();
+        return "Nothing needs you, as far as is known.".to_owned();
     }
     format!("{}.", parts.join(", "))
 }

@@ -141,7 +141,7 @@ fn what_was_done_stops_its_clock() {
     let broken = format!("{acked}escalations: [{{at: soon}}]\n");
     assert_eq!(names(&broken, "10:06:00"), "update resolve");
     at(&one(&broken), "10:06:00", |found, _| {
-        assert_eq!(found.notes, ["INC-2026-0001: clocks cannot be told (invalid:escalations)"]);
+        assert_eq!(found.notes, ["INC-2026-0001: clocks cannot be computed (invalid:escalations)"]);
         assert!(!found.is_quiet());
     });
 }
@@ -202,7 +202,7 @@ fn the_worst_comes_first() {
             ]
         );
         assert_eq!((found.breached(), found.at_risk()), (1, 1));
-        assert_eq!(found.notes, ["INC-2026-0005: clocks cannot be told (missing:severity)"]);
+        assert_eq!(found.notes, ["INC-2026-0005: clocks cannot be computed (missing:severity)"]);
     });
 }
 

@@ -25,7 +25,7 @@ pub struct Explanation {
     /// Its clocks that can be computed.
     pub clocks: Vec<ClockLine>,
     /// Its clocks that cannot.
-    pub untold: Vec<Untold>,
+    pub not_computed: Vec<NotComputed>,
     /// Its metrics.
     pub metrics: Vec<MetricLine>,
     /// Other figures.
@@ -115,7 +115,7 @@ pub struct IntervalLine {
 
 /// A clock that cannot be computed.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Untold {
+pub struct NotComputed {
     /// Which clock.
     pub clock: &'static str,
     /// Why.

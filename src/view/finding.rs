@@ -11,7 +11,7 @@ use crate::base::span::Position;
 pub enum Level {
     /// Worth knowing; never fails a check.
     Note,
-    /// Should be mended; does not fail a check.
+    /// Should be fixed; does not fail a check.
     Warning,
     /// Is wrong; fails a check.
     Error,
@@ -47,7 +47,7 @@ pub struct Finding {
     pub message: String,
     /// What to do next.
     pub help: Option<String>,
-    /// Whether `check --fix` can mend it.
+    /// Whether `check --fix` can fix it.
     pub fixable: bool,
     /// What stands there.
     pub excerpt: Option<Excerpt>,
@@ -92,7 +92,7 @@ pub struct Findings {
     pub allowed: usize,
     /// Number of findings that the baseline knows; not in `all`.
     pub known: usize,
-    /// Number of findings that were mended; not in `all`.
+    /// Number of findings that were fixed; not in `all`.
     pub fixed: usize,
 }
 

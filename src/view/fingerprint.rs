@@ -68,7 +68,7 @@ mod tests {
             path: "incidents/INC-1.md".to_owned(),
             start: Position { line: 4, column: 1 },
             end: Position { line: 4, column: 7 },
-            message: "`status` stands twice, first on line 3".to_owned(),
+            message: "`status` is written twice, first on line 3".to_owned(),
             help: None,
             fixable: false,
             excerpt: Some("status:  open".into()),
@@ -82,7 +82,7 @@ mod tests {
         let moved = Finding {
             start: Position { line: 40, column: 3 },
             end: Position { line: 40, column: 9 },
-            message: "`status` stands twice, first on line 30".to_owned(),
+            message: "`status` is written twice, first on line 30".to_owned(),
             excerpt: Some("  status: open".into()),
             level: Level::Note,
             help: Some("remove one".to_owned()),

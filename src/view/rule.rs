@@ -20,6 +20,6 @@ pub struct RuleInfo {
     pub rationale: &'static str,
     /// Something it finds.
     pub example: &'static str,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: &'static str,
 }

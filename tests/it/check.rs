@@ -218,7 +218,7 @@ fn rules_are_listed_and_explained() {
 
     Example: `detected: 2026-11-18T09:05:00+01:00` and `acknowledged: 2026-11-18T08:14:00+01:00`
 
-    Mend it: Correct whichever of the two is wrong with `opsctl set ID FIELD=TIME`; look at date and offset first.
+    Fix: Correct whichever of the two is wrong with `opsctl set ID FIELD=TIME`; look at date and offset first.
 
     Switch it off or change its level in opsctl.yaml:
 

@@ -22,12 +22,12 @@ fn world() -> World {
 fn a_fix_changes_the_bytes_of_the_fault_alone() {
     let world = world();
     assert_snapshot!(world.run(&["check", "--fix"]), @r"
-    no findings in 1 file; 1 mended
+    no findings in 1 file; 1 fixed
     --- stderr
     hint: 1 file changed: incidents/2026/INC-2026-0001-checkout-slow.md
     ");
-    let mended = INCIDENT.replace("'2026-11-02T09:10'", "'2026-11-02T09:10:00+01:00'");
-    assert_eq!(world.read(PATH), mended.replace('\n', "\r\n"));
+    let fixed = INCIDENT.replace("'2026-11-02T09:10'", "'2026-11-02T09:10:00+01:00'");
+    assert_eq!(world.read(PATH), fixed.replace('\n', "\r\n"));
     let files = world.files();
     assert_snapshot!(world.run(&["check", "--fix"]), @r"
     no findings in 1 file
@@ -63,7 +63,7 @@ fn a_diff_is_shown_and_nothing_written() {
     world.write(PATH, INCIDENT.replace('\n', "\r\n"));
     world.run(&["check", "--fix", "--quiet"]).ok();
     assert_eq!(world.bytes(PATH), applied);
-    // Nothing left to mend: the answer is yes, whatever else is found.
+    // Nothing left to fix: the answer is yes, whatever else is found.
     world.edit(PATH, "status: investigating", "status: elsewhere");
     let run = world.run(&["check", "--fix", "--diff"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
@@ -131,8 +131,8 @@ fn only_the_files_asked_for_are_changed() {
     assert_eq!(world.read(PATH), INCIDENT);
     assert!(world.read(postmortem).contains("created: 2026-11-03T09:00:00+01:00\n"));
     world.run(&["check", "--fix"]);
-    let mended = INCIDENT.replace("'2026-11-02T09:10'", "'2026-11-02T09:10:00+01:00'");
-    let linked = mended.replace("by phone\n", "by phone\npostmortem: PM-2026-0001\n");
+    let fixed = INCIDENT.replace("'2026-11-02T09:10'", "'2026-11-02T09:10:00+01:00'");
+    let linked = fixed.replace("by phone\n", "by phone\npostmortem: PM-2026-0001\n");
     assert_eq!(world.read(PATH), linked);
 }
 
@@ -181,12 +181,12 @@ fn action_items_get_ids_behind_those_that_are_there() {
                 || three | bob | P2 | 2027-01-01 | open |\n|   | | | | | |\n";
     world.write(path, text);
     assert_snapshot!(world.run(&["check", "--fix"]), @"
-    no findings in 1 file; 2 mended
+    no findings in 1 file; 2 fixed
     --- stderr
     hint: 1 file changed: toil/TOIL-0001-x.md
     ");
-    let mended = text.replace("|  | one", "| AI-08 | one").replace("|| three", "| AI-09 | three");
-    assert_eq!(world.read(path), mended);
+    let fixed = text.replace("|  | one", "| AI-08 | one").replace("|| three", "| AI-09 | three");
+    assert_eq!(world.read(path), fixed);
     world.run(&["check", "--fix"]).ok();
-    assert_eq!(world.read(path), mended);
+    assert_eq!(world.read(path), fixed);
 }

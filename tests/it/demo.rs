@@ -24,7 +24,7 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
     As of           2026-11-20 12:00, Europe/Berlin
     opened          began in the period (impact_started, else declared)
     resolved        resolved in the period
-    carried over    not resolved at its end; the other incidents stand under Incidents
+    carried over    not resolved at its end; the other incidents are under Incidents
     mttr            impact_started -> resolved
     sla breaches    clocks first past their target in the period, stopped or not
     sla compliance  met / (met + breached), of the clocks decided in the period
@@ -98,7 +98,7 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
 
     Coverage  used 4 of 4
     --- stderr
-    hint: the sample is in opsctl-demo; its clock stands at 2026-11-20T12:00:00+01:00:
+    hint: the sample is in opsctl-demo; its time is 2026-11-20T12:00:00+01:00:
     hint:   opsctl -C opsctl-demo --now 2026-11-20T12:00:00+01:00 explain INC-2026-0042
     ");
     assert_eq!(git(&world, &["status", "--porcelain"]), "");
@@ -152,7 +152,7 @@ fn demo_writes_a_repo_with_a_history_and_shows_its_week() {
        |
     15 | test_result: fail
        |              ^^^^
-       = help: mend it and test it again, or retire it
+       = help: fix it and test it again, or retire it
 
     7 warnings in 50 files
     ");

@@ -71,7 +71,7 @@ fn a_median_can_be_worked_out_again_from_the_evidence() {
     let sheet = &report["sheets"][0];
     let rows = sheet["rows"].as_array().unwrap();
     let mut checked = 0;
-    for (row, provenance) in rows.iter().zip(sheet["because"].as_array().unwrap()) {
+    for (row, provenance) in rows.iter().zip(sheet["evidence"].as_array().unwrap()) {
         let values: Vec<f64> = provenance["records"]
             .as_array()
             .unwrap()
@@ -89,7 +89,7 @@ fn a_median_can_be_worked_out_again_from_the_evidence() {
         checked += usize::from(median.is_some());
     }
     assert_eq!(checked, 2, "mttm and mttr");
-    let states: Vec<(&str, &Value, &Value)> = sheet["because"][3]["records"]
+    let states: Vec<(&str, &Value, &Value)> = sheet["evidence"][3]["records"]
         .as_array()
         .unwrap()
         .iter()
@@ -104,7 +104,7 @@ fn a_median_can_be_worked_out_again_from_the_evidence() {
     assert_eq!(report["left_out"][0]["value"], "open");
     // Without the flag nothing of it is there.
     let plain = world.run(&["report", "mttr", "-f", "json"]).ok();
-    assert!(!plain.contains("because") && !plain.contains("left_out"), "{plain}");
+    assert!(!plain.contains("evidence") && !plain.contains("left_out"), "{plain}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn one_revision_gives_the_same_bytes_whatever_came_later() {
 /// What went into the recovery times or was left out of them: whether its file is said to be changed since its commit.
 fn changed_since(world: &World) -> Vec<(String, Value)> {
     let report = world.run(&["report", "mttr", "--explain", "-f", "json"]).json();
-    let rows = report["sheets"][0]["because"][3]["records"].as_array().unwrap();
+    let rows = report["sheets"][0]["evidence"][3]["records"].as_array().unwrap();
     let all = rows.iter().chain(report["left_out"].as_array().unwrap());
     all.map(|one| (one["path"].as_str().unwrap().to_owned(), one["commit"]["changed_since"].clone()))
         .collect()
@@ -186,7 +186,7 @@ fn no_figure_of_any_report_stands_on_nothing() {
         let report = world.run(&args).json();
         for sheet in report["sheets"].as_array().unwrap() {
             let columns = sheet["columns"].as_array().unwrap();
-            let provenance = sheet["because"].as_array().unwrap();
+            let provenance = sheet["evidence"].as_array().unwrap();
             let rows = sheet["rows"].as_array().unwrap();
             assert_eq!(rows.len(), provenance.len(), "{name} {}", sheet["name"]);
             for (row, provenance) in rows.iter().zip(provenance) {

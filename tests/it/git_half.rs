@@ -38,7 +38,7 @@ fn a_commit_that_a_hook_refuses_leaves_what_was_written() {
     --- stderr
     refused: written, not committed: incidents/2026/INC-2026-0002-its-more.md
     not on a Friday
-      help: settle that, then: git commit -m 'INC-2026-0002: It'\''s more' -- incidents/2026/INC-2026-0002-its-more.md
+      help: resolve that, then: git commit -m 'INC-2026-0002: It'\''s more' -- incidents/2026/INC-2026-0002-its-more.md
     --- exit code 1
     ");
     assert!(world.path("incidents/2026/INC-2026-0002-its-more.md").exists());

@@ -252,7 +252,7 @@ fn a_conflict_in_the_index_is_a_finding() {
     assert!(!merge.status.success());
     assert_snapshot!(staged(&world), @"
     refused
-    error[OPS010 unreadable-file]: this file is in conflict; settle it, then `git add` it
+    error[OPS010 unreadable-file]: this file is in conflict; resolve it, then `git add` it
     incidents/2026/INC-2026-0001.md:1:1
     ");
 }
@@ -271,7 +271,7 @@ fn outside_of_git_it_says_so() {
     assert_eq!(bare.run(&["check", "--staged"]).code, 3);
 }
 
-/// The findings of a run, whatever the exit code: what they say of which place, without what mends it.
+/// The findings of a run, whatever the exit code: what they say of which place, without what fixes it.
 fn found(world: &World, args: &[&str]) -> BTreeSet<String> {
     let run = world.run(args);
     assert!(run.code < 2 && run.stderr.is_empty(), "{run}");

@@ -559,7 +559,7 @@ fn a_record_that_is_broken_or_taken_over_is_told_as_such() {
       ~ status  investigating -> resolved
 
     2026-11-18 10:10 · bob · 93702104f016 · typo
-        cannot be told: it cannot be read: illegal placement of ':' indicator
+        what changed is not known: it cannot be read: illegal placement of ':' indicator
     ");
     assert_snapshot!(world.run(&["log", "INC-2026-0001", "--at", "HEAD~1"]), @"
     --- stderr

@@ -46,7 +46,7 @@ fn hostile_trees_do_no_harm() {
       |
     7 | e: [*d,*d,*d,*d,*d,*d,*d,*d,*d]
       |        ^^
-      = help: mend this line or the one above; text with `: `, `#`, `[` or `{` needs quotes
+      = help: fix this line or the one above; text with `: `, `#`, `[` or `{` needs quotes
 
     error[OPS008 conflict-markers]: a merge conflict begins here and is not resolved
      --> incidents/2026/conflict.md:3:1
@@ -60,7 +60,7 @@ fn hostile_trees_do_no_harm() {
       |
     3 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
       |                                                      ^
-      = help: mend this line or the one above; text with `: `, `#`, `[` or `{` needs quotes
+      = help: fix this line or the one above; text with `: `, `#`, `[` or `{` needs quotes
 
     error[OPS011 stray-file]: this file is no record: it has no front matter
      --> incidents/2026/empty.md:1:1
@@ -92,7 +92,7 @@ fn hostile_trees_do_no_harm() {
     ──────────────────────────────────────────────────────────────────
     INC-2026-0001  investigating  SEV2      checkout  Checkout latency
     --- stderr
-    warning: 8 files could not be read and stand in no list, incidents/2026/binary.md first; see: opsctl check
+    warning: 8 files could not be read and are in no list, incidents/2026/binary.md first; see: opsctl check
     ");
     assert_snapshot!(world.run(&["incident", "ack", "INC-2026-0902"]), @"
     --- stderr

@@ -283,7 +283,7 @@ fn from_an_empty_folder_to_exact_durations() {
     ──────────────────────────────────────────────
     checkout         1    1h 36m  19d 9h         -
 
-    Beside 2026-10
+    Compared with 2026-10
     Metric  n  Median  n before  Median before  Change  Percent  Trend
     ──────────────────────────────────────────────────────────────────
     mttd    0       -         0              -       -        -  -

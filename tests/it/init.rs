@@ -60,7 +60,7 @@ fn init_writes_a_policy_that_can_be_used() {
     Time between failures
     (none)
 
-    Beside 2026-10
+    Compared with 2026-10
     Metric  n  Median  n before  Median before  Change  Percent  Trend
     ──────────────────────────────────────────────────────────────────
     mttd    0       -         0              -       -        -  -

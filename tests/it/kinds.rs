@@ -318,7 +318,7 @@ fn a_broken_kind_is_reported_and_the_others_work() {
       .opsctl/kinds/vendor-outage/kind.yaml:1:1: the kind has no `prefix`
       .opsctl/kinds/vendor-outage/kind.yaml:2:1: unknown key `prefx` in the kind (did you mean `prefix`? valid: kind, extends, prefix, folder, id, file, title, summary, fields, states, initial, starts, milestones, orders, tables, sections, checklists, links, verbs, creates or variants)
       .opsctl/kinds/vendor-outage/kind.yaml:18:30: unknown state `ended` in `to` of verb `finish` (valid: open or over)
-      help: mend it; until then the kind cannot be used
+      help: fix it; until then the kind cannot be used
     ");
     // Whatever names the kind says the same, and says it once.
     for args in [

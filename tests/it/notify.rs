@@ -440,7 +440,7 @@ fn a_repo_can_have_messages_of_its_own() {
     initial     -         ours
     resolved    incident  it is over: what it was, what ended it, what follows
     sla-breach  incident  notice that a target was missed: which, by how much, and what is done
-    update      incident  an update: where it stands and what comes next
+    update      incident  an update: where it is and what comes next
     ");
     assert_snapshot!(world.run(&["notify", ID, "-m", "initial"]), @"
     # Checkout latency

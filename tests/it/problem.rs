@@ -203,7 +203,7 @@ fn a_problem_from_incidents_is_linked_both_ways() {
     +## Preventive Measures
     +
     +- [What keeps the same kind of cause from coming back elsewhere]
-    +- Knowledge base: [Article or runbook to write or mend]
+    +- Knowledge base: [Article or runbook to write or fix]
     +
     +## Effectiveness Check
     +

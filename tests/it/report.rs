@@ -110,7 +110,7 @@ fn mttr_for_people_programs_documents_and_spreadsheets() {
     checkout         2    4h 00m  9d 16h         -
     search           3    7h 30m   6d 9h         -
 
-    Beside 2026-10
+    Compared with 2026-10
     Metric  n   Median  n before  Median before  Change  Percent  Trend
     ───────────────────────────────────────────────────────────────────
     mttd    2      10m         0              -       -        -  new
@@ -184,7 +184,7 @@ fn mttr_for_people_programs_documents_and_spreadsheets() {
     checkout         2    4h 00m  9d 16h         -
     search           3    7h 30m   6d 9h         -
 
-    Beside 2026-10
+    Compared with 2026-10
     Metric  n   Median  n before  Median before  Change  Percent  Trend
     ───────────────────────────────────────────────────────────────────
     mttd    2      10m         0              -       -        -  new
@@ -856,7 +856,7 @@ fn mttr_for_people_programs_documents_and_spreadsheets() {
     | checkout | 2 | 4h 00m | 9d 16h | - |
     | search | 3 | 7h 30m | 6d 9h | - |
 
-    ## Beside 2026-10
+    ## Compared with 2026-10
 
     | Metric | n | Median | n before | Median before | Change | Percent | Trend |
     | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
@@ -1720,7 +1720,7 @@ fn nothing_to_report_is_no_figure() {
     Time between failures
     (none)
 
-    Beside 2026-10
+    Compared with 2026-10
     Metric  n  Median  n before  Median before  Change  Percent  Trend
     ──────────────────────────────────────────────────────────────────
     mttd    0       -         0              -       -        -  -

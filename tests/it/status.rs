@@ -336,7 +336,7 @@ fn a_quiet_repo_says_so() {
     // A file that cannot be read may hide an incident: that is not quiet.
     world.write("incidents/2026/INC-2026-0001.md", "---\nid: [\n---\n");
     assert_snapshot!(world.run(&["status"]), @"
-    Nothing needs you, as far as can be told.
+    Nothing needs you, as far as is known.
     As of 2026-11-20 12:00, Europe/Berlin
 
     Note: 1 file cannot be read and may hide an open incident: incidents/2026/INC-2026-0001.md; opsctl check says why

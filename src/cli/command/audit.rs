@@ -89,7 +89,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &AuditArgs) -> Outcome {
     let mut report = audit(looked, &context, &inputs);
     if git.is_shallow() {
         report.notes.push(
-            "This is a shallow clone: what older commits did cannot be told; `git fetch --unshallow` gets them."
+            "This is a shallow clone: what older commits did is not known; `git fetch --unshallow` gets them."
                 .to_owned(),
         );
     }

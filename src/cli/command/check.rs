@@ -39,7 +39,7 @@ pub struct CheckArgs {
     /// What merging REV into the current branch would give; nothing is merged
     #[arg(long, value_name = "REV", add = Takes::Revision, conflicts_with_all = ["at", "staged"])]
     pub merge_with: Option<String>,
-    /// Mend what can be mended without a decision, and show what is left
+    /// Fix what can be fixed without a decision, and show what is left
     #[arg(long, conflicts_with_all = ["at", "staged", "merge_with"])]
     pub fix: bool,
     /// With --fix: show the changes and make none; the answer is no (exit code 1) when there are any
@@ -60,7 +60,7 @@ pub struct CheckArgs {
         conflicts_with_all = ["paths", "staged", "merge_with", "fix", "baseline", "write_baseline", "prune"]
     )]
     pub rules: bool,
-    /// Say what a rule is for and how to mend what it finds
+    /// Say what a rule is for and how to fix what it finds
     #[arg(
         long,
         value_name = "CODE",

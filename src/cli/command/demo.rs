@@ -88,7 +88,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &DemoArgs) -> Outcome {
     }
     let shown = args.dir.display();
     Ok(week(&repo, &corpus, WEEK)?
-        .hint(format!("the sample is in {shown}; its clock stands at {NOW}:"))
+        .hint(format!("the sample is in {shown}; its time is {NOW}:"))
         .hint(format!("  opsctl -C {shown} --now {NOW} explain INC-2026-0042")))
 }
 

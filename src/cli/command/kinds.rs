@@ -72,7 +72,7 @@ pub fn broken_kind(errors: &[Mistake], name: &str) -> Option<Failure> {
         .collect();
     (!lines.is_empty()).then(|| {
         let message = format!("the definition of the kind `{name}` is broken:\n{}", lines.join("\n"));
-        Failure::usage(message).help("mend it; until then the kind cannot be used")
+        Failure::usage(message).help("fix it; until then the kind cannot be used")
     })
 }
 

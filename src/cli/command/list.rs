@@ -108,7 +108,7 @@ fn warn_of_unread(plan: &Plan, corpus: &Corpus) {
         let what = plural(paths.len(), "file");
         output::warning(
             plan,
-            &format!("{what} could not be read and stand in no list, {first} first; see: opsctl check"),
+            &format!("{what} could not be read and are in no list, {first} first; see: opsctl check"),
         );
     }
 }

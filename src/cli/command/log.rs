@@ -30,7 +30,7 @@ pub struct LogArgs {
     pub fields: Vec<String>,
 }
 
-/// A record whose life is told.
+/// A record whose life is shown.
 struct Subject {
     id: String,
     title: String,

@@ -52,7 +52,7 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &RefreshArgs) -> Outcome {
         looked_at += 1;
         if let Some(fault) = record.document.faults().first() {
             let why = format!("{}; a broken file is not edited", fault.message);
-            faults.push(Fault::at(record, fault.span.start, why, "mend it, then run opsctl refresh again"));
+            faults.push(Fault::at(record, fault.span.start, why, "fix it, then run opsctl refresh again"));
             continue;
         }
         let host = Host { id: &record.id, alone: None };

@@ -25,7 +25,7 @@ use crate::view;
 use crate::view::answer::{Answer, Shape};
 use crate::view::outcome::NewId;
 
-/// One record that gets another id, as it is told.
+/// One record that gets another id, as it is reported.
 struct Step {
     old: String,
     new: String,
@@ -309,7 +309,7 @@ fn write_one(repo: &Repo, edit: &FileEdit) -> Result<(), WriteError> {
     replace(&repo.root, &edit.path, &edit.before, &edit.after)?;
     let Some(to) = &edit.moved_to else { return Ok(()) };
     rename(&repo.root, &edit.path, to, &edit.after).inspect_err(|_| {
-        // The rename is what failed and is told; the bytes go back if they can.
+        // The rename is what failed and is reported; the bytes go back if they can.
         let _ = replace(&repo.root, &edit.path, &edit.after, &edit.before);
     })
 }

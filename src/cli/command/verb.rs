@@ -111,7 +111,7 @@ fn argument(kind: &Kind, def: &FieldDef) -> Arg {
     }
 }
 
-/// The failure for a verb that the kind does not have; an id that stands in its place is told from a misspelling.
+/// The failure for a verb that the kind does not have; an id that stands in its place is distinguished from a misspelling.
 pub fn unknown_verb(kind: &Kind, word: &str) -> Failure {
     let names: Vec<&str> =
         kind.creates.as_deref().into_iter().chain(kind.verbs.iter().map(|verb| verb.name.as_str())).collect();

@@ -71,7 +71,7 @@ impl Here {
         self.words.iter().find_map(|word| report::REPORTS.iter().find(|report| report.name == word))
     }
 
-    /// The present moment, and the zone it is told in; UTC where no policy says.
+    /// The present moment, and the zone it is shown in; UTC where no policy says.
     pub fn now(&self) -> Option<(Moment, Zone)> {
         let zone = self.policy().map_or(Zone::UTC, |policy| policy.zone);
         let said = self.words.iter().skip_while(|word| *word != "--now").nth(1).cloned();

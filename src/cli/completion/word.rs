@@ -1,10 +1,10 @@
-//! A word that is offered, and what is told of it.
+//! A word that is offered, and what is said of it.
 
 use clap_complete::engine::CompletionCandidate;
 
 use crate::base::text::help_text;
 
-/// A longer help is cut: it stands beside its word on a line.
+/// A longer help is cut: it is next to its word on a line.
 const MOST_HELP: usize = 80;
 
 /// Marks what has to be typed on: no blank follows it.

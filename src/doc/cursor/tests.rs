@@ -55,7 +55,7 @@ fn wrong_types_are_noted_and_reading_goes_on() {
         "f.yaml:1:1: it has no `e`",
         "f.yaml:1:4: `a` of it must be text, not a list",
         "f.yaml:2:4: `b` of it must be `true` or `false`",
-        "f.yaml:3:11: `x` stands twice in `c` of it",
+        "f.yaml:3:11: `x` is written twice in `c` of it",
         "f.yaml:4:5: a number must be a whole number, 0 or more",
     ];
     assert_eq!(lines(result), expected);

@@ -44,7 +44,7 @@ pub(super) fn duplicates(text: &str, index: &OnceCell<Lines>, node: &Node, fault
                     faults.push(Fault {
                         span: entry.key_span,
                         kind: FaultKind::DuplicateKey(entry.key.to_string()),
-                        message: format!("`{}` stands twice; the first is on line {line}", entry.key),
+                        message: format!("`{}` is written twice; the first is on line {line}", entry.key),
                     });
                 }
                 duplicates(text, index, &entry.value, faults);

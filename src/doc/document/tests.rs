@@ -79,7 +79,7 @@ fn faults_have_their_place() {
     assert!(!document.front().unwrap().readable);
     assert_eq!(document.slice(document.body().span), "body\n");
     let document = read("---\na: 1\nb: 2\na: 3\n---\n");
-    assert_eq!(document.faults()[0].message, "`a` stands twice; the first is on line 2");
+    assert_eq!(document.faults()[0].message, "`a` is written twice; the first is on line 2");
     assert_eq!(document.faults()[0].span.start, 14);
 }
 

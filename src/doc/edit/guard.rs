@@ -169,7 +169,7 @@ pub(super) fn check(
 ) -> Result<Vec<Edit>, EditError> {
     let refuse = |why: String| {
         let message = format!(
-            "the edit is not made: {why}; change the front matter by hand, `opsctl check` tells what is wrong"
+            "the edit is not made: {why}; change the front matter by hand, `opsctl check` says what is wrong"
         );
         EditError::new(EditErrorKind::WouldCorrupt, message)
     };
@@ -182,8 +182,7 @@ pub(super) fn check(
     }
     for reader in [Reader::Tree, Reader::Typed] {
         let mut expected = reader.read(before).map_err(|error| {
-            let message =
-                format!("the front matter is not edited, it cannot be read: {error}; mend it first");
+            let message = format!("the front matter is not edited, it cannot be read: {error}; fix it first");
             EditError::new(EditErrorKind::Unreadable, message)
         })?;
         if !expected.change(reader, path, change) {

@@ -57,7 +57,7 @@ pub(super) fn has_comments(scene: &Scene<'_>, entry: &Entry) -> bool {
     let mut found = false;
     for item in &sequence.items {
         let between = Span::new(at, item.span.start.max(at)).slice(scene.text);
-        // What stands behind the key itself is nobody's to lose.
+        // What is behind the key itself is nobody's to lose.
         let between = if at == entry.key_span.end {
             between.split_once(['\n', '[']).map_or("", |(_, rest)| rest)
         } else {

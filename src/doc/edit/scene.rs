@@ -20,14 +20,14 @@ impl<'d> Scene<'d> {
         let Some(front) = document.front() else {
             let message = document.faults().first().map_or_else(
                 || "the file has no front matter; begin it with a `---` line, `key: value` lines and a `---` line".to_owned(),
-                |fault| format!("{}; mend it first", fault.message),
+                |fault| format!("{}; fix it first", fault.message),
             );
             return Err(EditError::new(EditErrorKind::NoFrontMatter, message));
         };
         if !front.readable {
             let fault = document.faults().iter().find(|fault| front.span.contains(fault.span));
             let why = fault.map_or("it is not `key: value` lines", |fault| fault.message.as_str());
-            let message = format!("the front matter cannot be read: {why}; mend it first");
+            let message = format!("the front matter cannot be read: {why}; fix it first");
             return Err(EditError::new(EditErrorKind::Unreadable, message)
                 .at(fault.map_or(front.yaml, |fault| fault.span)));
         }
@@ -65,7 +65,7 @@ impl<'d> Scene<'d> {
         if let (Some(first), Some(second)) = (first, places.next()) {
             let (first, second) = (mapping.entries[first].key_span, mapping.entries[second].key_span);
             let message = format!(
-                "`{key}` stands twice, on lines {} and {}; delete the wrong one first",
+                "`{key}` is written twice, on lines {} and {}; delete the wrong one first",
                 self.line(first.start),
                 self.line(second.start)
             );

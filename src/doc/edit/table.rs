@@ -146,7 +146,7 @@ pub fn add_column(document: &Document, table: &Table, name: &str) -> Result<Vec<
         return Err(EditError::new(EditErrorKind::NotFound, message));
     };
     if let Some(row) = table.rows.iter().find(|row| !row.surplus.is_empty()) {
-        let message = "a row has more cells than there are columns; mend it first";
+        let message = "a row has more cells than there are columns; fix it first";
         return Err(EditError::new(EditErrorKind::WrongShape, message).at(row.span));
     }
     let written = escape_cell(name);

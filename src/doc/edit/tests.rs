@@ -245,7 +245,7 @@ fn what_cannot_be_edited_safely_is_refused() {
     let set = |yaml: &str| refused(yaml, |document| super::set(document, "a", &text("z")));
     let error = set("a: 1\nb: 2\na: 3\n");
     assert_eq!(error.kind, EditErrorKind::DuplicateKey);
-    assert_eq!(error.message, "`a` stands twice, on lines 2 and 4; delete the wrong one first");
+    assert_eq!(error.message, "`a` is written twice, on lines 2 and 4; delete the wrong one first");
     assert_eq!(set("b: 1\n").kind, EditErrorKind::NotFound);
     assert_eq!(set("a: [1\n").kind, EditErrorKind::Unreadable);
     assert_eq!(set("a: &x 1\nb: *x\n").kind, EditErrorKind::WouldCorrupt);

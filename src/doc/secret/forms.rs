@@ -107,7 +107,7 @@ fn is_stand_in(text: &str, is_named: bool) -> bool {
         || chars.all(|c| Some(c) == first)
 }
 
-/// Whether a value is something nobody would write as a word or a path: letters and digits, mixed. What stands behind a name is
+/// Whether a value is something nobody would write as a word or a path: letters and digits, mixed. What is behind a name is
 /// mostly a description.
 fn is_random(text: &str) -> bool {
     let count = |is: fn(&char) -> bool| text.chars().filter(is).count();

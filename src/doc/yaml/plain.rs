@@ -52,7 +52,7 @@ pub(super) fn read(source: &Source<'_>) -> Option<Node> {
         entries.push(Entry { key: reader.excerpt(key_span)?, key_span, value });
     }
     let (first, last) = (entries.first()?, entries.last()?);
-    // A value that is not there stands behind its colon.
+    // A value that is not there is behind its colon.
     let span = Span::new(first.key_span.start, last.value.span.end.max(last.key_span.end));
     Some(Node { span, value: Value::Mapping(Mapping { flow: false, entries }) })
 }
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether nothing is left of the line, or a comment that stands apart.
+    /// Whether nothing is left of the line, or a comment that is apart.
     fn rest_is_blank(&self) -> bool {
         let mut at = self.at;
         while self.byte(at) == Some(b' ') {

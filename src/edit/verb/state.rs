@@ -15,7 +15,7 @@ pub fn check_state(record: &Record, verb: &VerbDef) -> Result<(), Refusal> {
         if let Some(node) = record.node("status") {
             return Err(Refusal::No(
                 format!("{}: `status` must be one word, not {}", record.id, node.describe()),
-                vec![format!("it stands at {}:{}", record.path, record.line(node.span))],
+                vec![format!("it is at {}:{}", record.path, record.line(node.span))],
             ));
         }
         return Err(Refusal::No(

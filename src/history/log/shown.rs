@@ -95,7 +95,7 @@ fn shown(change: &Difference) -> Vec<(Sign, String)> {
     }
 }
 
-/// Whether a change is told item by item: of a list that was one before, and of maps, which are long.
+/// Whether a change is shown item by item: of a list that was one before, and of maps, which are long.
 fn is_itemised(from: Option<&Plain>, to: Option<&Plain>) -> bool {
     let list = |value: Option<&Plain>| value.is_none_or(|value| value.as_list().is_some());
     let maps = |value: Option<&Plain>| {
@@ -143,7 +143,7 @@ fn remarks(entry: &Entry) -> Vec<String> {
         (Event::Changed | Event::Moved, None) => {}
     }
     match &entry.unread {
-        Some(why) => lines.push(format!("cannot be told: {why}")),
+        Some(why) => lines.push(format!("what changed is not known: {why}")),
         None if entry.changes.is_empty() && entry.event == Event::Changed => {
             lines.push("nothing but the way it is written".to_owned());
         }

@@ -42,7 +42,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "[started, ended]",
         "[started, finished, started]",
-        "12:23: unknown field `finished` in `milestones` (valid: started or ended)\n12:33: `started` stands twice in `milestones`",
+        "12:23: unknown field `finished` in `milestones` (valid: started or ended)\n12:33: `started` is written twice in `milestones`",
     ),
     (
         "stamps: ended",
@@ -127,7 +127,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "{name: Event}",
         "{name: Event}, {name: Event}",
-        "24:91: column `Event` of table `timeline` stands twice",
+        "24:91: column `Event` of table `timeline` is written twice",
     ),
     (
         "{name: Event}",
@@ -159,7 +159,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "  ended: {type: time}",
         "  ended: {type: time}\n  vendor: {type: text}",
-        "12:3: `vendor` stands twice in `fields`",
+        "12:3: `vendor` is written twice in `fields`",
     ),
     (
         "  ended: {type: time}",
@@ -265,7 +265,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "{name: Timeline, required: true}",
         "{name: Timeline}, {name: Timeline, required_at: [closed]}",
-        "25:37: section `Timeline` stands twice\n25:61: unknown state `closed` in `required_at` of section `Timeline` (valid: open or over)",
+        "25:37: section `Timeline` is written twice\n25:61: unknown state `closed` in `required_at` of section `Timeline` (valid: open or over)",
     ),
     (
         "{type: text, required: true, help: who failed}",

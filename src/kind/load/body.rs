@@ -54,7 +54,7 @@ fn read_columns(columns: &mut Vec<ColumnDef>, list: &Cursor<'_>, table: &str) {
         fields.finish();
         let Some(place) = place else { continue };
         if seen.contains(&name) {
-            place.mistake(format!("{what} stands twice"), "");
+            place.mistake(format!("{what} is written twice"), "");
         }
         if column.kind == FieldType::Enum && column.values.is_empty() {
             place.mistake(format!("{what} is an enum without `values`"), WORDS_HELP);
@@ -78,7 +78,7 @@ pub(super) fn sections(reading: &mut Reading<'_>, list: &Cursor<'_>) {
         fields.finish();
         let (Some(name), Some(place)) = (name, place) else { continue };
         if seen.contains(&name) {
-            place.mistake(format!("section `{name}` stands twice"), "");
+            place.mistake(format!("section `{name}` is written twice"), "");
         }
         let section = SectionDef { name: name.clone(), required, required_at };
         upsert(&mut reading.kind.sections, section, seen.last().map(String::as_str), |section| &section.name);

@@ -106,7 +106,7 @@ fn read_values(known: &mut Vec<String>, list: &Cursor<'_>, what: &str) {
     let values = list.texts();
     for (at, value) in values.iter().enumerate() {
         if values[..at].iter().any(|earlier| earlier.text == value.text) {
-            value.mistake(format!("`{}` stands twice in `values` of {what}", value.text), "");
+            value.mistake(format!("`{}` is written twice in `values` of {what}", value.text), "");
         }
     }
     grow(known, values.iter().map(|value| value.text.to_owned()).collect());

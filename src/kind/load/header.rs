@@ -218,7 +218,7 @@ fn milestones(reading: &mut Reading<'_>, list: &Cursor<'_>) {
     for (at, name) in listed.iter().enumerate() {
         name.refer(Target::Time);
         if listed[..at].iter().any(|earlier| earlier.text == name.text) {
-            name.mistake(format!("`{}` stands twice in `milestones`", name.text), "");
+            name.mistake(format!("`{}` is written twice in `milestones`", name.text), "");
         }
     }
     let names: Vec<String> = listed.iter().map(|name| name.text.to_owned()).collect();

@@ -18,7 +18,7 @@ const POLICY: &str = "version: 1\ntimezone: Europe/Berlin\nprofile: standard\n";
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Mends files in memory; the files as they are then.
+/// Fixes files in memory; the files as they are then.
 fn fixed(files: &Files) -> (Files, Fixed) {
     let policy = Policy::load("opsctl.yaml", POLICY).unwrap();
     let (registry, errors) = Registry::load(&[], &[]);

@@ -46,7 +46,7 @@ fn can_be_told(context: &LintContext<'_>, def: Option<&LinkDef>, id: &str) -> bo
 /// What to do about an id that leads nowhere. The nearest id is no good guess: the ids beside it are all as near.
 pub(crate) fn help(context: &LintContext<'_>, id: &str) -> String {
     match context.corpus.in_other_case(id) {
-        Some(record) => format!("ids are told apart by case: write `{}`", record.id),
+        Some(record) => format!("ids differ by case: write `{}`", record.id),
         None => "correct the id; `opsctl list` shows the records there are".to_owned(),
     }
 }

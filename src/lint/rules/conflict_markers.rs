@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "conflict-markers",
     level: Level::Error,
     summary: "Markers of a merge conflict are left in the file",
-    rationale: "Both sides of the conflict stand in the file; which one holds has not been decided.",
+    rationale: "Both sides of the conflict are in the file; which one holds has not been decided.",
     example: "`<<<<<<< HEAD`, `=======` and `>>>>>>> branch` lines",
     fix: "Choose what holds, remove the three marker lines, and commit.",
     mapped: true,

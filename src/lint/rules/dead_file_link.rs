@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A relative link leads to a file that does not exist",
     rationale: "A runbook's link is followed in a hurry; a dead one costs minutes of an outage.",
     example: "`[the dashboard](../assets/dashbord.png)`",
-    fix: "Correct the path, which is relative to the file it stands in; or link the record by its id, `[[ID]]`.",
+    fix: "Correct the path, which is relative to the file it is in; or link the record by its id, `[[ID]]`.",
     mapped: true,
     check: Check::Record(check),
 };
@@ -31,7 +31,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
         if matches!(record.claim, Claim::Mapping(_)) && !is_page {
             continue;
         }
-        // What leads out of the repo, or begins at the root of a site, cannot be told from here.
+        // What leads out of the repo, or begins at the root of a site, cannot be judged from here.
         let Some(path) = resolve(&record.path, &dest) else { continue };
         if (context.exists)(&path) {
             continue;

@@ -1,4 +1,4 @@
-//! `OPS005`: a key stands twice in the front matter.
+//! `OPS005`: a key is written twice in the front matter.
 
 use crate::doc::document::Document;
 use crate::doc::fault::FaultKind;
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "OPS005",
     name: "duplicate-key",
     level: Level::Error,
-    summary: "A key stands twice in the front matter",
+    summary: "A key is written twice in the front matter",
     rationale: "Programs disagree on which of the two counts; opsctl reads the first. A merge is the usual cause.",
     example: "`severity: SEV2` on line 4 and `severity: SEV1` on line 9",
     fix: "Keep the right one and remove the other.",

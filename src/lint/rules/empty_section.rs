@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "empty-section",
     level: Level::Warning,
     summary: "A required section is empty",
-    rationale: "A heading alone satisfies nobody who reads the record for what stands under it.",
+    rationale: "A heading alone satisfies nobody who reads the record for what is under it.",
     example: "`## Root Cause` followed at once by `## Timeline`",
     fix: "Write the section; one sentence that says why there is nothing will do.",
     mapped: false,

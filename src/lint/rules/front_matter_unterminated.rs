@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "front-matter-unterminated",
     level: Level::Error,
     summary: "The front matter has no closing line",
-    rationale: "Without the closing `---` nothing tells where the fields end and the text begins, so no field is read.",
+    rationale: "Without the closing `---` nothing says where the fields end and the text begins, so no field is read.",
     example: "a file that begins with `---`, then `id: INC-2026-0042`, and has no second `---`",
     fix: "Add a line `---` behind the last field.",
     mapped: true,

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "generated-part",
     level: Level::Error,
     summary: "The markers of a generated part do not match",
-    rationale: "`opsctl refresh` rewrites what stands between two markers and nothing else; without a pair it leaves the \
+    rationale: "`opsctl refresh` rewrites what is between two markers and nothing else; without a pair it leaves the \
                 part as it is.",
     example: "`<!-- opsctl:begin weekly/incidents -->` without `<!-- opsctl:end -->`",
     fix: "Put the missing marker on a line of its own.",

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "A milestone is set that the status has not reached",
     rationale: "Clocks stop at the milestone while lists show the record as open: the two contradict each other.",
-    example: "`status: investigating` beside `resolved: 2026-11-18T10:31:00+01:00`",
+    example: "`status: investigating` with `resolved: 2026-11-18T10:31:00+01:00`",
     fix: "Move the record with its verb, which sets both, or remove the milestone.",
     mapped: true,
     check: Check::Record(check),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     rationale: "The policy has a target `postmortem` for its severity: from the resolution to the review. What is not looked back \
                 on while it is fresh comes again.",
     example: "a SEV1 that was resolved a week ago, without `postmortem`, where three days are allowed",
-    fix: "`opsctl new postmortem --from ID`, and have it reviewed; what is owed stands in `opsctl report postmortems`.",
+    fix: "`opsctl new postmortem --from ID`, and have it reviewed; what is owed is in `opsctl report postmortems`.",
     // Where others keep their postmortems is not known.
     mapped: false,
     check: Check::Record(check),
@@ -61,7 +61,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
         ),
         Some(postmortem) => (
             format!("its postmortem {} was due {due}, and is not reviewed yet", postmortem.id),
-            format!("have it reviewed; `opsctl explain {}` tells the clock", record.id),
+            format!("have it reviewed; `opsctl explain {}` shows the clock", record.id),
         ),
     };
     found.add(span, message, help);

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "Prose states a duration that the milestones contradict",
     rationale: "Readers believe the sentence, reports the milestones. A time that was corrected in one place only shows here.",
     example: "`The outage lasted 45 minutes.` in an incident that began at 08:55 and was resolved at 10:31",
-    fix: "Correct the sentence or the milestones; or leave the duration out, `opsctl explain` tells it.",
+    fix: "Correct the sentence or the milestones; or leave the duration out, `opsctl explain` shows it.",
     mapped: true,
     check: Check::Record(check),
 };
@@ -126,7 +126,7 @@ fn judge(
         names.iter().filter_map(|name| Some((*name, incident.time(name).get()?))).collect()
     };
     let (starts, ends) = (times(kind.from), times(kind.to));
-    // A reopened incident has several spans; which one is meant cannot be told.
+    // A reopened incident has several spans; which one is meant is not known.
     if !incident.items("reopenings").is_empty() {
         return;
     }

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "An active runbook is past its review or its test",
     rationale: "A procedure nobody has read or tried for longer than its intervals is followed at night in good faith. \
                 Never reviewed counts from its creation.",
-    example: "`last_reviewed: 2026-01-15T10:00:00+01:00` beside `review_interval: 90d` in November",
+    example: "`last_reviewed: 2026-01-15T10:00:00+01:00` with `review_interval: 90d` in November",
     fix: "Read it through (`opsctl runbook review ID`), try it out (`opsctl runbook test ID pass`), or retire it.",
     mapped: true,
     check: Check::Record(check),

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "An active runbook failed its last test",
     rationale: "It is known not to work, and is offered to whoever needs it next.",
-    example: "`test_result: fail` beside `status: active`",
-    fix: "Mend it and test it again (`opsctl runbook test ID pass`), or retire it.",
+    example: "`test_result: fail` with `status: active`",
+    fix: "Fix it and test it again (`opsctl runbook test ID pass`), or retire it.",
     mapped: true,
     check: Check::Record(check),
 };
@@ -26,7 +26,7 @@ fn check(record: &Record, _: &LintContext<'_>, found: &mut Reporter<'_>) {
         found.add(
             node.span,
             "its last test failed, and it is active",
-            "mend it and test it again, or retire it",
+            "fix it and test it again, or retire it",
         );
     }
 }

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "Whoever asked for a change is among its approvers",
     rationale: "An approval is a second pair of eyes; an auditor counts it only when it is another's.",
-    example: "`requester: alice` beside `approvals: [{by: alice, role: tech_lead}]`",
+    example: "`requester: alice` with `approvals: [{by: alice, role: tech_lead}]`",
     fix: "Have someone else approve with `opsctl change approve ID`, and remove this approval.",
     mapped: false,
     check: Check::Record(check),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "A change of severity lies before the start, does not follow from the one before, or is not the severity now",
     rationale: "Targets follow the severity in force at each moment; a broken history measures the record by a wrong one.",
-    example: "`severity: SEV3` beside a last change to `SEV2`",
+    example: "`severity: SEV3` with a last change to `SEV2`",
     fix: "Change the severity with `opsctl incident severity ID SEVERITY`, which writes both; correct what was typed.",
     mapped: false,
     check: Check::Record(check),

@@ -39,7 +39,7 @@ fn check(record: &Record, context: &LintContext<'_>, found: &mut Reporter<'_>) {
 
 fn surplus(row: &Row, found: &mut Reporter<'_>) {
     for cell in &row.surplus {
-        let message = format!("`{}` stands beyond the last column, where nobody sees it", cell.text);
+        let message = format!("`{}` is beyond the last column and is not shown", cell.text);
         found.add(cell.span, message, "write a `|` inside a cell as `\\|`, or remove the cell");
     }
 }

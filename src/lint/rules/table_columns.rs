@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "table-columns",
     level: Level::Warning,
     summary: "A table lacks a column that its kind requires, or has one that it does not know",
-    rationale: "Verbs write rows by column, and reports read them by column; what neither the heading nor the place tells is not seen.",
+    rationale: "Verbs write rows by column, and reports read them by column; what neither the heading nor the place says is not seen.",
     example: "a timeline with `| Day | When | Event |`, of which neither of the first two is called `Time`",
     fix: "Rename the column to one that the kind declares, or declare it in .opsctl/kinds/KIND/kind.yaml.",
     mapped: false,

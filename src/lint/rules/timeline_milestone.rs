@@ -19,10 +19,10 @@ pub(crate) static RULE: Rule = Rule {
     code: "OPS209",
     name: "timeline-milestone",
     level: Level::Warning,
-    summary: "A row of the timeline tells another time for a milestone than its field",
+    summary: "A row of the timeline gives another time for a milestone than its field",
     rationale: "Verbs write both. Figures use the field, readers the timeline; when one is corrected by hand, the other \
                 is easily forgotten.",
-    example: "`| 2026-11-18 10:13 | Resolved: restarted | bob |` beside `resolved: 2026-11-18T10:31:00+01:00`",
+    example: "`| 2026-11-18 10:13 | Resolved: restarted | bob |` with `resolved: 2026-11-18T10:31:00+01:00`",
     fix: "Correct the row, or the field with `opsctl set ID MILESTONE=TIME`.",
     mapped: false,
     check: Check::Record(check),

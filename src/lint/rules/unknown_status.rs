@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown-status",
     level: Level::Error,
     summary: "The status is none of the kind's states",
-    rationale: "No verb works on such a record, and whether it is open or done cannot be told.",
+    rationale: "No verb works on such a record, and whether it is open or done is not known.",
     example: "`status: fixed` in an incident",
     fix: "Write one of the states that `opsctl kinds KIND` lists.",
     mapped: true,

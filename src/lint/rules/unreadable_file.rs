@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A file could not be read",
     rationale: "What cannot be read is missing from every figure; all other files are read nevertheless.",
     example: "a record without read permission, or one over 8 MiB",
-    fix: "Mend what the message names; a file that is no record can be put into .gitignore.",
+    fix: "Fix what the message names; a file that is no record can be put into .gitignore.",
     mapped: true,
     check: Check::Corpus(check),
 };

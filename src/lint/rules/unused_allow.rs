@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-allow",
     level: Level::Warning,
     summary: "An exception is made from a rule that finds nothing there",
-    rationale: "What it excused was mended, or it stands on the wrong line and excuses nothing; left there, it hides \
+    rationale: "What it excused was fixed, or it is on the wrong line and excuses nothing; left there, it hides \
                 the next fault of its kind.",
     example: "`<!-- opsctl: allow OPS203 a form -->` above a line without a placeholder",
     fix: "Remove the comment, or put it on the line above the one it is meant for. `--fix` removes it where nothing \

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "The front matter is not YAML",
     rationale: "No field of a front matter that cannot be read is used anywhere: the record is missing from every list and figure.",
     example: "`title: Checkout: latency` (a second colon needs quotes)",
-    fix: "Mend the line; text with `: `, `#`, `[`, `{` or a leading `*`, `&`, `!`, `%`, `@` needs quotes.",
+    fix: "Fix the line; text with `: `, `#`, `[`, `{` or a leading `*`, `&`, `!`, `%`, `@` needs quotes.",
     mapped: true,
     check: Check::Document(check),
 };
@@ -25,7 +25,7 @@ fn check(document: &Document, found: &mut Reporter<'_>) {
         found.add(
             fault.span,
             format!("the front matter cannot be read from here on: {}", fault.message),
-            "mend this line or the one above; text with `: `, `#`, `[` or `{` needs quotes",
+            "fix this line or the one above; text with `: `, `#`, `[` or `{` needs quotes",
         );
     }
 }

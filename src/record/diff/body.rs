@@ -82,14 +82,14 @@ impl Part {
         for line in own.slice(text).split_inclusive('\n') {
             let span = Span::new(at, at + line.len());
             at = span.end;
-            // A table is told by its rows.
+            // A table is described by its rows.
             let is_table = tables.iter().any(|table| {
                 span.start <= table.span.end && table.span.start < span.end && !line.trim().is_empty()
             });
             if is_table || line.trim().is_empty() {
                 continue;
             }
-            // An item of a checklist is told by its text and its tick.
+            // An item of a checklist is described by its text and its tick.
             if !tasks.iter().any(|task| span.contains(task.mark)) {
                 lines.push(line.trim().to_owned());
             }

@@ -40,7 +40,7 @@ fn findings_read_like_a_compiler() {
     warning[OPS101 milestone-order]: `resolved` is earlier than `detected`
      --> incidents/2026/INC-2026-0042-checkout-latency.md:3:1
 
-    1 error, 1 warning in 43 files; 1 can be mended with --fix
+    1 error, 1 warning in 43 files; 1 can be fixed with --fix
     ");
 }
 
@@ -76,7 +76,7 @@ fn findings_that_are_not_listed_are_counted() {
     let mut more = at("abc", 1, 2);
     (more.more, more.fixable) = (vec![0; 4211], true);
     let all = Findings { all: vec![sample::finding(), more], files: 1, ..Findings::default() };
-    assert_eq!(summary(&all), "4212 errors in 1 file; 4211 can be mended with --fix");
+    assert_eq!(summary(&all), "4212 errors in 1 file; 4211 can be fixed with --fix");
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub struct SheetV1<'a> {
     rows: Rows<'a>,
     /// With `--explain`: what each row was computed from, in the order of the rows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<Vec<ProvenanceV1<'a>>>,
+    evidence: Option<Vec<ProvenanceV1<'a>>>,
 }
 
 /// A column: its key in the rows, and what its cells are.
@@ -140,7 +140,7 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             name: &sheet.name,
             columns: sheet.columns.iter().map(column).collect(),
             rows: Rows(sheet),
-            because: sheet.provenance.as_ref().map(|all| all.iter().map(ProvenanceV1::from).collect()),
+            evidence: sheet.provenance.as_ref().map(|all| all.iter().map(ProvenanceV1::from).collect()),
         }
     }
 }

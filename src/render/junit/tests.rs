@@ -19,7 +19,7 @@ fn each_rule_is_a_case() {
     </system-out>
         </testcase>
         <testcase classname="opsctl.check" name="OPS401 action-without-owner"/>
-        <system-out>2 errors, 1 note in 43 files; 1 can be mended with --fix</system-out>
+        <system-out>2 errors, 1 note in 43 files; 1 can be fixed with --fix</system-out>
       </testsuite>
     </testsuites>
     "#);

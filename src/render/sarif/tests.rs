@@ -29,8 +29,8 @@ fn a_run_reads_as_the_standard_says() {
                     "text": "No duration can be computed."
                   },
                   "help": {
-                    "text": "No duration can be computed. Example: `resolved` before `detected`. Mend it: Correct one of them.",
-                    "markdown": "No duration can be computed.\n\n- Example: `resolved` before `detected`.\n- Mend it: Correct one of them.\n"
+                    "text": "No duration can be computed. Example: `resolved` before `detected`. Fix: Correct one of them.",
+                    "markdown": "No duration can be computed.\n\n- Example: `resolved` before `detected`.\n- Fix: Correct one of them.\n"
                   },
                   "defaultConfiguration": {
                     "level": "error"

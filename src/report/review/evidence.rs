@@ -12,7 +12,7 @@ pub fn counted<'s, 'c: 's>(seen: impl Iterator<Item = &'s Seen<'c>>, fields: &[&
     seen.map(|seen| Evidence::new(&seen.incident.record.id, Cell::None, fields)).collect()
 }
 
-/// Incidents with the time each took to recover; those of which it cannot be told give nothing.
+/// Incidents with the time each took to recover; those of which it is not known give nothing.
 pub fn recovered<'s, 'c: 's>(seen: impl Iterator<Item = &'s Seen<'c>>) -> Vec<Evidence> {
     let fields = ["impact_started", "detected", "declared", "resolved", "time_to_resolve"];
     let with = seen.filter(|seen| seen.recovery.is_some());

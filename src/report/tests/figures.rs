@@ -202,7 +202,7 @@ fn weekly_daily_and_monthly_toil_add_up() {
     );
     let summary = |report: &Report| rows(sheet(report, "summary"));
     assert_eq!(summary(&report)[..2], ["items | 3", "total_per_month | 41400"]);
-    // From the day it is automated it stands apart.
+    // From the day it is automated it is apart.
     let report = compute("toil", &world.inputs("2026-11-20T10:00:00+01:00"));
     assert_eq!(
         summary(&report),

@@ -35,7 +35,7 @@ pub struct FileChange {
     /// Its path relative to the root.
     pub path: String,
     /// The path it had before, where it moved without a change of content. One that was changed as well shows as one
-    /// file gone and one new; whether they are one record is told by their ids.
+    /// file gone and one new; whether they are one record is known by their ids.
     pub moved_from: Option<String>,
     /// Its content before, in the first parent of a merge; `None` where it is new.
     pub old: Option<BlobId>,

@@ -33,7 +33,7 @@ pub struct CommitInfo {
     pub subject: String,
     /// Whether it carries a signature. Whether that is a good one is not told: `git verify-commit` does.
     pub signed: bool,
-    /// Whether its parents were not fetched (a shallow clone): what it changed cannot be told.
+    /// Whether its parents were not fetched (a shallow clone): what it changed is not known.
     pub cut: bool,
 }
 

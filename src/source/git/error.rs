@@ -62,7 +62,7 @@ impl fmt::Display for GitError {
             Self::Program(error) => error.fmt(out),
             Self::Broken(what, why) => write!(out, "Git's {what} cannot be read: {why}"),
             Self::Damaged(why) => {
-                write!(out, "Git's data is damaged and cannot be read ({why}); `git fsck` tells more")
+                write!(out, "Git's data is damaged and cannot be read ({why}); `git fsck` says more")
             }
             Self::TooMuch(what) => {
                 write!(out, "{what}; opsctl reads repos of people, so look at what is in that commit")

@@ -18,7 +18,7 @@ use crate::source::tree::{MAX_BYTES, Reason, exists};
 /// The index.
 #[derive(Clone, Debug)]
 pub struct Index {
-    /// Its files. Of a file in conflict it is our side's, and the conflict is told among what was not read.
+    /// Its files. Of a file in conflict it is our side's, and the conflict is listed among what was not read.
     pub snapshot: Snapshot,
     /// The files of the last commit; none before the first one.
     pub head: Snapshot,

@@ -15,7 +15,7 @@ pub struct Merge {
     /// The commit that would be merged in.
     pub theirs: Revision,
     /// The files. Those in conflict have Git's markers in them; a conflict without markers (deleted on one side, changed
-    /// on the other) is told among what was not read.
+    /// on the other) is listed among what was not read.
     pub snapshot: Snapshot,
     /// Paths in conflict.
     pub conflicted: Vec<String>,

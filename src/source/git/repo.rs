@@ -20,7 +20,7 @@ use crate::source::root::real;
 /// Decoded trees and commits kept by each thread, in bytes: history looks the same trees up again and again.
 const OBJECT_CACHE: usize = 16 << 20;
 
-/// What gix is told, whatever the repo says. The index is read on the thread that asks for it: more of them gain nothing,
+/// What gix is set to, whatever the repo says. The index is read on the thread that asks for it: more of them gain nothing,
 /// may not be had, and would be out of the guard's sight. No single thing that a file announces may take more than 1 GiB.
 const SETTINGS: [&str; 2] = ["index.threads=1", "gitoxide.objects.allocLimit=1073741824"];
 

@@ -316,7 +316,7 @@ pub(in crate::source::git) fn read_blob(repo: &Repository, id: ObjectId) -> Resu
 
 fn read_found(repo: &Repository, id: ObjectId) -> Result<Vec<u8>, Reason> {
     let failed = |error: gix::Error| {
-        Reason::Unreadable(format!("Git's object {id}: {}; `git fsck` tells more", broken("content", &error)))
+        Reason::Unreadable(format!("Git's object {id}: {}; `git fsck` says more", broken("content", &error)))
     };
     let header = repo.find_header(id).map_err(failed)?;
     if header.size() > MAX_BYTES {
