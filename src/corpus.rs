@@ -201,10 +201,12 @@ impl Corpus {
 
     /// The record at a path.
     pub fn at_path(&self, path: &str) -> Option<&Record> {
-        self.records
-            .binary_search_by(|record| record.path.as_str().cmp(path))
-            .ok()
-            .and_then(|at| self.records.get(at))
+        self.place(path).and_then(|at| self.records.get(at))
+    }
+
+    /// Where the record in a file is among [`Self::records`].
+    pub fn place(&self, path: &str) -> Option<usize> {
+        self.records.binary_search_by(|record| record.path.as_str().cmp(path)).ok()
     }
 
     /// The mentions of other records in the declared link fields of `record`, in the order of declaration.

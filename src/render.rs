@@ -46,7 +46,7 @@ use crate::view::edit_summary::EditSummary;
 use crate::view::explanation::Explanation;
 use crate::view::log::Log;
 use crate::view::outcome::Outcome;
-use crate::view::record::{RecordData, RecordPage};
+use crate::view::record::{RecordPage, Records};
 use crate::view::report::Report;
 use crate::view::rule::RuleInfo;
 use crate::view::sheet::Sheet;
@@ -97,7 +97,7 @@ pub struct Format {
     /// [`Answer::List`].
     pub list: Write<Sheet>,
     /// [`Answer::Records`].
-    pub records: Write<Vec<RecordData>>,
+    pub records: Write<Records>,
     /// [`Answer::Record`].
     pub record: Write<RecordPage>,
     /// [`Answer::Findings`].

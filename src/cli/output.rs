@@ -34,6 +34,8 @@ pub fn answer(plan: &Plan, answered: Answered) -> Result<Exit, Failure> {
         let is_safe = !format.for_people || matches!(shape, Shape::Schema | Shape::Script);
         write(plan, &if is_safe { text } else { printable(&text, plan.terminal.color).into_owned() })?;
     }
+    // The process ends next: what the answer was made from goes at once, instead of value by value.
+    std::mem::forget(answer);
     for remark in &remarks {
         match remark {
             Remark::Hint(text) => hint(plan, text),

@@ -32,7 +32,7 @@ pub const FORMAT: Format = Format {
     explained: Some(report),
     sheets: Some(sheets),
     list: None,
-    records: Some(|all, _| layout::list("opsctl.records/1", "records", all)),
+    records: Some(|all, _| layout::list("opsctl.records/1", "records", all.count, &all.at)),
     record: Some(|page, _| tagged("opsctl.record/1", &RecordV1::from(page))),
     findings: Some(|checked, _| text(&CheckV1::from(&checked.findings))),
     rule: Some(|rule, _| tagged("opsctl.rule/1", rule)),

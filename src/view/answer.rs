@@ -10,14 +10,14 @@ use crate::view::finding::Findings;
 use crate::view::log::Log;
 use crate::view::message::{Message, MessageStyle};
 use crate::view::outcome::Outcome;
-use crate::view::record::{RecordData, RecordPage};
+use crate::view::record::{RecordPage, Records};
 use crate::view::report::Report;
 use crate::view::rule::RuleInfo;
 use crate::view::sheet::Sheet;
 use crate::view::status::Status;
 
 /// The answer of a command.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Answer {
     /// Figures (`report`, `audit`).
     Report(Report),
@@ -28,7 +28,7 @@ pub enum Answer {
     /// Records with the columns that were asked for (`list`).
     List(Sheet),
     /// Records with all their fields (`list`).
-    Records(Vec<RecordData>),
+    Records(Records),
     /// One record (`show`).
     Record(Box<RecordPage>),
     /// What `check` found.

@@ -1,6 +1,7 @@
 //! Records as they are shown and handed out.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
@@ -58,6 +59,20 @@ pub struct RecordData {
 pub struct Derived {
     /// The priority, from impact and urgency.
     pub priority: u8,
+}
+
+/// Records that are made one by one as they are written: all of them at once would take more memory than their files.
+pub struct Records {
+    /// How many there are.
+    pub count: usize,
+    /// Makes the one at a place, from 0.
+    pub at: Box<dyn Fn(usize) -> RecordData + Send + Sync>,
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} records", self.count)
+    }
 }
 
 /// One record with what is linked to it.

@@ -21,6 +21,7 @@ use crate::record::Record;
 use crate::record::derived;
 use crate::record::typed::{self, Typed};
 use crate::view::answer::{Answer, Shape};
+use crate::view::record::Records;
 use crate::view::sheet::{Cell, Column, ColumnType, Sheet, Tone};
 
 /// The columns shown where none are asked for.
@@ -88,11 +89,13 @@ pub fn run(plan: &Plan, kinds: Kinds, args: &ListArgs) -> Outcome {
     } else {
         records.sort_by(|a, b| (&a.kind.name, &a.id, &a.path).cmp(&(&b.kind.name, &b.id, &b.path)));
     }
-    let answer = if whole {
-        Answer::Records(records.par_iter().map(|record| record_data(record)).collect())
-    } else {
-        Answer::List(sheet(&records, &args.columns, &repo.policy))
-    };
+    if whole {
+        let places: Vec<usize> = records.iter().filter_map(|record| corpus.place(&record.path)).collect();
+        let (count, zone) = (places.len(), repo.policy.zone);
+        let at = move |at: usize| record_data(&corpus.records()[places[at]]);
+        return Ok(Answered::new(Answer::Records(Records { count, at: Box::new(at) }), zone));
+    }
+    let answer = Answer::List(sheet(&records, &args.columns, &repo.policy));
     leave(corpus);
     Ok(Answered::new(answer, repo.policy.zone))
 }

@@ -2,8 +2,7 @@
 
 use std::io;
 
-use rayon::iter::ParallelIterator;
-use rayon::slice::ParallelSlice;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
@@ -17,13 +16,14 @@ pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
     text
 }
 
-/// An object of a schema name and one list, with a final line ending. All threads write long lists.
-pub fn list<T: Serialize + Sync>(schema: &str, key: &str, items: &[T]) -> String {
-    let parts: Vec<String> = items
-        .par_chunks(CHUNK)
+/// An object of a schema name and one list of `count` items, with a final line ending. All threads write long lists; an
+/// item is made when it is written.
+pub fn list<T: Serialize>(schema: &str, key: &str, count: usize, at: &(dyn Fn(usize) -> T + Sync)) -> String {
+    let parts: Vec<String> = (0..count.div_ceil(CHUNK))
+        .into_par_iter()
         .map(|chunk| {
-            let items: Vec<String> = chunk.iter().map(|item| written(item, 2)).collect();
-            items.join(",\n    ")
+            let items = (chunk * CHUNK..count).take(CHUNK).map(|place| written(&at(place), 2));
+            items.collect::<Vec<String>>().join(",\n    ")
         })
         .collect();
     let (schema, key) = (written(schema, 0), written(key, 0));
@@ -177,7 +177,7 @@ mod tests {
         for n in [0, 1, 127, 128, 129, 1_000] {
             let items: Vec<Value> = (0..n).map(|n| json!({"n": n, "of": [n]})).collect();
             let expected = json!({"schema": "opsctl.s/1", "items": &items});
-            assert_eq!(list("opsctl.s/1", "items", &items), format!("{expected:#}\n"));
+            assert_eq!(list("opsctl.s/1", "items", n, &|at| items[at].clone()), format!("{expected:#}\n"));
         }
     }
 }
