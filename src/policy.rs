@@ -1,7 +1,7 @@
 //! Floor 2: `opsctl.yaml`, the repo's policy: severities, calendars, targets, people, windows, mappings.
 //!
 //! It says what counts and by when. It ends where records begin: nothing here reads a record or runs a clock.
-//! [`policy::Policy`] is all of it; every other module is one part, its types beside the reading of them.
+//! [`Policy`] is all of it; every other module is one part: its types, and how they are read.
 //!
 //! The whole policy: a profile, and a repo's `opsctl.yaml` applied over it (`policy/load.rs`).
 
