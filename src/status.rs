@@ -13,7 +13,7 @@ use crate::measure::clock::{Clock, Rules, State};
 use crate::measure::from_record::{clock, is_open, promised_update};
 use crate::policy::sla::ClockName;
 use crate::record::incident::Incident;
-use crate::report::actions::{Listed, filled, listed};
+use crate::report::actions::{Listed, item_columns, listed};
 use crate::report::inputs::Inputs;
 use crate::report::population::incidents;
 use crate::report::postmortems::{Owed, Stage, each, owing};
@@ -362,15 +362,11 @@ impl Status<'_> {
     }
 
     fn action_sheet(&self) -> Sheet {
-        Columns::new()
-            .id("id", |one: &&Listed<'_>| one.address())
-            .titled("ID")
-            .text("action", |one| one.item.action.as_str())
-            .text("owner", |one| filled(&one.item.owner))
-            .text("priority", |one| filled(&one.item.priority))
-            .date("due", |one| one.item.due)
-            .count("overdue_days", |one| one.overdue)
-            .sheet("actions", "Actions overdue", &self.actions)
+        item_columns().count("overdue_days", |one| one.overdue).sheet(
+            "actions",
+            "Actions overdue",
+            &self.actions,
+        )
     }
 }
 

@@ -244,7 +244,8 @@ fn in_time(one: &Listed<'_>) -> Option<bool> {
     one.item.closed.zip(one.item.due).filter(|_| done).map(|(closed, due)| closed <= due)
 }
 
-fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
+/// The columns that lists of action items begin with.
+pub fn item_columns<'a, 'c: 'a>() -> Columns<'a, &'a Listed<'c>> {
     Columns::new()
         .id("id", |one: &&Listed<'_>| one.address())
         .titled("ID")
@@ -252,14 +253,15 @@ fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
         .text("owner", |one| filled(&one.item.owner))
         .text("priority", |one| filled(&one.item.priority))
         .date("due", |one| one.item.due)
-        .state("status", |one| state(one))
-        .seconds("age", |one| one.age)
-        .explained_sheet(
-            "items",
-            "Open items",
-            items.iter().filter(|one| one.state.is_open()),
-            inputs.explain.then_some(|one: &&Listed<'_>| Provenance::of([one.evidence()])),
-        )
+}
+
+fn open_items(items: &[Listed<'_>], inputs: &Inputs<'_>) -> Sheet {
+    item_columns().state("status", |one| state(one)).seconds("age", |one| one.age).explained_sheet(
+        "items",
+        "Open items",
+        items.iter().filter(|one| one.state.is_open()),
+        inputs.explain.then_some(|one: &&Listed<'_>| Provenance::of([one.evidence()])),
+    )
 }
 
 fn notes(items: &[Listed<'_>], notes: &mut Vec<String>) {
